@@ -1,0 +1,73 @@
+/**
+ * The one file that an admin edits. Nothing in it is secret: secrets are the app's variables
+ * (`slack env set`). Afterwards: `slack deploy`, then run "Set up" once in Slack.
+ */
+export const config = {
+  /** Language of forms, buttons and messages: a file in messages/words/. */
+  language: "en",
+
+  channels: {
+    /** Where alerts and the incidents' cards appear. */
+    alerts: {
+      name: "monitoring-alerts",
+      topic: "Monitoring high-priority / high-volume cases",
+    },
+    /** Channels made for people who must know; anybody may be told anywhere else too. */
+    stakeholders: ["customer-support", "exec-updates"],
+    /** The private log that orders incidents. Only the app writes in it. */
+    register: "incident-register",
+    /** `{number}` becomes inc-00447. At most 80 characters, lower case. */
+    incident: "{number}",
+  },
+
+  number: { prefix: "INC-", digits: 5 },
+
+  /** User ids that are invited to every incident channel. */
+  invite: [] as string[],
+
+  /** User ids that may run Set up, besides the workspace's admins and owners. */
+  admins: [] as string[],
+
+  /** Bookmarked in every incident channel; leave out what you do not have. */
+  runbook: {
+    url:
+      "https://example.atlassian.net/wiki/spaces/OPS/pages/1001/Incident+Runbook",
+  } as
+    | { url: string }
+    | null,
+
+  /** Incident Leadership is texted about incidents of this severity and above. */
+  textLeadershipFrom: "high" as const,
+
+  /**
+   * Connected systems. Take one out and the app works without it and never mentions it.
+   * Together they may need ten hosts at most (Slack's limit for an app).
+   */
+  systems: {
+    tickets: {
+      jira: {
+        host: "example.atlassian.net",
+        project: "INC",
+        issueType: "Incident",
+      },
+    },
+    crm: {
+      salesforce: {
+        host: "example.my.salesforce.com",
+        apiVersion: "v62.0",
+        externalIdField: "Slack_Incident_Id__c",
+      },
+    },
+    calls: {
+      zoom: { hostUser: "incidents@example.com" },
+    },
+    sms: {
+      twilio: { from: "+15005550006" },
+    },
+  } as Record<"tickets" | "crm" | "calls" | "sms", Record<string, unknown>>,
+
+  /** How long one run may work, in ms: Slack ends a hosted function after 60 s, a local one after 15 s. */
+  runBudgetMs: 40_000,
+};
+
+export type AppConfig = typeof config;

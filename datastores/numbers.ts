@@ -1,0 +1,15 @@
+import { DefineDatastore, Schema } from "deno-slack-sdk/mod.ts";
+
+/** Which incident has which number. */
+export const NumbersDatastore = DefineDatastore({
+  name: "numbers",
+  primary_key: "id",
+  attributes: {
+    /** The number, in digits. */
+    id: { type: Schema.types.string },
+    /** Schema version of the row. */
+    v: { type: Schema.types.integer },
+    /** The incident's key. */
+    incident: { type: Schema.types.string },
+  },
+});

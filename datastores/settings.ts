@@ -1,0 +1,34 @@
+import { DefineDatastore, Schema } from "deno-slack-sdk/mod.ts";
+
+/** What Set up found and made: row `app`; and row `wakeup`, the one extra schedule. */
+export const SettingsDatastore = DefineDatastore({
+  name: "settings",
+  primary_key: "id",
+  attributes: {
+    /** `app` or `wakeup`. */
+    id: { type: Schema.types.string },
+    /** Schema version of the row. */
+    v: { type: Schema.types.integer },
+    /** This app's id: only its register messages count. */
+    app_id: { type: Schema.types.string },
+    /** The workspace's address, `https://….slack.com/`. */
+    url: { type: Schema.types.string },
+    /** The app's own user: what it made is known by it. */
+    bot_user: { type: Schema.types.string },
+    /** Register channel. */
+    register: { type: Schema.types.string },
+    /** Alert channel. */
+    alerts: { type: Schema.types.string },
+    /** Stakeholder channels. */
+    stakeholders: {
+      type: Schema.types.array,
+      items: { type: Schema.types.string },
+    },
+    /** Start addresses of the link triggers, by action. */
+    links: { type: Schema.types.object },
+    /** `wakeup`: id of the trigger. */
+    trigger: { type: Schema.types.string },
+    /** `wakeup`: when it fires, epoch ms. */
+    at: { type: Schema.types.integer },
+  },
+});

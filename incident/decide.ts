@@ -1,0 +1,161 @@
+import type { Severity } from "../types/severity.ts";
+import { type EventBody, over, overOrDeclared } from "./events.ts";
+import type { Incident } from "./incident.ts";
+import { isDeclared } from "./incident.ts";
+import { type Refused, refused } from "./refused.ts";
+
+/** An event to record, or why not. */
+export type Decision = { event: EventBody } | { refused: Refused };
+
+/** In characters. A title fits a Block Kit header (150) with its number; texts fit a section (3,000). */
+export const TEXT = { titleMax: 130, textMax: 2500 } as const;
+
+export interface DeclareForm {
+  readonly title: string;
+  readonly description: string;
+  /** As it was sent; checked here. */
+  readonly severity: string;
+}
+
+/** Declares an alert, or something that no monitor saw (`incident` is null). */
+export function declare(
+  incident: Incident | null,
+  form: DeclareForm,
+  order: readonly Severity[],
+): Decision {
+  if (incident && incident.status !== "alerted") {
+    return overOrDeclared(incident);
+  }
+  const title = oneLine(form.title);
+  const description = form.description.trim();
+  if (title === "") return refused("title_blank", {}, "summary");
+  if (title.length > TEXT.titleMax) {
+    return refused("title_too_long", {
+      length: title.length,
+      max: TEXT.titleMax,
+    }, "summary");
+  }
+  if (description.length > TEXT.textMax) {
+    return refused("description_too_long", {
+      length: description.length,
+      max: TEXT.textMax,
+    }, "description");
+  }
+  const severity = order.find((known) =>
+    known === form.severity.trim().toLowerCase()
+  );
+  if (!severity) {
+    return refused("severity_unknown", {
+      severity: form.severity,
+      known: order.join(", "),
+    }, "severity");
+  }
+  return { event: { type: "declared", title, description, severity } };
+}
+
+/** A status in words. Works on an alert as well, before anybody declares it. */
+export function update(
+  incident: Incident,
+  form: { readonly text: string },
+): Decision {
+  if (incident.status === "closed" || incident.status === "dismissed") {
+    return over(incident);
+  }
+  const text = form.text.trim();
+  if (text === "") return refused("update_blank", {}, "text");
+  if (text.length > TEXT.textMax) {
+    return refused("update_too_long", {
+      length: text.length,
+      max: TEXT.textMax,
+    }, "text");
+  }
+  return { event: { type: "updated", text } };
+}
+
+/** Raises the severity by one step. */
+export function escalate(
+  incident: Incident,
+  order: readonly Severity[],
+): Decision {
+  return move(incident, order, 1);
+}
+
+/** Lowers the severity by one step. */
+export function deescalate(
+  incident: Incident,
+  order: readonly Severity[],
+): Decision {
+  return move(incident, order, -1);
+}
+
+function move(
+  incident: Incident,
+  order: readonly Severity[],
+  by: 1 | -1,
+): Decision {
+  if (incident.status === "closed" || incident.status === "dismissed") {
+    return over(incident);
+  }
+  const from = incident.severity;
+  const at = order.indexOf(from);
+  if (at < 0) {
+    return refused("severity_unknown", {
+      severity: from,
+      known: order.join(", "),
+    });
+  }
+  const to = order[at + by];
+  if (!to) {
+    return refused(by > 0 ? "severity_at_top" : "severity_at_bottom", {
+      incident: incident.number,
+      severity: from,
+    });
+  }
+  return { event: { type: "severity_changed", from, to } };
+}
+
+/** The all clear for a declared incident; dismisses an alert that nobody declared. */
+export function close(
+  incident: Incident,
+  form: { readonly notes: string },
+): Decision {
+  if (incident.status === "closed" || incident.status === "dismissed") {
+    return over(incident);
+  }
+  const notes = form.notes.trim();
+  if (notes === "") return refused("notes_blank", {}, "notes");
+  if (notes.length > TEXT.textMax) {
+    return refused("notes_too_long", {
+      length: notes.length,
+      max: TEXT.textMax,
+    }, "notes");
+  }
+  return {
+    event: { type: incident.status === "open" ? "closed" : "dismissed", notes },
+  };
+}
+
+/** Carries a message to channels outside the incident's own. */
+export function tellStakeholders(
+  incident: Incident,
+  form: { readonly text: string; readonly channels: readonly string[] },
+): Decision {
+  if (!isDeclared(incident)) {
+    return refused("not_declared", { incident: incident.number });
+  }
+  const text = form.text.trim();
+  if (text === "") return refused("message_blank", {}, "message");
+  if (text.length > TEXT.textMax) {
+    return refused("message_too_long", {
+      length: text.length,
+      max: TEXT.textMax,
+    }, "message");
+  }
+  const channels = [...new Set(form.channels)];
+  if (channels.length === 0) return refused("channels_missing", {}, "channels");
+  return { event: { type: "stakeholders_told", text, channels } };
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}

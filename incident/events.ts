@@ -1,0 +1,240 @@
+import type { Severity } from "../types/severity.ts";
+import type { Actor, AlertFacts, Incident } from "./incident.ts";
+import { isDeclared } from "./incident.ts";
+import { type Refused, refused } from "./refused.ts";
+
+/** What can happen to an incident. An incident's state is the fold of its events. */
+export type EventBody =
+  | { readonly type: "alert_received"; readonly alert: AlertFacts }
+  | { readonly type: "alert_resolved" }
+  | {
+    readonly type: "declared";
+    readonly title: string;
+    readonly description: string;
+    readonly severity: Severity;
+  }
+  | { readonly type: "channel_opened"; readonly channel: string }
+  | { readonly type: "updated"; readonly text: string }
+  | {
+    readonly type: "severity_changed";
+    readonly from: Severity;
+    readonly to: Severity;
+  }
+  | { readonly type: "dismissed"; readonly notes: string }
+  | { readonly type: "closed"; readonly notes: string }
+  | {
+    readonly type: "stakeholders_told";
+    readonly text: string;
+    readonly channels: readonly string[];
+  };
+
+export type EventType = EventBody["type"];
+
+export interface Happened {
+  /** The same for every delivery of one event. */
+  readonly key: string;
+  readonly by: Actor;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+export type IncidentEvent = EventBody & Happened;
+
+/** The identity that the register gave; events do not carry it. */
+export interface Birth {
+  readonly key: string;
+  readonly number: string;
+}
+
+/**
+ * The state after an event, or why the event does not count: it came late, twice, or somebody was
+ * first. `order` runs from least to most severe. A refused event changes nothing.
+ */
+export function apply(
+  before: Incident | null,
+  event: IncidentEvent,
+  birth: Birth,
+  order: readonly Severity[],
+): { incident: Incident } | { refused: Refused } {
+  if (before === null) return begin(event, birth);
+  const facts = { incident: before.number };
+  switch (event.type) {
+    case "alert_received":
+      return refused("already_known", facts);
+    case "alert_resolved":
+      if (before.alertResolvedAt !== null) {
+        return refused("already_known", facts);
+      }
+      return { incident: { ...before, alertResolvedAt: event.at } };
+    case "declared":
+      if (before.status !== "alerted") return overOrDeclared(before);
+      return {
+        incident: {
+          ...before,
+          status: "open",
+          title: event.title,
+          description: event.description,
+          severity: event.severity,
+          peakSeverity: worst(before.peakSeverity, event.severity, order),
+          declaredAt: event.at,
+          declaredBy: event.by,
+          channel: null,
+        },
+      };
+    case "channel_opened":
+      if (!isDeclared(before)) return refused("not_declared", facts);
+      if (before.channel !== null) {
+        return refused("not_first", { ...facts, channel: before.channel });
+      }
+      return { incident: { ...before, channel: event.channel } };
+    case "updated":
+      if (before.status === "closed" || before.status === "dismissed") {
+        return over(before);
+      }
+      return {
+        incident: {
+          ...before,
+          lastUpdate: { text: event.text, by: event.by, at: event.at },
+        },
+      };
+    case "severity_changed":
+      if (before.status === "closed" || before.status === "dismissed") {
+        return over(before);
+      }
+      if (before.severity !== event.from) {
+        return refused("severity_changed_meanwhile", {
+          ...facts,
+          severity: before.severity,
+        });
+      }
+      return {
+        incident: {
+          ...before,
+          severity: event.to,
+          peakSeverity: worst(before.peakSeverity, event.to, order),
+        },
+      };
+    case "dismissed":
+      if (before.status !== "alerted") {
+        return before.status === "open"
+          ? refused("declared_meanwhile", {
+            ...facts,
+            by: who(before.declaredBy),
+            channel: before.channel,
+          })
+          : over(before);
+      }
+      return {
+        incident: {
+          ...before,
+          status: "dismissed",
+          dismissedAt: event.at,
+          dismissedBy: event.by,
+          notes: event.notes,
+        },
+      };
+    case "closed":
+      if (before.status !== "open") {
+        return before.status === "alerted"
+          ? refused("not_declared", facts)
+          : over(before);
+      }
+      return {
+        incident: {
+          ...before,
+          status: "closed",
+          closedAt: event.at,
+          closedBy: event.by,
+          notes: event.notes,
+        },
+      };
+    case "stakeholders_told":
+      if (!isDeclared(before)) return refused("not_declared", facts);
+      return { incident: before };
+  }
+}
+
+function begin(
+  event: IncidentEvent,
+  birth: Birth,
+): { incident: Incident } | { refused: Refused } {
+  if (event.type === "alert_received") {
+    const { alert } = event;
+    return {
+      incident: {
+        ...birth,
+        status: "alerted",
+        title: alert.title,
+        description: alert.description,
+        severity: alert.severity,
+        peakSeverity: alert.severity,
+        startedAt: alert.startedAt,
+        alert,
+        alertResolvedAt: null,
+        lastUpdate: null,
+      },
+    };
+  }
+  if (event.type === "declared") {
+    return {
+      incident: {
+        ...birth,
+        status: "open",
+        title: event.title,
+        description: event.description,
+        severity: event.severity,
+        peakSeverity: event.severity,
+        startedAt: event.at,
+        alert: null,
+        alertResolvedAt: null,
+        lastUpdate: null,
+        declaredAt: event.at,
+        declaredBy: event.by,
+        channel: null,
+      },
+    };
+  }
+  return refused("incident_unknown", { incident: birth.number });
+}
+
+/** Why nothing more can be done to an incident that is over. */
+export function over(
+  incident: Incident & { status: "closed" | "dismissed" },
+): { refused: Refused } {
+  return incident.status === "closed"
+    ? refused("incident_closed", {
+      incident: incident.number,
+      by: who(incident.closedBy),
+      at: incident.closedAt,
+    })
+    : refused("alert_dismissed", {
+      incident: incident.number,
+      by: who(incident.dismissedBy),
+      at: incident.dismissedAt,
+    });
+}
+
+/** Why an incident cannot be declared (again). */
+export function overOrDeclared(
+  incident: Exclude<Incident, { status: "alerted" }>,
+): { refused: Refused } {
+  if (incident.status !== "open") return over(incident);
+  return refused("already_declared", {
+    incident: incident.number,
+    by: who(incident.declaredBy),
+    channel: incident.channel,
+  });
+}
+
+/** The person's id, or null for the app. */
+export function who(actor: Actor): string | null {
+  return "user" in actor ? actor.user : null;
+}
+
+export function worst(
+  a: Severity,
+  b: Severity,
+  order: readonly Severity[],
+): Severity {
+  return order.indexOf(a) >= order.indexOf(b) ? a : b;
+}

@@ -1,0 +1,226 @@
+import type { Severity } from "../types/severity.ts";
+import { audience } from "./audience.ts";
+import type { IncidentEvent } from "./events.ts";
+import { type Incident, isDeclared } from "./incident.ts";
+
+/** Systems of record that an incident can be carried to, by kind. */
+export type SystemKind = "ticket" | "crm" | "call";
+
+/** What earlier effects left behind, kept with the incident. */
+export type RefName =
+  | "card"
+  | "channel"
+  | "channel_card"
+  | "ticket"
+  | "crm"
+  | "call"
+  | "all_clear";
+
+/** What a plan must know of the configuration. */
+export interface PlanSetup {
+  readonly systems: readonly SystemKind[];
+  /** Somebody is to be texted and a system for it is on. */
+  readonly sms: boolean;
+  readonly runbook: boolean;
+  /** From least to most severe. */
+  readonly order: readonly Severity[];
+  /** Leadership is texted about incidents from this severity on. */
+  readonly textFrom: Severity;
+}
+
+/** One outside call, or a few that belong together. Its name is unique in its plan. */
+export interface Effect {
+  readonly name: string;
+  /** Effects of this plan that must be done before. */
+  readonly needs: readonly string[];
+  /** Results of this or earlier plans that must be there. */
+  readonly refs: readonly RefName[];
+  /** Effects that must be settled before, well or not. */
+  readonly after: readonly string[];
+  /** What it shows the outcome of: it is done again when one of these changes. */
+  readonly shows: readonly string[];
+}
+
+/** What follows from an event that has counted; `incident` is the state after it. */
+export function plan(
+  event: IncidentEvent,
+  incident: Incident,
+  setup: PlanSetup,
+): Effect[] {
+  const who = audience(incident);
+  const effects = planFor(event, incident, {
+    ...setup,
+    systems: who.systems ? setup.systems : [],
+    sms: setup.sms && who.leadership,
+  });
+  return who.alertChannel
+    ? effects
+    : effects.filter(({ name }) => !IN_ALERT_CHANNEL.has(name));
+}
+
+const IN_ALERT_CHANNEL = new Set(["alert_card", "thread_note"]);
+
+/** Effects of which it cannot be told beforehand whether an earlier try went through. */
+export function isGuarded(effect: Effect): boolean {
+  return effect.name === "sms";
+}
+
+/** Whether a plan only shows what is known: it can be made again at any time and need not be kept. */
+export function onlyShows(effects: readonly Effect[]): boolean {
+  return effects.every(({ name }) => name === "alert_card");
+}
+
+function planFor(
+  event: IncidentEvent,
+  incident: Incident,
+  setup: PlanSetup,
+): Effect[] {
+  switch (event.type) {
+    case "alert_received":
+      return [effect("alert_card")];
+    case "alert_resolved":
+      return [effect("alert_card"), effect("thread_note", { refs: ["card"] })];
+    case "declared":
+      return declared(incident, {
+        ...setup,
+        sms: setup.sms && leadershipKnows(incident, setup),
+      });
+    case "channel_opened":
+      return [];
+    case "updated":
+      return isDeclared(incident)
+        ? told(incident, setup, "note", {
+          ticket: "ticket_comment",
+          crm: "crm_update",
+        }, leadershipKnows(incident, setup))
+        : [effect("alert_card"), effect("thread_note", { refs: ["card"] })];
+    case "severity_changed":
+      return isDeclared(incident)
+        ? [
+          ...told(
+            incident,
+            setup,
+            "note",
+            { ticket: "ticket_priority", crm: "crm_severity" },
+            textOnSeverity(event, setup),
+          ),
+          effect("topic", { refs: ["channel"] }),
+        ]
+        : [effect("alert_card"), effect("thread_note", { refs: ["card"] })];
+    case "dismissed":
+      return [
+        effect("alert_card"),
+        effect("thread_note", { refs: ["card"] }),
+        effect("forget_alert"),
+      ];
+    case "closed":
+      return [
+        ...told(
+          incident,
+          setup,
+          "all_clear",
+          { ticket: "ticket_close", crm: "crm_resolve" },
+          leadershipKnows(incident, setup),
+        ),
+        effect("topic", { refs: ["channel"] }),
+        effect("leave_open"),
+        ...(incident.alert ? [effect("forget_alert")] : []),
+      ];
+    case "stakeholders_told":
+      return [
+        ...event.channels.map((channel) => effect(`tell:${channel}`)),
+        effect("told_note", {
+          refs: ["channel"],
+          after: event.channels.map((channel) => `tell:${channel}`),
+          shows: event.channels.map((channel) => `tell:${channel}`),
+        }),
+      ];
+  }
+}
+
+function declared(
+  incident: Incident,
+  { systems, sms, runbook }: PlanSetup,
+): Effect[] {
+  const ticks = [...systems, ...(sms ? ["sms"] : [])];
+  const effects = [
+    effect("alert_card", { shows: ["channel"] }),
+    effect("channel"),
+    ...systems.map((kind) => effect(kind)),
+    ...(sms ? [effect("sms")] : []),
+    effect("enter_open"),
+    effect("invite", { needs: ["channel"] }),
+    effect("topic", { needs: ["channel"] }),
+    effect("channel_card", { needs: ["channel"], shows: ticks }),
+    effect("pin", { needs: ["channel_card"] }),
+    ...(runbook ? [effect("bookmark:runbook", { needs: ["channel"] })] : []),
+    ...systems.flatMap((kind) => [
+      effect(`bookmark:${kind}`, { needs: ["channel", kind] }),
+      effect(`${kind}_link`, { needs: ["channel", kind] }),
+    ]),
+  ];
+  const card: Partial<Effect> = incident.alert
+    ? { refs: ["card"] }
+    : { needs: ["alert_card"] };
+  return [...effects, ...ticks.map((kind) => line(kind, card))];
+}
+
+/** A headline in the channel, the cards, every system, and under the headline a line for each. */
+function told(
+  incident: Incident,
+  { systems, sms }: PlanSetup,
+  headline: "note" | "all_clear",
+  verbs: Partial<Record<SystemKind, string>>,
+  text: boolean,
+): Effect[] {
+  const carried = systems.flatMap((kind) => {
+    const verb = verbs[kind];
+    return verb ? [effect(verb, { refs: [kind] })] : [];
+  });
+  const texts = sms && text ? [effect("sms")] : [];
+  return [
+    effect(headline, { refs: ["channel"] }),
+    effect("alert_card"),
+    effect("channel_card", { refs: ["channel"] }),
+    ...(incident.alert ? [effect("thread_note", { refs: ["card"] })] : []),
+    ...carried,
+    ...texts,
+    ...[...carried, ...texts].map(({ name }) =>
+      line(name, { needs: [headline] })
+    ),
+  ];
+}
+
+function textOnSeverity(
+  event: IncidentEvent & { type: "severity_changed" },
+  { order, textFrom }: PlanSetup,
+): boolean {
+  const [from, to, limit] = [event.from, event.to, textFrom].map((severity) =>
+    order.indexOf(severity)
+  ) as [
+    number,
+    number,
+    number,
+  ];
+  return to > from &&
+    (to === order.length - 1 || (from < limit && to >= limit));
+}
+
+/** Whoever was told on the way up is told of updates and of the end. */
+function leadershipKnows(
+  incident: Incident,
+  { order, textFrom }: PlanSetup,
+): boolean {
+  return order.indexOf(incident.peakSeverity) >= order.indexOf(textFrom);
+}
+
+function line(of: string, where: Partial<Effect>): Effect {
+  return effect(`line:${of}`, { ...where, after: [of], shows: [of] });
+}
+
+function effect(
+  name: string,
+  more: Partial<Omit<Effect, "name">> = {},
+): Effect {
+  return { name, needs: [], refs: [], after: [], shows: [], ...more };
+}

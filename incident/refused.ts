@@ -1,0 +1,43 @@
+/** Why the core says no. The sentence is in `messages/words/`. */
+export type RefusedCode =
+  | "incident_unknown"
+  | "incident_closed"
+  | "alert_dismissed"
+  | "already_declared"
+  | "not_declared"
+  | "declared_meanwhile"
+  | "severity_unknown"
+  | "severity_at_top"
+  | "severity_at_bottom"
+  | "severity_changed_meanwhile"
+  | "title_blank"
+  | "title_too_long"
+  | "description_too_long"
+  | "update_blank"
+  | "update_too_long"
+  | "notes_blank"
+  | "notes_too_long"
+  | "message_blank"
+  | "message_too_long"
+  | "channels_missing"
+  | "already_known"
+  | "not_first"
+  | "not_allowed"
+  | "not_set_up";
+
+export type Fact = string | number | null;
+
+export interface Refused {
+  readonly code: RefusedCode;
+  readonly facts: Readonly<Record<string, Fact>>;
+  /** The form field that it is about, when it is about one. */
+  readonly field?: string;
+}
+
+export function refused(
+  code: RefusedCode,
+  facts: Readonly<Record<string, Fact>> = {},
+  field?: string,
+): { refused: Refused } {
+  return { refused: field ? { code, facts, field } : { code, facts } };
+}

@@ -1,0 +1,312 @@
+/** Zoom meetings, API v2, by a Server-to-Server OAuth app. Creating has no idempotency key. */
+import * as z from "zod/mini";
+import type { IncidentFacts } from "../facts.ts";
+import {
+  Failure,
+  type Io,
+  send,
+  type SendOptions,
+  type VendorRequest,
+} from "../http.ts";
+import { basic, bearer, formRequest, jsonRequest, utc } from "../requests.ts";
+import { Secret } from "../system.ts";
+import { cut, oneLine } from "../text.ts";
+import { withToken } from "../token.ts";
+import { defineCallSystem } from "./system.ts";
+
+const API = "https://api.zoom.us/v2";
+const MAX_TOPIC = 200;
+const MAX_AGENDA = 2_000;
+/** A calendar's frame only: a meeting goes on for as long as people talk. */
+const DURATION_MINUTES = 120;
+const PAGE_SIZE = 300;
+/** A host can make 100 meetings a day, and a past one is listed for 30 days. */
+const MAX_PAGES = 10;
+
+export const ZoomConfig = z.object({
+  /** E-mail address or id of the licensed host. `me` is nobody to a Server-to-Server app. */
+  hostUser: z.string().check(
+    z.minLength(1),
+    z.refine((user) => user !== "me", "a licensed user, not me"),
+  ),
+});
+const ZoomEnv = z.object({
+  ZOOM_ACCOUNT_ID: Secret,
+  ZOOM_CLIENT_ID: Secret,
+  ZOOM_CLIENT_SECRET: Secret,
+});
+export type Zoom = z.infer<typeof ZoomConfig> & z.infer<typeof ZoomEnv>;
+
+const AccessToken = z.object({
+  access_token: z.string(),
+  expires_in: z.number(),
+});
+/** Ids are numbers of at most 11 digits. */
+const Id = z.pipe(z.union([z.number(), z.string()]), z.transform(String));
+const Meeting = z.object({
+  id: Id,
+  join_url: z.string(),
+  password: z.optional(z.string()),
+  agenda: z.optional(z.string()),
+  status: z.optional(z.string()),
+});
+type Meeting = z.infer<typeof Meeting>;
+const Meetings = z.object({
+  meetings: z.array(
+    z.object({
+      id: Id,
+      topic: z.optional(z.string()),
+      agenda: z.optional(z.string()),
+    }),
+  ),
+  next_page_token: z.optional(z.string()),
+});
+const Refusal = z.object({ code: z.number(), message: z.optional(z.string()) });
+const TokenRefusal = z.object({
+  error: z.string(),
+  reason: z.optional(z.string()),
+});
+
+export function accessToken(zoom: Zoom): VendorRequest {
+  return formRequest(
+    "https://zoom.us/oauth/token",
+    basic(zoom.ZOOM_CLIENT_ID, zoom.ZOOM_CLIENT_SECRET),
+    {
+      grant_type: "account_credentials",
+      account_id: zoom.ZOOM_ACCOUNT_ID,
+    },
+  );
+}
+
+/**
+ * Type 2, scheduled for now: an instant one's link dies when it ends. The key begins the agenda, because
+ * a list shows the first 250 characters of it only. No password: the account's policy makes one.
+ */
+export function createMeeting(
+  zoom: Zoom,
+  token: string,
+  facts: IncidentFacts,
+  now: number,
+): VendorRequest {
+  return jsonRequest(
+    "POST",
+    `${API}/users/${encodeURIComponent(zoom.hostUser)}/meetings`,
+    bearer(token),
+    {
+      topic: oneLine(`${facts.number}: ${facts.title}`, MAX_TOPIC),
+      type: 2,
+      start_time: utc(now),
+      duration: DURATION_MINUTES,
+      timezone: "UTC",
+      agenda: `Incident ${facts.key}`,
+      settings: {
+        join_before_host: true,
+        waiting_room: false,
+        mute_upon_entry: false,
+        auto_recording: "none",
+      },
+    },
+  );
+}
+
+/** `scheduled` are the past, live and coming ones: a meeting for "now" may already count as past. */
+export function listMeetings(
+  zoom: Zoom,
+  token: string,
+  page = "",
+): VendorRequest {
+  const query = new URLSearchParams({
+    type: "scheduled",
+    page_size: `${PAGE_SIZE}`,
+  });
+  if (page) query.set("next_page_token", page);
+  return jsonRequest(
+    "GET",
+    `${API}/users/${encodeURIComponent(zoom.hostUser)}/meetings?${query}`,
+    bearer(token),
+  );
+}
+
+export function readMeeting(token: string, id: string): VendorRequest {
+  return jsonRequest(
+    "GET",
+    `${API}/meetings/${encodeURIComponent(id)}`,
+    bearer(token),
+  );
+}
+
+export function setAgenda(
+  token: string,
+  id: string,
+  agenda: string,
+): VendorRequest {
+  return jsonRequest(
+    "PATCH",
+    `${API}/meetings/${encodeURIComponent(id)}`,
+    bearer(token),
+    {
+      agenda: cut(agenda, MAX_AGENDA),
+    },
+  );
+}
+
+export function endMeeting(token: string, id: string): VendorRequest {
+  return jsonRequest(
+    "PUT",
+    `${API}/meetings/${encodeURIComponent(id)}/status`,
+    bearer(token),
+    { action: "end" },
+  );
+}
+
+export const zoom = defineCallSystem({
+  id: "zoom",
+  title: "Zoom",
+  config: ZoomConfig,
+  env: ZoomEnv,
+  envHelp: {
+    ZOOM_ACCOUNT_ID:
+      "The account id of a Server-to-Server OAuth app (scopes: read and write meetings, admin).",
+    ZOOM_CLIENT_ID: "The client id of that Server-to-Server OAuth app.",
+    ZOOM_CLIENT_SECRET: "The client secret of that Server-to-Server OAuth app.",
+  },
+  hosts: () => ["api.zoom.us", "zoom.us"],
+
+  async find(facts, { settings, io }) {
+    let page: string | undefined;
+    for (let pages = 0; pages < MAX_PAGES; pages++) {
+      const list = await call(
+        settings,
+        io,
+        (token) => listMeetings(settings, token, page),
+        Meetings,
+      );
+      const ours = list.meetings.find(({ topic, agenda }) =>
+        `${topic} ${agenda}`.includes(facts.key)
+      );
+      if (ours) {
+        return made(
+          await call(
+            settings,
+            io,
+            (token) => readMeeting(token, ours.id),
+            Meeting,
+          ),
+        );
+      }
+      page = list.next_page_token;
+      if (!page) return undefined;
+    }
+  },
+
+  async create(facts, { settings, io }) {
+    return made(
+      await call(
+        settings,
+        io,
+        (token) => createMeeting(settings, token, facts, io.now()),
+        Meeting,
+      ),
+    );
+  },
+
+  async link(id, { url }, { settings, io }) {
+    const { agenda = "" } = await call(
+      settings,
+      io,
+      (token) => readMeeting(token, id),
+      Meeting,
+    );
+    if (agenda.includes(url)) return;
+    const request = (token: string) =>
+      setAgenda(token, id, `${agenda}\nSlack: ${url}`.trim());
+    await call(settings, io, request, undefined, { repeatable: true });
+  },
+
+  async end(id, { settings, io }) {
+    try {
+      await call(settings, io, (token) => endMeeting(token, id));
+    } catch (error) {
+      if (!(error instanceof Failure && error.kind === "invalid")) throw error;
+      if (error.details.status !== 404 && await isRunning(settings, io, id)) {
+        throw error;
+      }
+    }
+  },
+});
+
+/** The codes for "not running" are not documented, so the meeting is asked. */
+async function isRunning(settings: Zoom, io: Io, id: string): Promise<boolean> {
+  const { status } = await call(
+    settings,
+    io,
+    (token) => readMeeting(token, id),
+    Meeting,
+  );
+  return status === "started";
+}
+
+function call<S = undefined>(
+  settings: Zoom,
+  io: Io,
+  request: (token: string) => VendorRequest,
+  schema?: z.ZodMiniType<S>,
+  options: SendOptions = {},
+): Promise<S> {
+  const dialect: SendOptions = {
+    problem,
+    unauthorized,
+    advice,
+    renew: RENEW,
+    requestId: "x-zm-trackingid",
+  };
+  const obtain = async () => {
+    const asked = io.now();
+    const answer = await send(io, zoom, accessToken(settings), AccessToken, {
+      ...dialect,
+      repeatable: true,
+    });
+    return {
+      value: answer.access_token,
+      expiresAt: asked + answer.expires_in * 1000,
+    };
+  };
+  return withToken(
+    io,
+    zoom.id,
+    obtain,
+    (token) =>
+      send(io, zoom, request(token), schema, { ...dialect, ...options }),
+  );
+}
+
+const RENEW =
+  "Check the Server-to-Server OAuth app and renew ZOOM_ACCOUNT_ID, ZOOM_CLIENT_ID and ZOOM_CLIENT_SECRET.";
+const SCOPES_MISSING = "4711";
+
+/** The token endpoint says it with 400 and a word in `error`; a missing scope is 400 as well. */
+function unauthorized(status: number, body: unknown): boolean {
+  return status === 400 &&
+    (z.safeParse(TokenRefusal, body).success ||
+      problem(body).code === SCOPES_MISSING);
+}
+
+function advice(_status: number, code?: string): string | undefined {
+  if (code === SCOPES_MISSING) {
+    return "Give its app the scopes to read and write meetings.";
+  }
+  if (code === "1001") {
+    return "Correct zoom.hostUser in app.config.ts: Zoom does not know that user.";
+  }
+}
+
+function problem(body: unknown) {
+  const { data } = z.safeParse(Refusal, body);
+  if (data) return { code: `${data.code}`, text: data.message };
+  const token = z.safeParse(TokenRefusal, body).data;
+  return { code: token?.error, text: token?.reason };
+}
+
+function made({ id, join_url, password }: Meeting) {
+  return { id, url: join_url, ...(password ? { passcode: password } : {}) };
+}

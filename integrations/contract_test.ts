@@ -1,0 +1,383 @@
+/** What every system promises, whatever its kind: one operation that makes something, and how it fails. */
+import {
+  assert,
+  assertEquals,
+  assertFalse,
+  assertRejects,
+  assertStringIncludes,
+} from "@std/assert";
+import { jira as jiraVendor, type JiraState } from "../local/vendors/jira.ts";
+import {
+  salesforce as salesforceVendor,
+  type SalesforceState,
+} from "../local/vendors/salesforce.ts";
+import {
+  twilio as twilioVendor,
+  type TwilioState,
+} from "../local/vendors/twilio.ts";
+import { ACCOUNTS, type Vendor } from "../local/vendors/vendor.ts";
+import { zoom as zoomVendor, type ZoomState } from "../local/vendors/zoom.ts";
+import { callSystems } from "./calls/mod.ts";
+import { crmSystems } from "./crm/mod.ts";
+import { Failure, type Io } from "./http.ts";
+import { kinds } from "./mod.ts";
+import { smsSystems } from "./sms/mod.ts";
+import type { Context, System } from "./system.ts";
+import {
+  type Fault,
+  faults,
+  isTokenCall,
+  someFacts,
+  standIn,
+} from "./testing.ts";
+import { ticketSystems } from "./tickets/mod.ts";
+
+const SECRETS = {
+  ATLASSIAN_USERNAME: ACCOUNTS.jira.username,
+  ATLASSIAN_API_KEY: ACCOUNTS.jira.apiKey,
+  SALESFORCE_CLIENT_ID: ACCOUNTS.salesforce.clientId,
+  SALESFORCE_CLIENT_SECRET: ACCOUNTS.salesforce.clientSecret,
+  ZOOM_ACCOUNT_ID: ACCOUNTS.zoom.accountId,
+  ZOOM_CLIENT_ID: ACCOUNTS.zoom.clientId,
+  ZOOM_CLIENT_SECRET: ACCOUNTS.zoom.clientSecret,
+  TWILIO_ACCOUNT_SID: ACCOUNTS.twilio.accountSid,
+  TWILIO_AUTH_TOKEN: ACCOUNTS.twilio.authToken,
+  SMS_LEADERSHIP_NUMBERS: "+15551230001, +44 1632 960001",
+};
+const CONFIG = {
+  jira: {
+    host: ACCOUNTS.jira.host,
+    project: ACCOUNTS.jira.project,
+    issueType: "Incident",
+  },
+  salesforce: {
+    host: ACCOUNTS.salesforce.host,
+    apiVersion: "v62.0",
+    externalIdField: ACCOUNTS.salesforce.externalIdField,
+  },
+  zoom: { hostUser: ACCOUNTS.zoom.hostUser },
+  twilio: { from: ACCOUNTS.twilio.from },
+};
+
+// deno-lint-ignore no-explicit-any -- each has its own state
+type AnyVendor = Vendor<any>;
+interface Promised {
+  system: System;
+  vendor: AnyVendor;
+  /** Makes the thing; answers its id. */
+  create(context: Context): Promise<{ id: string }>;
+  /** Asked before `create` when an outcome is unknown. Absent: `create` is repeatable. */
+  find?(context: Context): Promise<{ id: string } | undefined>;
+  /** What there is at the other side. */
+  // deno-lint-ignore no-explicit-any -- as above
+  made(state: any): unknown[];
+  /** How long `find` may miss what was made. */
+  findLagMs?: number;
+  hasTokens?: boolean;
+}
+
+const facts = someFacts();
+const text = { to: "+15551230001", body: "[HIGH] INC-00447 Checkout is down" };
+
+const promised: Promised[] = [
+  ...each(ticketSystems, { jira: jiraVendor }).map(([system, vendor]) => ({
+    system,
+    vendor,
+    create: (context: Context) => system.create(facts, context),
+    find: (context: Context) => system.find(facts, context),
+    made: (state: JiraState) => state.issues,
+    findLagMs: system.findLagMs,
+  })),
+  ...each(crmSystems, { salesforce: salesforceVendor }).map((
+    [system, vendor],
+  ) => ({
+    system,
+    vendor,
+    create: (context: Context) => system.upsert(facts, {}, context),
+    made: (state: SalesforceState) => state.incidents,
+    hasTokens: true,
+  })),
+  ...each(callSystems, { zoom: zoomVendor }).map(([system, vendor]) => ({
+    system,
+    vendor,
+    create: (context: Context) => system.create(facts, context),
+    find: (context: Context) => system.find(facts, context),
+    made: (state: ZoomState) => state.meetings,
+    hasTokens: true,
+  })),
+  ...each(smsSystems, { twilio: twilioVendor }).map(([system, vendor]) => ({
+    system,
+    vendor,
+    create: (context: Context) => system.send(text, context),
+    find: (context: Context) =>
+      system.find({ ...text, since: context.io.now() - 60_000 }, context),
+    made: (state: TwilioState) => state.messages,
+  })),
+];
+
+Deno.test("every system of every table keeps the contract", () => {
+  const known = Object.values(kinds).flatMap((table) => Object.keys(table));
+  assertEquals(promised.map(({ system }) => system.id).sort(), known.sort());
+});
+
+for (
+  const { system, vendor, create: make, find, made, findLagMs = 0, hasTokens }
+    of promised
+) {
+  const { id, title } = system;
+  const repeatable = find === undefined;
+  const config = CONFIG[id as keyof typeof CONFIG];
+  const contextOf = (io: Io, secrets: Record<string, string> = SECRETS) => ({
+    io,
+    settings: system.settings(config, secrets),
+  });
+  const create = async (io: Io) => (await make(contextOf(io))).id;
+  const createOrFind = async (io: Io) =>
+    (await find?.(contextOf(io)))?.id ?? await create(io);
+  const failing = async (fault: Fault) => {
+    const side = standIn(vendor, { fault });
+    const failure = await assertRejects(() => create(side.io), Failure);
+    assertEquals(failure.system, id);
+    assertStringIncludes(failure.message, title);
+    assertNoSecret(failure);
+    return { ...side, failure };
+  };
+
+  Deno.test(`${id}: making one answers its id`, async () => {
+    const side = standIn(vendor);
+    assert(await create(side.io));
+    assertEquals(made(side.state).length, 1);
+  });
+
+  Deno.test(`${id}: every call goes to a declared host`, async () => {
+    const side = standIn(vendor);
+    await createOrFind(side.io);
+    const declared = system.hosts(config);
+    for (const { call } of side.exchanges) {
+      assert(declared.includes(call.url.hostname));
+    }
+    assert(declared.every((host) => host.length <= 50));
+  });
+
+  Deno.test(`${id}: refused credentials are an auth failure that names a variable`, async () => {
+    const { failure } = await failing({ ...faults.status(401), times: 2 });
+    assertEquals(failure.kind, "auth");
+    assert(
+      Object.keys(system.envHelp).some((name) =>
+        failure.message.includes(name)
+      ),
+      failure.message,
+    );
+  });
+
+  Deno.test(`${id}: wrong secrets are an auth failure at the vendor, too`, async () => {
+    const side = standIn(vendor);
+    for (const name of Object.keys(system.envHelp)) {
+      if (!/KEY|SECRET|TOKEN/.test(name)) continue;
+      const wrong = { ...SECRETS, [name]: "wrong-and-secret" };
+      const failure = await assertRejects(
+        () => make(contextOf(side.io, wrong)),
+        Failure,
+      );
+      assertEquals(failure.kind, "auth");
+      assertFalse(failure.message.includes("wrong-and-secret"));
+    }
+    assertEquals(made(side.state).length, 0);
+  });
+
+  Deno.test(`${id}: 403 says what is missing, and is not tried again`, async () => {
+    const { failure } = await failing(faults.status(403));
+    assertEquals(failure.kind, "auth");
+    assertStringIncludes(failure.message, "permission");
+  });
+
+  for (const status of [404, 409, 410, 422]) {
+    Deno.test(`${id}: ${status} is invalid`, async () => {
+      const { failure } = await failing(faults.status(status));
+      assertEquals([failure.kind, failure.details.status], ["invalid", status]);
+      assertFalse(failure.details.unknown ?? false);
+    });
+  }
+
+  for (
+    const [header, expected] of [
+      [undefined, undefined],
+      ["7", 7_000],
+      ["Tue, 24 Nov 2026 10:00:30 GMT", 30_000],
+      ["Tue, 24 Nov 2026 09:00:00 GMT", 0],
+      ["soon", undefined],
+    ] as const
+  ) {
+    Deno.test(`${id}: 429 with Retry-After ${header ?? "left out"} waits ${expected ?? "as the runner likes"}`, async () => {
+      const headers: Record<string, string> = header
+        ? { "retry-after": header }
+        : {};
+      const { failure } = await failing(faults.status(429, undefined, headers));
+      assertEquals([failure.kind, failure.details.retryAfterMs], [
+        "rate",
+        expected,
+      ]);
+    });
+  }
+
+  for (const status of [500, 502, 503, 504, 529]) {
+    Deno.test(`${id}: ${status} is the server's trouble and may have happened`, async () => {
+      const page = faults.status(status, "<h1>Bad gateway</h1>", {
+        "content-type": "text/html",
+      });
+      const { failure } = await failing(page);
+      assertEquals([failure.kind, failure.details.unknown ?? false], [
+        "server",
+        !repeatable,
+      ]);
+    });
+  }
+
+  for (
+    const [name, fault] of [["a lost answer", faults.answerLost()], [
+      "a timeout",
+      faults.timeout(),
+    ]] as const
+  ) {
+    Deno.test(`${id}: ${name} does not make a second one`, async () => {
+      const { failure, io, state, pass } = await failing(fault);
+      assertEquals([failure.kind, failure.details.unknown ?? false], [
+        "server",
+        !repeatable,
+      ]);
+      assertEquals(made(state).length, 1);
+      pass(findLagMs);
+      assert(await createOrFind(io));
+      assertEquals(made(state).length, 1);
+    });
+  }
+
+  for (
+    const [name, fault] of [
+      ["a web page with status 200", faults.html()],
+      ["broken JSON", faults.brokenJson()],
+      ["an answer of over 1 MB", faults.oversized()],
+      ["an answer without its id", faults.empty()],
+    ] as const
+  ) {
+    Deno.test(`${id}: ${name} is a shape failure, and looking finds what was made`, async () => {
+      const { failure, io, state, pass } = await failing(fault);
+      assertEquals([failure.kind, failure.details.unknown ?? false], [
+        "shape",
+        !repeatable,
+      ]);
+      pass(findLagMs);
+      await createOrFind(io);
+      assertEquals(made(state).length, 1);
+    });
+  }
+
+  Deno.test(`${id}: unknown fields pass`, async () => {
+    const side = standIn(vendor, { fault: faults.unknownField() });
+    assert(await createOrFind(side.io));
+  });
+
+  Deno.test(`${id}: a host that is not declared is told as such`, async () => {
+    const denied: Fault = {
+      on: () => true,
+      when: "before",
+      answer: () => new Deno.errors.NotCapable("Requires net access"),
+    };
+    const { failure } = await failing(denied);
+    assertEquals(failure.kind, "config");
+    assertStringIncludes(failure.message, "outgoing domains");
+    assertStringIncludes(failure.message, "app.config.ts");
+  });
+
+  Deno.test(`${id}: a redirect is not followed`, async () => {
+    const { failure } = await failing(
+      faults.status(302, undefined, { location: "https://evil.example" }),
+    );
+    assertEquals(failure.kind, "config");
+  });
+
+  for (const name of Object.keys(system.envHelp)) {
+    Deno.test(`${id}: without ${name} it says so`, () => {
+      for (const value of [undefined, "", "  "]) {
+        try {
+          system.settings(config, { ...SECRETS, [name]: value });
+          throw new Error("settings() accepted it");
+        } catch (error) {
+          assert(error instanceof Failure);
+          assertEquals(error.kind, "config");
+          assertStringIncludes(error.message, name);
+        }
+      }
+    });
+  }
+
+  if (!hasTokens) continue;
+
+  Deno.test(`${id}: one token serves many calls`, async () => {
+    const side = standIn(vendor);
+    await create(side.io);
+    await createOrFind(side.io);
+    assertEquals(
+      side.exchanges.filter(({ call }) => isTokenCall(call)).length,
+      1,
+    );
+  });
+
+  Deno.test(`${id}: a token near its end is renewed before use`, async () => {
+    const side = standIn(vendor);
+    await create(side.io);
+    const { expiresAt } = side.tokens.get(id)!;
+    side.pass(expiresAt - side.io.now() - 60_000);
+    await createOrFind(side.io);
+    assertEquals(
+      side.exchanges.filter(({ call }) => isTokenCall(call)).length,
+      2,
+    );
+    assertEquals(
+      side.exchanges.filter(({ answer }) => answer.status === 401).length,
+      0,
+    );
+  });
+
+  Deno.test(`${id}: a revoked token is replaced once`, async () => {
+    const side = standIn(vendor);
+    side.tokens.set(id, {
+      value: "revoked",
+      expiresAt: side.io.now() + 3_600_000,
+    });
+    assert(await create(side.io));
+    assertEquals(made(side.state).length, 1);
+    assert(side.tokens.get(id)!.value !== "revoked");
+  });
+
+  Deno.test(`${id}: refused again with a new token, it gives up and keeps none`, async () => {
+    const side = standIn(vendor, {
+      fault: { ...faults.status(401), times: 5 },
+    });
+    side.tokens.set(id, {
+      value: "revoked",
+      expiresAt: side.io.now() + 3_600_000,
+    });
+    await assertRejects(() => create(side.io), Failure);
+    assertEquals(side.tokens.size, 0);
+    assertEquals(
+      side.exchanges.filter(({ call }) => isTokenCall(call)).length,
+      1,
+    );
+  });
+}
+
+function each<T>(
+  table: Record<string, T>,
+  vendors: Record<string, AnyVendor>,
+): [T, AnyVendor][] {
+  return Object.entries(table).map(([id, system]) => [system, vendors[id]!]);
+}
+
+function assertNoSecret(failure: Failure): void {
+  const said = `${failure.message} ${failure.details.code} ${failure.cause}`;
+  for (const [name, secret] of Object.entries({ ...SECRETS, to: text.to })) {
+    assertFalse(said.includes(secret), `${name} is in: ${said}`);
+  }
+  assertFalse(/Basic |Bearer /.test(said), said);
+}

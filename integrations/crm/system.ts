@@ -1,0 +1,45 @@
+import type { IncidentFacts, Made } from "../facts.ts";
+import {
+  type Context,
+  defineSystem,
+  type Definition,
+  type System,
+} from "../system.ts";
+
+/** All are repeatable: the incident's key is the record's id there. */
+export interface CrmOperations<S> {
+  /** Makes the record, or brings it up to date. `channelUrl` stands before the one of the facts. */
+  upsert(
+    facts: IncidentFacts,
+    link: { readonly channelUrl?: string },
+    context: Context<S>,
+  ): Promise<Made>;
+  update(
+    facts: IncidentFacts,
+    update: CrmUpdate,
+    context: Context<S>,
+  ): Promise<void>;
+  setSeverity(facts: IncidentFacts, context: Context<S>): Promise<void>;
+  resolve(
+    facts: IncidentFacts,
+    end: Omit<CrmUpdate, "event">,
+    context: Context<S>,
+  ): Promise<void>;
+}
+export interface CrmUpdate {
+  readonly text: string;
+  readonly at: number;
+  readonly event: string;
+}
+
+export type CrmSystem<Input = unknown> =
+  & System<Input>
+  & CrmOperations<Context["settings"]>;
+
+export function defineCrmSystem<C, E, Input>(
+  definition: Definition<C, E, Input> & CrmOperations<C & E>,
+): CrmSystem<Input> {
+  return defineSystem<CrmOperations<Context["settings"]>, C, E, Input>(
+    definition,
+  );
+}

@@ -1,0 +1,24 @@
+import { assert, assertEquals } from "@std/assert";
+import fc from "fast-check";
+import { cut, oneLine, printable } from "./text.ts";
+
+Deno.test("cut() never leaves half a character and never exceeds its length", () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: "grapheme" }),
+      fc.integer({ min: 2, max: 20 }),
+      (text, max) => {
+        const short = cut(text, max);
+        assert(short.length <= max);
+        assertEquals(
+          printable(short),
+          printable(short).replace(/\p{Surrogate}/gu, ""),
+        );
+      },
+    ),
+  );
+});
+
+Deno.test("oneLine() is one line without control characters", () => {
+  assertEquals(oneLine(" a\r\n\tb\u0000c \uD800 d ", 50), "a bc d");
+});

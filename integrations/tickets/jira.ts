@@ -1,0 +1,411 @@
+/** Jira Cloud, REST v3 ("Issues" in Atlassian's reference). Creating has no idempotency key. */
+import * as z from "zod/mini";
+import type { Severity } from "../../types/severity.ts";
+import type { IncidentFacts } from "../facts.ts";
+import {
+  Failure,
+  type Io,
+  send,
+  type SendOptions,
+  type VendorRequest,
+} from "../http.ts";
+import { basic, jsonRequest } from "../requests.ts";
+import { Host, Secret } from "../system.ts";
+import { oneLine } from "../text.ts";
+import { adf } from "./adf.ts";
+import {
+  defineTicketSystem,
+  type TicketLink,
+  type TicketNote,
+} from "./system.ts";
+
+/** Names of Jira's default scheme; a project with its own names them in app.config.ts. */
+const PRIORITIES: Record<Severity, string> = {
+  critical: "Highest",
+  high: "High",
+  medium: "Medium",
+  low: "Low",
+};
+/** Search is eventually consistent. Atlassian gives no figure; seconds are usual. */
+const FIND_LAG_MS = 30_000;
+const MAX_SUMMARY = 255;
+const EVENT_PROPERTY = "slack.event";
+
+export const JiraConfig = z.object({
+  host: Host,
+  /** The project's key. */
+  project: z.string().check(
+    z.regex(/^[A-Z][A-Z0-9_]*$/, "a project key: capital letters and digits"),
+  ),
+  issueType: z.string().check(z.minLength(1)),
+  priorities: z.optional(
+    z.record(z.enum(["low", "medium", "high", "critical"]), z.string()),
+  ),
+});
+const JiraEnv = z.object({
+  ATLASSIAN_USERNAME: Secret,
+  ATLASSIAN_API_KEY: Secret,
+});
+export type Jira = z.infer<typeof JiraConfig> & z.infer<typeof JiraEnv>;
+
+const CreatedIssue = z.object({ key: z.string() });
+const FoundIssues = z.object({
+  issues: z.array(z.object({ id: z.string(), key: z.string() })),
+});
+const Status = z.object({ statusCategory: z.object({ key: z.string() }) });
+const IssueStatus = z.object({ fields: z.object({ status: Status }) });
+const Named = z.object({
+  id: z.optional(z.string()),
+  name: z.optional(z.string()),
+});
+const Transition = z.object({
+  id: z.string(),
+  name: z.optional(z.string()),
+  isAvailable: z.optional(z.boolean()),
+  to: Status,
+  fields: z.optional(z.object({
+    resolution: z.optional(
+      z.object({ allowedValues: z.optional(z.array(Named)) }),
+    ),
+  })),
+});
+type Transition = z.infer<typeof Transition>;
+const Transitions = z.object({ transitions: z.array(Transition) });
+const Comment = z.object({
+  id: z.string(),
+  properties: z.optional(
+    z.array(z.object({ key: z.string(), value: z.unknown() })),
+  ),
+});
+type Comment = z.infer<typeof Comment>;
+const Comments = z.object({ comments: z.array(Comment) });
+const CommentsById = z.object({ values: z.array(Comment) });
+const Refusal = z.object({
+  errorMessages: z.optional(z.array(z.string())),
+  errors: z.optional(z.record(z.string(), z.string())),
+});
+
+/** The label is how `find` recognises our issue after an answer was lost. Labels have no blanks. */
+export function label(key: string): string {
+  return `inc-${key.toLowerCase().replace(/[^a-z0-9_-]+/g, "-")}`;
+}
+
+export function findIssue(jira: Jira, key: string): VendorRequest {
+  return request(jira, "POST", "/search/jql", {
+    jql: `project = "${jira.project}" AND labels = "${label(key)}"`,
+    maxResults: 10,
+    fields: ["summary"],
+  });
+}
+
+export function createIssue(
+  jira: Jira,
+  facts: IncidentFacts,
+  withPriority = true,
+): VendorRequest {
+  return request(jira, "POST", "/issue", {
+    fields: {
+      project: { key: jira.project },
+      issuetype: { name: jira.issueType },
+      summary: oneLine(`${facts.number}: ${facts.title}`, MAX_SUMMARY),
+      description: adf(facts.description),
+      labels: [label(facts.key)],
+      ...(withPriority ? { priority: priority(jira, facts.severity) } : {}),
+    },
+  });
+}
+
+export function addComment(
+  jira: Jira,
+  ticket: string,
+  note: TicketNote,
+): VendorRequest {
+  return request(jira, "POST", `${issue(ticket)}/comment`, {
+    body: adf(note.text),
+    properties: [{ key: EVENT_PROPERTY, value: { id: note.event } }],
+  });
+}
+
+/** Newest first: a comment of unknown outcome is at most minutes old. */
+export function listComments(jira: Jira, ticket: string): VendorRequest {
+  return request(
+    jira,
+    "GET",
+    `${
+      issue(ticket)
+    }/comment?orderBy=-created&maxResults=100&expand=properties`,
+  );
+}
+
+/** For a Jira whose issue leaves its comments' properties out: its reference promises them here only. */
+export function readComments(
+  jira: Jira,
+  ids: readonly string[],
+): VendorRequest {
+  return request(jira, "POST", "/comment/list?expand=properties", {
+    ids: ids.map(Number),
+  });
+}
+
+export function editPriority(
+  jira: Jira,
+  ticket: string,
+  severity: Severity,
+): VendorRequest {
+  return request(jira, "PUT", issue(ticket), {
+    fields: { priority: priority(jira, severity) },
+  });
+}
+
+export function readStatus(jira: Jira, ticket: string): VendorRequest {
+  return request(jira, "GET", `${issue(ticket)}?fields=status`);
+}
+
+export function listTransitions(jira: Jira, ticket: string): VendorRequest {
+  return request(
+    jira,
+    "GET",
+    `${issue(ticket)}/transitions?expand=transitions.fields`,
+  );
+}
+
+/** A resolution that the transition's screen does not list is refused. */
+export function doTransition(
+  jira: Jira,
+  ticket: string,
+  transition: Transition,
+): VendorRequest {
+  const choices = transition.fields?.resolution?.allowedValues ?? [];
+  const resolution =
+    choices.find(({ name }) => /^(done|fixed|resolved)$/i.test(name ?? "")) ??
+      choices[0];
+  return request(jira, "POST", `${issue(ticket)}/transitions`, {
+    transition: { id: transition.id },
+    ...(resolution
+      ? {
+        fields: {
+          resolution: resolution.id
+            ? { id: resolution.id }
+            : { name: resolution.name },
+        },
+      }
+      : {}),
+  });
+}
+
+export function addRemoteLink(
+  jira: Jira,
+  ticket: string,
+  link: TicketLink,
+): VendorRequest {
+  return request(jira, "POST", `${issue(ticket)}/remotelink`, {
+    globalId: link.globalId,
+    application: { type: "com.slack", name: "Slack" },
+    object: { url: link.url, title: oneLine(link.title, MAX_SUMMARY) },
+  });
+}
+
+export const jira = defineTicketSystem({
+  id: "jira",
+  title: "Jira",
+  config: JiraConfig,
+  env: JiraEnv,
+  envHelp: {
+    ATLASSIAN_USERNAME:
+      "The e-mail address of the Jira account that the app works as.",
+    ATLASSIAN_API_KEY:
+      "An API token of that account, from id.atlassian.com (it ends after a year at the latest).",
+  },
+  hosts: ({ host }) => [host],
+  findLagMs: FIND_LAG_MS,
+
+  async find(facts, { settings, io }) {
+    const { issues } = await call(
+      io,
+      findIssue(settings, facts.key),
+      FoundIssues,
+      { repeatable: true },
+    );
+    const [first] = issues.sort((a, b) => Number(a.id) - Number(b.id));
+    return first && made(settings, first.key);
+  },
+
+  async create(facts, { settings, io }) {
+    try {
+      const { key } = await call(
+        io,
+        createIssue(settings, facts),
+        CreatedIssue,
+      );
+      return made(settings, key);
+    } catch (error) {
+      // Team-managed projects often have no priority on their create screen.
+      if (!refuses(error, "priority")) throw error;
+      const { key } = await call(
+        io,
+        createIssue(settings, facts, false),
+        CreatedIssue,
+      );
+      return made(settings, key);
+    }
+  },
+
+  comment: (ticket, note, { settings, io }) =>
+    call(io, addComment(settings, ticket, note), Comment),
+
+  findComment: (ticket, event, { settings, io }) =>
+    findComment(settings, io, ticket, event),
+
+  async setPriority(ticket, severity, { settings, io }) {
+    await call(io, editPriority(settings, ticket, severity));
+  },
+
+  async close(ticket, note, { settings, io }) {
+    // Apart from the transition: a comment inside it is dropped where the transition has no screen.
+    if (!await findComment(settings, io, ticket, note.event)) {
+      await call(io, addComment(settings, ticket, note), Comment, {
+        repeatable: true, // looked for above
+      });
+    }
+    const isDone = async () => {
+      const { fields } = await call(
+        io,
+        readStatus(settings, ticket),
+        IssueStatus,
+      );
+      return fields.status.statusCategory.key === "done";
+    };
+    if (await isDone()) return;
+    const { transitions } = await call(
+      io,
+      listTransitions(settings, ticket),
+      Transitions,
+    );
+    const transition = finishing(transitions);
+    if (!transition) {
+      throw new Failure(
+        "jira",
+        "invalid",
+        `Jira offers no way from ${ticket}'s status to a finished one. Close it in Jira.`,
+      );
+    }
+    try {
+      await call(io, doTransition(settings, ticket, transition), undefined, {
+        repeatable: true,
+      });
+    } catch (error) {
+      // Somebody may have been first.
+      if (
+        !(error instanceof Failure && error.kind === "invalid" &&
+          await isDone())
+      ) throw error;
+    }
+  },
+
+  async link(ticket, link, { settings, io }) {
+    await call(io, addRemoteLink(settings, ticket, link), undefined, {
+      repeatable: true,
+    });
+  },
+});
+
+/** Names of statuses and transitions are each project's own; categories are Jira's. */
+function finishing(transitions: readonly Transition[]): Transition | undefined {
+  const fits = transitions.filter(({ isAvailable, to }) =>
+    isAvailable !== false && to.statusCategory.key === "done"
+  );
+  return fits.find(({ name }) =>
+    !/won.t|cancel|declin|reject|duplicate/i.test(name ?? "")
+  ) ?? fits[0];
+}
+
+async function findComment(
+  settings: Jira,
+  io: Io,
+  ticket: string,
+  event: string,
+): Promise<{ id: string } | undefined> {
+  const { comments } = await call(
+    io,
+    listComments(settings, ticket),
+    Comments,
+  );
+  const bare = comments.filter(({ properties }) => !properties);
+  const { values } = bare.length === 0 ? { values: [] } : await call(
+    io,
+    readComments(settings, bare.map(({ id }) => id)),
+    CommentsById,
+    { repeatable: true },
+  );
+  const found = [...comments, ...values].find((comment) =>
+    isAbout(comment, event)
+  );
+  return found && { id: found.id };
+}
+
+function isAbout({ properties = [] }: Comment, event: string): boolean {
+  const ours = z.object({ id: z.literal(event) });
+  return properties.some(({ key, value }) =>
+    key === EVENT_PROPERTY && z.safeParse(ours, value).success
+  );
+}
+
+function call<S = undefined>(
+  io: Io,
+  request: VendorRequest,
+  schema?: z.ZodMiniType<S>,
+  options: SendOptions = {},
+): Promise<S> {
+  return send(io, jira, request, schema, {
+    problem,
+    renew: "Renew the API token: ATLASSIAN_API_KEY.",
+    requestId: "atl-traceid",
+    ...options,
+  });
+}
+
+/** `code` lists the fields that Jira did not like. */
+function problem(body: unknown) {
+  const { data } = z.safeParse(Refusal, body);
+  const fields = Object.entries(data?.errors ?? {});
+  const texts = [
+    ...data?.errorMessages ?? [],
+    ...fields.map(([field, text]) => `${field}: ${text}`),
+  ];
+  return {
+    code: fields.map(([field]) => field).join(",") || undefined,
+    text: texts.join(" "),
+  };
+}
+
+function refuses(error: unknown, field: string): boolean {
+  return error instanceof Failure && error.details.status === 400 &&
+    (error.details.code?.split(",").includes(field) ?? false);
+}
+
+function request(
+  jira: Jira,
+  method: VendorRequest["method"],
+  path: string,
+  body?: unknown,
+): VendorRequest {
+  const authorization = basic(jira.ATLASSIAN_USERNAME, jira.ATLASSIAN_API_KEY);
+  return jsonRequest(
+    method,
+    `https://${jira.host}/rest/api/3${path}`,
+    authorization,
+    body,
+  );
+}
+
+function issue(ticket: string): string {
+  return `/issue/${encodeURIComponent(ticket)}`;
+}
+
+function priority(jira: Jira, severity: Severity) {
+  return { name: jira.priorities?.[severity] ?? PRIORITIES[severity] };
+}
+
+function made(jira: Jira, key: string) {
+  return { id: key, url: `https://${jira.host}/browse/${key}` };
+}

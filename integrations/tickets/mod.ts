@@ -1,0 +1,7 @@
+/** Systems in which an incident is a ticket. */
+import { jira } from "./jira.ts";
+
+export * from "./system.ts";
+
+/** Every ticket system. Hosts, setup check and contract tests are made from this. */
+export const ticketSystems = { jira } as const;

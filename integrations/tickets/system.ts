@@ -1,0 +1,61 @@
+import type { Severity } from "../../types/severity.ts";
+import type { IncidentFacts, Made } from "../facts.ts";
+import {
+  type Context,
+  defineSystem,
+  type Definition,
+  type System,
+} from "../system.ts";
+
+/** A line of text for the ticket. `event` is the event's key: no two events have the same. */
+export interface TicketNote {
+  readonly event: string;
+  readonly text: string;
+}
+
+export interface TicketOperations<S> {
+  /** A ticket may be missing from `find` for this long after it was made. */
+  readonly findLagMs: number;
+  /** The incident's ticket: what to ask before `create` is tried again. */
+  find(facts: IncidentFacts, context: Context<S>): Promise<Made | undefined>;
+  /** Not repeatable: an earlier try of unknown outcome needs `find` first. */
+  create(facts: IncidentFacts, context: Context<S>): Promise<Made>;
+  /** Not repeatable: an earlier try of unknown outcome needs `findComment` first. */
+  comment(
+    ticket: string,
+    note: TicketNote,
+    context: Context<S>,
+  ): Promise<{ id: string }>;
+  findComment(
+    ticket: string,
+    event: string,
+    context: Context<S>,
+  ): Promise<{ id: string } | undefined>;
+  /** Repeatable. */
+  setPriority(
+    ticket: string,
+    severity: Severity,
+    context: Context<S>,
+  ): Promise<void>;
+  /** Says so and moves it to a finished state. Repeatable; a ticket that is finished already stays as it is. */
+  close(ticket: string, note: TicketNote, context: Context<S>): Promise<void>;
+  /** Repeatable: the same `globalId` replaces the link. */
+  link(ticket: string, link: TicketLink, context: Context<S>): Promise<void>;
+}
+export interface TicketLink {
+  readonly url: string;
+  readonly title: string;
+  readonly globalId: string;
+}
+
+export type TicketSystem<Input = unknown> =
+  & System<Input>
+  & TicketOperations<Context["settings"]>;
+
+export function defineTicketSystem<C, E, Input>(
+  definition: Definition<C, E, Input> & TicketOperations<C & E>,
+): TicketSystem<Input> {
+  return defineSystem<TicketOperations<Context["settings"]>, C, E, Input>(
+    definition,
+  );
+}

@@ -1,0 +1,304 @@
+import { functionOf } from "./app.ts";
+import { WorkspaceClock } from "./clock.ts";
+import { Runtime } from "./dispatch/runtime.ts";
+import { complete } from "./engine/run.ts";
+import {
+  nextDueAt,
+  receiveWebhook,
+  runDue,
+  startEvents,
+} from "./engine/starts.ts";
+import { Faults } from "./faults.ts";
+import { count, nextHex, nextId, nextTs } from "./ids.ts";
+import type {
+  ApiAnswer,
+  Dispatch,
+  HandleApi,
+  Kernel,
+  Outcome,
+} from "./kernel.ts";
+import { callOutside, type Roads, type Traced } from "./outside.ts";
+import { Settling } from "./settling.ts";
+import { PEOPLE, type PersonSetup, startState } from "./start_state.ts";
+import type { Activity, Pointer, State } from "./state.ts";
+import type { Vendor, VendorAnswer, VendorCall } from "./vendors/vendor.ts";
+import type { App, Change, Datastores, Manifest, Settings } from "./world.ts";
+
+/** Slack: an interactivity pointer's life. */
+const POINTER_LIFE_MS = 3000;
+const BOT_TOKEN = "xoxb-local";
+
+export interface WorkspaceOptions {
+  /** Where manifest.ts is. The repository's root unless told otherwise. */
+  appDir?: URL;
+  /** Of the HTTP server; 0, the default, takes a free one. */
+  port?: number;
+  seed?: number;
+  time?: "real" | "virtual";
+  startAt?: number;
+  /** Slack's rate limits are kept. Off unless told otherwise. */
+  limits?: boolean;
+  /** One isolate for all runs, or one each. */
+  isolation?: "shared" | "fresh";
+  /** Folder of built functions, `functions/<callback_id>.js`. */
+  bundles?: URL;
+  /** The app's variables: `env` of its functions. */
+  variables?: Record<string, string>;
+  users?: readonly PersonSetup[];
+  // deno-lint-ignore no-explicit-any -- each stand-in has its own state, which only itself reads
+  vendors?: readonly Vendor<any>[];
+  /** The triggers of `triggers/*.ts` are there from the start. On unless told otherwise. */
+  triggers?: boolean;
+  /** Answers what is not an API: the page. */
+  page?: (request: Request) => Response | Promise<Response> | undefined;
+  /** In place of the workspace's own, for its tests. */
+  parts?: {
+    api?: HandleApi;
+    datastores?: (stores: Manifest["datastores"]) => Promise<Datastores>;
+  };
+}
+
+/** The workspace as its parts see it: the one place where they meet. */
+export abstract class Core implements Kernel {
+  readonly clock: WorkspaceClock;
+  readonly settings: Settings;
+  readonly faults = new Faults();
+  /** Every outside call of every run since the start. */
+  readonly trace: Traced[] = [];
+  /** Goes up with every change that somebody could see. */
+  version = 0;
+  readonly roads: Roads;
+  protected readonly runtime: Runtime;
+  protected readonly settling: Settling;
+  protected readonly listeners = new Set<() => void>();
+  protected current: State;
+  #stopDue = () => {};
+  #closed = false;
+
+  constructor(
+    readonly options: WorkspaceOptions & { appDir: URL },
+    readonly app: App,
+    readonly datastores: Datastores,
+    private readonly handleApi: HandleApi,
+    protected readonly files: { file: string; definition: unknown }[],
+  ) {
+    const mode = options.time ?? "virtual";
+    this.clock = new WorkspaceClock(
+      mode,
+      options.startAt ??
+        (mode === "real" ? Date.now() : Date.UTC(2026, 10, 24, 10)),
+    );
+    this.settings = { limits: options.limits ?? false };
+    this.current = this.fresh();
+    this.roads = {
+      world: this,
+      faults: this.faults,
+      api: handleApi,
+      vendor: (call) => this.vendor(call),
+      webhook: (path, body) => this.webhook(path, body),
+      track: (work) => this.track(work),
+      trace: this.trace,
+    };
+    this.runtime = new Runtime({
+      clock: this.clock,
+      sharedClock: this.clock.shared,
+      isolation: options.isolation ?? "shared",
+      describe: (dispatch) => this.#describe(dispatch),
+      outside: (request, caller) => callOutside(this.roads, request, caller),
+      log: (dispatch, level, text) => this.#logApp(dispatch, level, text),
+      stirred: () => this.settling.stirred(),
+    });
+    const due = { at: () => nextDueAt(this.state), run: () => runDue(this) };
+    this.settling = new Settling(this.clock, this.runtime, this.faults, due);
+  }
+
+  get state(): State {
+    return this.current;
+  }
+
+  /** No handler runs, and nothing is under way. */
+  get atRest(): boolean {
+    return this.settling.atRest;
+  }
+
+  // Of a World.
+
+  id(prefix: string): string {
+    return nextId(this.state, prefix);
+  }
+  hex(n: number): string {
+    return nextHex(this.state, this.options.seed ?? 1, n);
+  }
+  ts(channel: string): string {
+    return nextTs(this.state, channel, this.clock.now());
+  }
+  pointer(user: string, execution?: string): Pointer {
+    const at = this.clock.now();
+    const part = String(count(this.state, "pointer")).padStart(6, "0");
+    const value = `${Math.floor(at)}.${
+      Math.floor(at).toString().slice(0, 7)
+    }${part}.${this.hex(32)}`;
+    return this.state.pointers[value] = {
+      value,
+      user,
+      issuedAt: at,
+      used: false,
+      ...(execution && { execution }),
+    };
+  }
+  usePointer(value: string): Pointer | { error: string } {
+    const pointer = Object.hasOwn(this.state.pointers, value)
+      ? this.state.pointers[value]
+      : undefined;
+    if (!pointer) return { error: "invalid_trigger_id" };
+    if (pointer.used) return { error: "exchanged_trigger_id" };
+    if (this.clock.now() - pointer.issuedAt > POINTER_LIFE_MS) {
+      return { error: "expired_trigger_id" };
+    }
+    pointer.used = true;
+    return pointer;
+  }
+  changed(change: Change): void {
+    this.version++;
+    if (change.type === "trigger" || change.type === "run") this.armDue();
+    startEvents(this, change);
+    for (const listener of this.listeners) listener();
+  }
+  complete(
+    execution: string,
+    result: { outputs: Record<string, unknown> } | { error: string },
+  ) {
+    return complete(this, execution, result);
+  }
+
+  // Of a Kernel.
+
+  async api(
+    method: string,
+    args: Record<string, unknown>,
+    token = BOT_TOKEN,
+  ): Promise<Record<string, unknown>> {
+    const { body } = await this.handleApi(this, method, {
+      headers: {
+        authorization: `Bearer ${token}`,
+        "content-type": "application/json",
+      },
+      contentType: "application/json",
+      body: JSON.stringify(args),
+      query: new URLSearchParams(),
+    });
+    return body;
+  }
+  dispatch(dispatch: Dispatch, then: (outcome: Outcome) => void): void {
+    this.runtime.start(dispatch, then);
+  }
+  track<T>(work: Promise<T>): Promise<T> {
+    return this.settling.track(work);
+  }
+  log(entry: Omit<Activity, "created">): void {
+    this.state.activity.push({
+      ...entry,
+      created: Math.floor(this.clock.now() * 1000),
+    });
+  }
+
+  // What the world outside asks.
+
+  vendor(call: VendorCall): Promise<VendorAnswer> | undefined {
+    const vendor = this.options.vendors?.find(({ hosts }) =>
+      hosts.includes(call.url.hostname)
+    );
+    if (!vendor) return;
+    const context = {
+      state: this.state.vendors[vendor.id] ??= vendor.start(),
+      clock: this.clock,
+      hex: (n: number) => this.hex(n),
+      count: (name: string) => count(this.state, `${vendor.id}:${name}`),
+    };
+    const answer = async () => {
+      const answered = await vendor.answer(call, context);
+      this.changed({ type: "vendor", id: vendor.id });
+      return answered;
+    };
+    return answer();
+  }
+  webhook(path: string, body: string): ApiAnswer {
+    return receiveWebhook(this, path, body);
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#stopDue();
+    this.runtime.close();
+    this.clock.close();
+    await this.datastores.close();
+  }
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  protected fresh(): State {
+    const state = startState(
+      this.app.name,
+      this.options.users ?? PEOPLE,
+      this.clock.now(),
+    );
+    for (const vendor of this.options.vendors ?? []) {
+      state.vendors[vendor.id] = vendor.start();
+    }
+    return state;
+  }
+
+  #describe(dispatch: Dispatch) {
+    const { appDir, bundles } = this.options;
+    const file = functionOf(this.app, dispatch.function)?.source_file ?? "";
+    const source = bundles
+      ? new URL(`functions/${dispatch.function}.js`, bundles)
+      : new URL(file, appDir);
+    const context = {
+      bot_access_token: dispatch.token,
+      app_id: this.app.id,
+      team_id: this.state.team.id,
+      variables: this.app.variables,
+    };
+    return { source: source.href, context };
+  }
+
+  #logApp(
+    dispatch: Dispatch | undefined,
+    level: Activity["level"],
+    text: string,
+  ): void {
+    const run = this.state.executions[dispatch?.execution ?? ""]?.run ?? "";
+    this.log({
+      trace_id: this.state.workflowRuns[run]?.trace ?? "",
+      level,
+      event_type: "function_execution_output",
+      source: "developer",
+      component_type: "function",
+      component_id: dispatch?.function ?? "",
+      text,
+    });
+  }
+
+  /** In real time schedules start by themselves; in virtual time advance() starts them. */
+  protected armDue(): void {
+    this.#stopDue();
+    this.#stopDue = () => {};
+    const at = this.clock.mode === "real" && !this.#closed
+      ? nextDueAt(this.state)
+      : undefined;
+    if (at === undefined) return;
+    this.#stopDue = this.clock.after(at - this.clock.now(), () => {
+      while (runDue(this));
+      this.armDue();
+    });
+  }
+
+  /** Changes between real and virtual time. */
+  set time(mode: "real" | "virtual") {
+    this.clock.mode = mode;
+    this.armDue();
+  }
+}

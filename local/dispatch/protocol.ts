@@ -1,0 +1,67 @@
+/** What the main side and a worker say to one another. */
+
+/** A call of one handler of the app, as the deployed runtime gets it: `body` is Slack's payload. */
+export interface RunRequest {
+  /** Of this dispatch; an execution may have several. */
+  run: number;
+  /** Module address, as an import takes it. */
+  source: string;
+  body: Record<string, unknown>;
+  context: {
+    bot_access_token: string;
+    app_id: string;
+    team_id: string;
+    variables: Record<string, string>;
+  };
+}
+
+export interface WireRequest {
+  method: string;
+  url: string;
+  /** Lower-case names. */
+  headers: Record<string, string>;
+  body: Uint8Array;
+}
+
+export interface WireAnswer {
+  status: number;
+  headers: Record<string, string>;
+  body: string | Uint8Array;
+}
+
+/** `NotCapable` is Deno's refusal of a host; everything else is a failed connection. */
+export interface WireFailure {
+  failure: "NotCapable" | "TypeError";
+  message: string;
+}
+
+export type ToWorker =
+  | { type: "start"; clock: SharedArrayBuffer }
+  | ({ type: "run" } & RunRequest)
+  | { type: "answer"; call: number; answer: WireAnswer | WireFailure }
+  | { type: "fire"; timer: number }
+  | { type: "forget"; run: number }
+  | { type: "ping"; n: number };
+
+export type FromWorker =
+  | { type: "ready" }
+  | { type: "loaded"; run: number }
+  | { type: "fetch"; run: number; call: number; request: WireRequest }
+  | { type: "abort"; call: number }
+  | { type: "timer"; run: number; timer: number; ms: number }
+  | { type: "clear"; timer: number }
+  | { type: "log"; run: number; level: "info" | "warn" | "error"; text: string }
+  /** `phase` tells whether the app's code threw, or the runtime's own completion call failed. */
+  | {
+    type: "done";
+    run: number;
+    reply: Record<string, unknown>;
+    completed: boolean;
+  }
+  | {
+    type: "threw";
+    run: number;
+    phase: "load" | "handler" | "completion";
+    text: string;
+  }
+  | { type: "pong"; n: number };

@@ -1,0 +1,284 @@
+import type { Caller } from "../outside.ts";
+import type { Dispatch, Outcome } from "../kernel.ts";
+import type { Clock } from "../world.ts";
+import type {
+  FromWorker,
+  RunRequest,
+  ToWorker,
+  WireRequest,
+} from "./protocol.ts";
+
+/** What the runtime needs around it. */
+export interface Host {
+  clock: Clock;
+  sharedClock: SharedArrayBuffer;
+  isolation: "shared" | "fresh";
+  /** The rest of a RunRequest. */
+  describe(dispatch: Dispatch): Omit<RunRequest, "run" | "body">;
+  outside(request: WireRequest, caller: Caller): void;
+  log(
+    dispatch: Dispatch | undefined,
+    level: "info" | "warn" | "error",
+    text: string,
+  ): void;
+  /** Something happened that may need another look at whether everything rests. */
+  stirred(): void;
+}
+
+interface Run {
+  id: number;
+  dispatch: Dispatch;
+  isolate: Isolate;
+  then: (outcome: Outcome) => void;
+  loading: boolean;
+  calls: number;
+  timers: Map<number, () => void>;
+  stopLimit: () => void;
+}
+
+interface Isolate {
+  worker: Worker;
+  ready: boolean;
+  runs: Set<Run>;
+  /** Outside calls that are under way, by the worker's number. */
+  calls: Set<number>;
+  pings: Map<number, () => void>;
+}
+
+const SPARES = 1;
+
+/**
+ * Runs the app's handlers in Deno workers: one for all of them (`shared`: fast), or a new one each
+ * (`fresh`: nothing is left over from another run, as Slack's hosts promise).
+ */
+export class Runtime {
+  readonly #host: Host;
+  readonly #isolates = new Set<Isolate>();
+  readonly #spares: Isolate[] = [];
+  readonly #runs = new Map<number, Run>();
+  readonly #callsOf = new Map<string, number>();
+  #last = 0;
+  #lastPing = 0;
+  #closed = false;
+
+  constructor(host: Host) {
+    this.#host = host;
+  }
+
+  get inFlight(): number {
+    return this.#runs.size;
+  }
+
+  start(dispatch: Dispatch, then: (outcome: Outcome) => void): void {
+    if (this.#closed) return;
+    const isolate = this.#isolate();
+    const id = ++this.#last;
+    const stopLimit = this.#host.clock.after(
+      dispatch.limitMs,
+      () => this.#end(run, { ended: "timed_out" }),
+    );
+    const run: Run = {
+      id,
+      dispatch,
+      isolate,
+      then,
+      loading: true,
+      calls: 0,
+      timers: new Map(),
+      stopLimit,
+    };
+    this.#runs.set(id, run);
+    isolate.runs.add(run);
+    this.#send(isolate, {
+      type: "run",
+      run: id,
+      body: dispatch.body,
+      ...this.#host.describe(dispatch),
+    });
+  }
+
+  /** True when every worker with runs has nothing left to do but to wait for the main side. */
+  async rests(): Promise<boolean> {
+    if ([...this.#runs.values()].some((run) => run.loading)) return false;
+    const busy = [...this.#isolates].filter((isolate) => isolate.runs.size > 0);
+    await Promise.all(busy.map((isolate) => this.#ping(isolate)));
+    return true;
+  }
+
+  /** Everything that runs is dropped without a trace, as when a snapshot is put back. */
+  drop(): void {
+    for (const run of [...this.#runs.values()]) this.#forget(run);
+    this.#callsOf.clear();
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.drop();
+    for (const isolate of [...this.#isolates]) this.#terminate(isolate);
+  }
+
+  #ping(isolate: Isolate): Promise<void> {
+    return new Promise((resolve) => {
+      const n = ++this.#lastPing;
+      isolate.pings.set(n, resolve);
+      this.#send(isolate, { type: "ping", n });
+    });
+  }
+
+  #isolate(): Isolate {
+    if (this.#host.isolation === "shared") {
+      const [one] = this.#isolates;
+      return one ?? this.#boot();
+    }
+    const isolate = this.#spares.shift() ?? this.#boot();
+    while (this.#spares.length < SPARES) this.#spares.push(this.#boot());
+    return isolate;
+  }
+
+  #boot(): Isolate {
+    const worker = new Worker(import.meta.resolve("./bootstrap.ts"), {
+      type: "module",
+      deno: {
+        permissions: {
+          net: false,
+          read: true,
+          env: false,
+          write: false,
+          run: false,
+          ffi: false,
+          sys: false,
+        },
+      },
+    });
+    const isolate: Isolate = {
+      worker,
+      ready: false,
+      runs: new Set(),
+      calls: new Set(),
+      pings: new Map(),
+    };
+    this.#isolates.add(isolate);
+    worker.onmessage = ({ data }: MessageEvent<FromWorker>) =>
+      this.#receive(isolate, data);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      this.#collapse(isolate, event.message);
+    };
+    this.#send(isolate, { type: "start", clock: this.#host.sharedClock });
+    return isolate;
+  }
+
+  /** An error that nobody caught ends the whole isolate, as it does there. */
+  #collapse(isolate: Isolate, message: string) {
+    const spare = this.#spares.indexOf(isolate);
+    if (spare >= 0) this.#spares.splice(spare, 1);
+    this.#terminate(isolate);
+    for (const run of [...isolate.runs]) {
+      this.#end(run, { threw: message, phase: "handler" });
+    }
+    if (isolate.runs.size === 0) this.#host.log(undefined, "error", message);
+    this.#host.stirred();
+  }
+
+  #terminate(isolate: Isolate) {
+    this.#isolates.delete(isolate);
+    isolate.worker.terminate();
+    for (const resolve of isolate.pings.values()) resolve();
+    isolate.pings.clear();
+  }
+
+  #send(isolate: Isolate, message: ToWorker) {
+    isolate.worker.postMessage(message);
+  }
+
+  #receive(isolate: Isolate, message: FromWorker) {
+    if (message.type === "pong") {
+      isolate.pings.get(message.n)?.();
+      isolate.pings.delete(message.n);
+      return;
+    }
+    this.#host.stirred();
+    if (message.type === "ready") isolate.ready = true;
+    else if (message.type === "abort") isolate.calls.delete(message.call);
+    else if (message.type === "clear") {
+      for (const run of isolate.runs) this.#clear(run, message.timer);
+    } else {
+      const run = this.#runs.get(message.run);
+      if (message.type === "log") {
+        this.#host.log(run?.dispatch, message.level, message.text);
+      } else if (run) this.#of(run, message);
+    }
+  }
+
+  #of(run: Run, message: Extract<FromWorker, { run: number }>) {
+    switch (message.type) {
+      case "loaded":
+        run.loading = false;
+        return;
+      case "fetch":
+        return this.#fetch(run, message.call, message.request);
+      case "timer":
+        run.timers.set(
+          message.timer,
+          this.#host.clock.after(message.ms, () => {
+            run.timers.delete(message.timer);
+            this.#send(run.isolate, { type: "fire", timer: message.timer });
+            this.#host.stirred();
+          }),
+        );
+        return;
+      case "done":
+        return this.#end(run, {
+          reply: message.reply,
+          completed: message.completed,
+        });
+      case "threw":
+        return this.#end(run, { threw: message.text, phase: message.phase });
+    }
+  }
+
+  #fetch(run: Run, call: number, request: WireRequest) {
+    const { execution, function: name } = run.dispatch;
+    const n = (this.#callsOf.get(execution) ?? 0) + 1;
+    this.#callsOf.set(execution, n);
+    const { isolate } = run;
+    isolate.calls.add(call);
+    this.#host.outside(request, {
+      execution,
+      function: name,
+      n,
+      alive: () => this.#runs.has(run.id) && isolate.calls.has(call),
+      kill: () => this.#end(run, { ended: "killed" }),
+      answer: (answer) => {
+        isolate.calls.delete(call);
+        this.#send(isolate, { type: "answer", call, answer });
+        this.#host.stirred();
+      },
+    });
+  }
+
+  #clear(run: Run, timer: number) {
+    run.timers.get(timer)?.();
+    run.timers.delete(timer);
+  }
+
+  #end(run: Run, outcome: Outcome) {
+    if (!this.#runs.has(run.id)) return;
+    this.#forget(run);
+    run.then(outcome);
+    this.#host.stirred();
+  }
+
+  #forget(run: Run) {
+    const { isolate } = run;
+    this.#runs.delete(run.id);
+    isolate.runs.delete(run);
+    run.stopLimit();
+    for (const stop of run.timers.values()) stop();
+    if (this.#host.isolation === "fresh") {
+      this.#terminate(isolate);
+    } else if (!this.#closed) {
+      this.#send(isolate, { type: "forget", run: run.id });
+    }
+  }
+}

@@ -1,0 +1,356 @@
+import { functionOf, workflowOf } from "../app.ts";
+import { functionExecuted } from "../dispatch/payloads.ts";
+import type { Kernel, Outcome } from "../kernel.ts";
+import type { Execution, Trigger, WorkflowRun } from "../state.ts";
+import {
+  functionTitle,
+  logFunction,
+  logWorkflow,
+  workflowTitle,
+} from "./activity.ts";
+import { StepError } from "./builtins/builtin.ts";
+import { BUILTINS } from "./builtins/mod.ts";
+import { checkParameters } from "./parameters.ts";
+import { tell } from "./tell.ts";
+import { fill } from "./templates.ts";
+
+/** Slack: how long a deployed function may take. */
+const FUNCTION_LIMIT_MS = 60_000;
+const KINDS = {
+  shortcut: "Shortcut",
+  webhook: "Webhook",
+  scheduled: "Scheduled",
+  event: "Event",
+} as const;
+
+export interface Start {
+  inputs: Record<string, unknown>;
+  actor?: string;
+  channel?: string;
+}
+
+/** Starts a trigger's workflow. Inputs that do not fit end it at once, told only to the log. */
+export function startRun(
+  kernel: Kernel,
+  trigger: Trigger,
+  start: Start,
+): WorkflowRun {
+  const run: WorkflowRun = {
+    id: kernel.id("Wx"),
+    workflow: trigger.workflow,
+    app_id: trigger.app_id,
+    trigger: trigger.id,
+    trace: kernel.id("Tr"),
+    status: "running",
+    step: 0,
+    inputs: start.inputs,
+    outputs: {},
+    startedAt: kernel.clock.now(),
+    ...(start.actor && { actor: start.actor }),
+    ...(start.channel && { channel: start.channel }),
+  };
+  kernel.state.workflowRuns[run.id] = run;
+  const title = workflowTitle(kernel, run.workflow);
+  const workflow = workflowOf(kernel.app, run.workflow);
+  const wrong = workflow
+    ? checkParameters(
+      workflow.input_parameters,
+      run.inputs,
+      kernel.app.manifest.types,
+    )
+    : "workflow_not_found";
+  if (wrong) {
+    run.status = "error";
+    run.error = wrong;
+    logWorkflow(
+      kernel,
+      run,
+      `Trigger for workflow '${title}' failed: ${wrong}`,
+      "error",
+    );
+  } else {
+    logWorkflow(
+      kernel,
+      run,
+      `${
+        KINDS[trigger.type]
+      } trigger successfully started execution of function '${title}'`,
+    );
+    logWorkflow(kernel, run, `Workflow '${title}' started`);
+    nextStep(kernel, run);
+  }
+  kernel.changed({ type: "run", id: run.id });
+  return run;
+}
+
+function nextStep(kernel: Kernel, run: WorkflowRun): void {
+  const steps = workflowOf(kernel.app, run.workflow)?.steps ?? [];
+  const step = steps[run.step];
+  if (!step) {
+    run.status = "success";
+    logWorkflow(
+      kernel,
+      run,
+      `Workflow '${workflowTitle(kernel, run.workflow)}' completed`,
+    );
+    kernel.changed({ type: "run", id: run.id });
+    return;
+  }
+  logWorkflow(
+    kernel,
+    run,
+    `Workflow step ${run.step + 1} of ${steps.length} started`,
+  );
+  const inputs = fill(step.inputs, {
+    inputs: run.inputs,
+    steps: run.outputs,
+  }) as Record<string, unknown>;
+  const execution = newExecution(
+    kernel,
+    run,
+    step.function_id.replace(/^#\/functions\//, ""),
+    inputs,
+  );
+  logFunction(
+    kernel,
+    execution,
+    `Function '${functionTitle(kernel, execution.function)}' ${
+      kindOf(execution)
+    } started`,
+  );
+  const builtin = BUILTINS[execution.function];
+  const definition = functionOf(kernel.app, execution.function);
+  if (!builtin && !definition) {
+    return failStep(
+      kernel,
+      execution,
+      `This workspace does not have the function ${execution.function}.`,
+    );
+  }
+  const set = builtin?.inputs ?? definition?.input_parameters;
+  const wrong = checkParameters(set, inputs, kernel.app.manifest.types);
+  if (wrong) return failStep(kernel, execution, wrong);
+  if (builtin) return runBuiltin(kernel, execution);
+  deliver(kernel, run, execution);
+}
+
+function deliver(kernel: Kernel, run: WorkflowRun, execution: Execution): void {
+  const { id, token } = execution;
+  const body = functionExecuted(kernel, run, execution);
+  kernel.dispatch(
+    {
+      execution: id,
+      function: execution.function,
+      token,
+      body,
+      limitMs: FUNCTION_LIMIT_MS,
+    },
+    (outcome) => ended(kernel, id, outcome),
+  );
+}
+
+/**
+ * Sends function_executed once more, as Slack may do (slack-cli #142). A run that was killed comes
+ * to life again; one that has ended finds its token revoked.
+ */
+export function deliverAgain(kernel: Kernel, id: string): void {
+  const execution = kernel.state.executions[id];
+  const run = kernel.state.workflowRuns[execution?.run ?? ""];
+  if (!execution || !run || !functionOf(kernel.app, execution.function)) {
+    throw new Error(`There is no execution ${id} of a function of the app.`);
+  }
+  if (execution.status === "killed") {
+    execution.status = "running";
+    const token = kernel.state.tokens[execution.token];
+    if (token) token.revoked = false;
+  }
+  deliver(kernel, run, execution);
+}
+
+function newExecution(
+  kernel: Kernel,
+  run: WorkflowRun,
+  name: string,
+  inputs: Record<string, unknown>,
+): Execution {
+  const { state, app } = kernel;
+  const id = kernel.id("Fx");
+  const token = `xwfp-${kernel.hex(32)}`;
+  state.tokens[token] = {
+    value: token,
+    type: "workflow",
+    app_id: app.id,
+    execution: id,
+    revoked: false,
+  };
+  return state.executions[id] = {
+    id,
+    run: run.id,
+    step: run.step,
+    function: name,
+    inputs: dropNulls(inputs),
+    token,
+    status: "running",
+    startedAt: kernel.clock.now(),
+  };
+}
+
+/** The handler is over. Its completion, if it sent one, came before. */
+function ended(kernel: Kernel, id: string, outcome: Outcome): void {
+  const execution = kernel.state.executions[id];
+  if (!execution || execution.status !== "running") return;
+  if ("ended" in outcome) {
+    if (outcome.ended === "killed") {
+      execution.status = "killed";
+      revoke(kernel, execution);
+    } else {
+      failStep(
+        kernel,
+        execution,
+        "function execution exceeded 60.0s timeout",
+        "timed_out",
+      );
+    }
+  } else if ("reply" in outcome || outcome.phase === "completion") {
+    // A completion that was refused or lost leaves the step open (deno-slack-runtime #58).
+    execution.status = "waiting";
+    if ("threw" in outcome) {
+      logFunction(kernel, execution, outcome.threw, "error");
+    }
+  } else {
+    const text = `Caught error from user supplied module: ${outcome.threw}`;
+    logFunction(kernel, execution, text, "error");
+    // The stack is for the log; a person gets the sentence.
+    failStep(kernel, execution, text.split("\n")[0] ?? text);
+  }
+}
+
+/** `functions.completeSuccess` and `completeError`, and the end of every built-in step. */
+export function complete(
+  kernel: Kernel,
+  id: string,
+  result: { outputs: Record<string, unknown> } | { error: string },
+): { ok: true } | { ok: false; error: string } {
+  const execution = kernel.state.executions[id];
+  if (!execution) return { ok: false, error: "function_execution_not_found" };
+  if (execution.status !== "running" && execution.status !== "waiting") {
+    return { ok: false, error: "execution_not_in_running_state" };
+  }
+  if ("error" in result) {
+    failStep(kernel, execution, result.error);
+    return { ok: true };
+  }
+  const set = functionOf(kernel.app, execution.function)?.output_parameters;
+  const wrong = checkParameters(set, result.outputs, kernel.app.manifest.types);
+  if (wrong) {
+    logFunction(kernel, execution, wrong, "error");
+    return { ok: false, error: "parameter_validation_failed" };
+  }
+  execution.status = "success";
+  execution.outputs = result.outputs;
+  revoke(kernel, execution);
+  const title = functionTitle(kernel, execution.function);
+  logFunction(
+    kernel,
+    execution,
+    `Function '${title}' ${kindOf(execution)} completed`,
+  );
+  logFunction(
+    kernel,
+    execution,
+    `Function output: ${JSON.stringify(result.outputs)}`,
+  );
+  const run = kernel.state.workflowRuns[execution.run];
+  if (run?.status === "running") {
+    run.outputs[String(execution.step)] = result.outputs;
+    run.step = execution.step + 1;
+    nextStep(kernel, run);
+  }
+  return { ok: true };
+}
+
+/** A person closed a form: the run ends, and nobody is bothered. */
+export function cancelStep(kernel: Kernel, execution: Execution): void {
+  endStep(kernel, execution, "error", "The form was closed.");
+}
+
+function failStep(
+  kernel: Kernel,
+  execution: Execution,
+  error: string,
+  status: "error" | "timed_out" = "error",
+): void {
+  const run = endStep(kernel, execution, status, error);
+  if (run?.actor) tell(kernel, run.actor, error);
+}
+
+function endStep(
+  kernel: Kernel,
+  execution: Execution,
+  status: "error" | "timed_out",
+  error: string,
+) {
+  execution.status = status;
+  execution.error = error;
+  revoke(kernel, execution);
+  const title = functionTitle(kernel, execution.function);
+  logFunction(
+    kernel,
+    execution,
+    `Function '${title}' ${kindOf(execution)} failed: ${error}`,
+    "error",
+  );
+  const run = kernel.state.workflowRuns[execution.run];
+  if (!run) return;
+  run.status = "error";
+  run.error = error;
+  logWorkflow(kernel, run, `Workflow step '${title}' failed`, "error");
+  kernel.changed({ type: "run", id: run.id });
+  return run;
+}
+
+function runBuiltin(kernel: Kernel, execution: Execution): void {
+  const builtin = BUILTINS[execution.function];
+  const { id } = execution;
+  const { state } = kernel;
+  // A workspace that was put back meanwhile may have another execution of this id.
+  const open = () => kernel.state === state && execution.status === "running";
+  const work = async () => {
+    try {
+      const outputs = await builtin?.run(kernel, execution);
+      if (!open()) return;
+      if (outputs === "waits") execution.status = "waiting";
+      else complete(kernel, id, { outputs: outputs ?? {} });
+    } catch (error) {
+      if (!(error instanceof StepError)) console.error(error);
+      if (open()) {
+        failStep(
+          kernel,
+          execution,
+          error instanceof Error ? error.message : String(error),
+        );
+      }
+    }
+  };
+  void kernel.track(work());
+}
+
+function revoke(kernel: Kernel, execution: Execution): void {
+  const token = kernel.state.tokens[execution.token];
+  if (token) token.revoked = true;
+}
+
+function kindOf(execution: Execution): string {
+  return execution.function.startsWith("slack#/")
+    ? "(Slack function)"
+    : "(app function)";
+}
+
+/** Optional inputs that nobody gave are absent, not null. */
+function dropNulls(inputs: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(inputs).filter(([, value]) =>
+      value !== null && value !== undefined
+    ),
+  );
+}

@@ -1,0 +1,203 @@
+import type {
+  WireAnswer,
+  WireFailure,
+  WireRequest,
+} from "./dispatch/protocol.ts";
+import type { FaultKind, Faults, OutsideCall } from "./faults.ts";
+import type { ApiAnswer, HandleApi } from "./kernel.ts";
+import type { VendorAnswer, VendorCall } from "./vendors/vendor.ts";
+import type { World } from "./world.ts";
+
+/** Hosts that are open to every app (deno-slack-runtime's allow list). */
+const SLACK_HOSTS = [
+  "slack.com",
+  "api.slack.com",
+  "files.slack.com",
+  "hooks.slack.com",
+];
+
+/** One line of the trace. `status` 0: it never got an answer. */
+export interface Traced extends OutsideCall {
+  status: number;
+  fault?: string;
+}
+
+/** Where calls go when they are let out. */
+export interface Roads {
+  world: World;
+  faults: Faults;
+  api: HandleApi;
+  /** Undefined when no stand-in plays this host. */
+  vendor(call: VendorCall): Promise<VendorAnswer> | undefined;
+  webhook(path: string, body: string): ApiAnswer | Promise<ApiAnswer>;
+  track<T>(work: Promise<T>): Promise<T>;
+  trace: Traced[];
+}
+
+export interface Caller {
+  execution: string;
+  function: string;
+  n: number;
+  /** False once the run is over, dead or has taken this call back. */
+  alive(): boolean;
+  kill(): void;
+  answer(answer: WireAnswer | WireFailure): void;
+}
+
+/** The one way out of the app's sandbox: routes, refuses, delays, disturbs and records. */
+export function callOutside(
+  roads: Roads,
+  request: WireRequest,
+  caller: Caller,
+): void {
+  const { world, faults } = roads;
+  const url = new URL(request.url);
+  const host = url.hostname;
+  const slack = isSlack(world, host);
+  const what = slack && url.pathname.startsWith("/api/")
+    ? url.pathname.slice("/api/".length)
+    : `${host} ${request.method} ${url.pathname}`;
+  const { execution: run, function: name, n } = caller;
+  const call: Traced = {
+    run,
+    function: name,
+    n,
+    what,
+    host,
+    slack,
+    at: world.clock.now(),
+    status: 0,
+  };
+  const reply = (answer: WireAnswer | WireFailure) => {
+    if (!caller.alive()) return;
+    if ("status" in answer) call.status = answer.status;
+    caller.answer(answer);
+  };
+
+  if (!slack && !world.app.manifest.outgoing_domains.includes(host)) {
+    roads.trace.push({ ...call, fault: "undeclared host" });
+    const port = url.port || (url.protocol === "http:" ? "80" : "443");
+    return reply({
+      failure: "NotCapable",
+      message:
+        `Requires net access to "${host}:${port}", run again with the --allow-net flag`,
+    });
+  }
+  const { latencyMs, kind } = faults.strike(call);
+  roads.trace.push(call);
+  if (kind) call.fault = typeof kind === "string" ? kind : Object.keys(kind)[0];
+
+  const go = async () => {
+    if (!caller.alive() || kind === "hang") return;
+    if (kind === "kill_before") return caller.kill();
+    if (kind === "cut_before") return reply(reset(url));
+    const instead = kind && disturbed(kind, slack);
+    const answer = instead ??
+      await reach(roads, request, url, slack).catch(ourMistake);
+    if (kind === "kill_after") return caller.kill();
+    reply(kind === "cut_after" ? reset(url) : answer);
+  };
+  const start = () => faults.turn(() => void roads.track(go()));
+  if (latencyMs > 0) world.clock.after(latencyMs, start);
+  else start();
+}
+
+export function isSlack(world: World, host: string): boolean {
+  return SLACK_HOSTS.includes(host) ||
+    host === `${world.state.team.domain}.slack.com`;
+}
+
+async function reach(
+  roads: Roads,
+  request: WireRequest,
+  url: URL,
+  slack: boolean,
+): Promise<WireAnswer | WireFailure> {
+  const body = new TextDecoder().decode(request.body);
+  if (slack) return json(await slackAnswer(roads, url, request.headers, body));
+  const { method, headers } = request;
+  const answer = await roads.vendor({ method, url, headers, body });
+  if (!answer) {
+    const message =
+      `error sending request for url (${url}): client error (Connect): dns error: ` +
+      "failed to lookup address information: Name or service not known";
+    return { failure: "TypeError", message };
+  }
+  return wire(answer);
+}
+
+/** The Web API and webhook triggers, below their real paths. */
+export async function slackAnswer(
+  roads: Roads,
+  url: URL,
+  headers: Record<string, string>,
+  body: string,
+): Promise<ApiAnswer> {
+  if (url.hostname === "hooks.slack.com") {
+    return await roads.webhook(url.pathname, body);
+  }
+  const method = url.pathname.slice("/api/".length);
+  const contentType = (headers["content-type"] ?? "").split(";")[0]?.trim() ??
+    "";
+  return await roads.api(roads.world, method, {
+    headers,
+    contentType,
+    body,
+    query: url.searchParams,
+  });
+}
+
+export function wire({ status, headers = {}, body }: VendorAnswer): WireAnswer {
+  if (body === undefined) return { status, headers, body: "" };
+  if (typeof body === "string") return { status, headers, body };
+  return {
+    status,
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify(body),
+  };
+}
+
+function json({ status, headers, body }: ApiAnswer): WireAnswer {
+  return {
+    status,
+    headers: { "content-type": "application/json; charset=utf-8", ...headers },
+    body: JSON.stringify(body),
+  };
+}
+
+/** Faults that answer in the other side's place. */
+function disturbed(kind: FaultKind, slack: boolean): WireAnswer | undefined {
+  if (kind === "garbage") {
+    return {
+      status: 200,
+      headers: { "content-type": "text/html" },
+      body: "<html><body>Bad gateway</body></html>",
+    };
+  }
+  if (typeof kind !== "object" || "latencyMs" in kind) return undefined;
+  if ("rateLimited" in kind) {
+    const body = slack
+      ? { ok: false, error: "ratelimited" }
+      : { message: "Too Many Requests" };
+    return wire({
+      status: 429,
+      headers: { "retry-after": String(kind.rateLimited) },
+      body,
+    });
+  }
+  return wire({ status: kind.status, body: kind.body });
+}
+
+/** A stand-in or a method broke: shown where a developer looks, and answered as a server's failure. */
+function ourMistake(error: unknown): WireAnswer {
+  console.error(error);
+  return wire({ status: 500, body: { ok: false, error: "internal_error" } });
+}
+
+function reset(url: URL): WireFailure {
+  return {
+    failure: "TypeError",
+    message:
+      `error sending request for url (${url}): connection error: Connection reset by peer (os error 104)`,
+  };
+}

@@ -1,0 +1,60 @@
+import { useEffect } from "react";
+import { act } from "./api.ts";
+import { ChannelPane } from "./channel/channel.tsx";
+import { type Page, PageContext } from "./context.ts";
+import { firstChannel } from "./first_channel.ts";
+import { openView } from "./modal/open_view.ts";
+import { ViewModal } from "./modal/view_modal.tsx";
+import { Outside } from "./outside/outside.tsx";
+import { maySee, people } from "./people.ts";
+import { Rail } from "./rail.tsx";
+import { hrefOf, type Route, useRoute } from "./route.ts";
+import { Sidebar } from "./sidebar.tsx";
+import { useWorkspace } from "./use_workspace.ts";
+
+export function App() {
+  const { workspace, connected } = useWorkspace();
+  const { route, as } = useRoute();
+  const everybody = workspace ? people(workspace) : [];
+  const me = everybody.find((user) => user.name === as || user.id === as) ?? everybody[0];
+
+  useEffect(() => {
+    if (workspace) document.title = `${workspace.team.name} – Slack`;
+  }, [workspace?.team.name]);
+
+  if (!workspace) {
+    return <p className="loading">{connected ? "Loading…" : "The workspace does not answer. Is it running?"}</p>;
+  }
+  if (!me) return <p className="loading">There is nobody in this workspace.</p>;
+
+  const href = (to: Route) => hrefOf(to, me.name);
+  const page: Page = {
+    workspace,
+    me,
+    route,
+    href,
+    go: (to) => location.hash = href(to),
+    act: (what) => act(me, what),
+  };
+  const view = openView(workspace, me);
+  const asked = route.at === "channel" ? workspace.channels[route.channel] : undefined;
+  const channel = route.at === "home" ? firstChannel(workspace, me) : asked;
+
+  return (
+    <PageContext value={page}>
+      <div className={`workspace at-${route.at}`}>
+        <Rail />
+        {route.at !== "outside" && <Sidebar open={channel} />}
+        {route.at === "outside"
+          ? <Outside vendor={route.vendor} item={route.item} />
+          : channel && maySee(channel, me)
+          ? <ChannelPane channel={channel} />
+          : <main className="nothing">This channel is not there, or you are not in it.</main>}
+      </div>
+      {!connected && (
+        <p className="offline" role="status">Not connected. Trying to reach the workspace…</p>
+      )}
+      {view && <ViewModal key={view.id} view={view} />}
+    </PageContext>
+  );
+}

@@ -1,0 +1,95 @@
+import type { Channel, Message } from "../../state.ts";
+import { Avatar } from "../avatar.tsx";
+import type { Surface } from "../blocks/block_kit.ts";
+import { usePage } from "../context.ts";
+import { clockTime, ofTs } from "../dates.ts";
+import { Failure } from "../failure.tsx";
+import { author, userName } from "../people.ts";
+import { useAct } from "../use_act.ts";
+import { MessageBody } from "./message_body.tsx";
+import { MessageTools } from "./message_tools.tsx";
+import { Reactions } from "./reactions.tsx";
+import { ThreadSummary } from "./thread_summary.tsx";
+
+/** One message, in the channel or in a thread. */
+export function MessageRow(
+  { channel, message, replies, grouped, wanted, inThread }: {
+    channel: Channel;
+    message: Message;
+    replies: Message[];
+    /** Under the name of the message before. */
+    grouped?: boolean;
+    /** Somebody followed a link to it. */
+    wanted?: boolean;
+    inThread?: boolean;
+  },
+) {
+  const { workspace, me } = usePage();
+  const { busy, error, forget, run } = useAct();
+  const { name, user, isApp } = author(workspace, message);
+  const time = clockTime(ofTs(message.ts), me.tz);
+  const pin = channel.pins.find((pin) => pin.ts === message.ts);
+  const system = message.subtype?.startsWith("channel_") ||
+    message.subtype?.startsWith("group_");
+  const surface: Surface = {
+    busy,
+    press: (element, block, value) =>
+      run({
+        do: "press",
+        channel: channel.id,
+        ts: message.ts,
+        action_id: element.action_id,
+        block_id: block,
+        value,
+      }),
+  };
+  const classes = [
+    "message",
+    grouped && "grouped",
+    wanted && "wanted",
+    pin && "pinned",
+    message.only_for && "ephemeral",
+    system && "system",
+  ].filter(Boolean).join(" ");
+
+  return (
+    <article
+      id={inThread ? undefined : `message-${message.ts}`}
+      className={classes}
+      aria-label={`${name}, ${time}`}
+      tabIndex={-1}
+    >
+      {pin && (
+        <p className="pinned-by">
+          <span aria-hidden>📌</span> Pinned by {pin.user === me.id ? "you" : userName(workspace, pin.user)}
+        </p>
+      )}
+      {message.only_for && (
+        <p className="only-you">
+          <span aria-hidden>👁️</span> Only visible to you
+        </p>
+      )}
+      <div className="message-gutter">
+        {grouped
+          ? <time>{time.replace(/ .M$/, "")}</time>
+          : <Avatar user={user} name={name} isApp={isApp} icon={message.icon_emoji} />}
+      </div>
+      <div className="message-main">
+        {!grouped && (
+          <header>
+            <b className="message-author">{name}</b>
+            {isApp && <span className="app-badge">APP</span>}
+            <time>{time}</time>
+          </header>
+        )}
+        <MessageBody message={message} surface={surface} />
+        <Failure error={error} forget={forget} />
+        <Reactions channel={channel} message={message} />
+        {!inThread && <ThreadSummary channel={channel} message={message} replies={replies} />}
+      </div>
+      {!message.only_for && (
+        <MessageTools channel={channel} message={message} inThread={inThread} />
+      )}
+    </article>
+  );
+}

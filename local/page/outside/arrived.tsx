@@ -1,0 +1,62 @@
+import type { ReactNode } from "react";
+
+/** One system with what it holds, the newest first. */
+export function System(
+  { name, empty, children }: {
+    name: string;
+    empty: string;
+    children: ReactNode[];
+  },
+) {
+  return (
+    <section className="system" aria-label={name}>
+      <h2>
+        {name} <span className="count">{children.length}</span>
+      </h2>
+      {children.length === 0 ? <p className="empty">{empty}</p> : children}
+    </section>
+  );
+}
+
+/** An issue, a record, a call: what a link in Slack may lead to. */
+export function Item(
+  { id, name, wanted, title, status, facts, children }: {
+    id?: string;
+    name: string;
+    wanted: boolean;
+    title: string;
+    status: { word: string; tone: "open" | "busy" | "done" | "bad" };
+    facts: Record<string, string>;
+    children?: ReactNode;
+  },
+) {
+  return (
+    <article id={id} className={wanted ? "item wanted" : "item"} aria-label={name}>
+      <header>
+        <b className="item-name">{name}</b>
+        <span className={`status ${status.tone}`}>{status.word}</span>
+      </header>
+      <h3>{title}</h3>
+      <dl>
+        {Object.entries(facts).map(([fact, value]) => (
+          <div key={fact}>
+            <dt>{fact}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {children}
+    </article>
+  );
+}
+
+/** A part of an item that may get long. */
+export function Part({ title, children }: { title: string; children: ReactNode[] }) {
+  if (children.length === 0) return null;
+  return (
+    <details open={children.length <= 3}>
+      <summary>{title} ({children.length})</summary>
+      <ul>{children}</ul>
+    </details>
+  );
+}

@@ -1,0 +1,45 @@
+import { useEffect } from "react";
+import type { JiraState } from "../../vendors/jira.ts";
+import type { SalesforceState } from "../../vendors/salesforce.ts";
+import type { TwilioState } from "../../vendors/twilio.ts";
+import type { ZoomState } from "../../vendors/zoom.ts";
+import { usePage } from "../context.ts";
+import { JiraIssues } from "./jira_issues.tsx";
+import { Monitors } from "./monitors.tsx";
+import { SalesforceIncidents } from "./salesforce_incidents.tsx";
+import { TextMessages } from "./text_messages.tsx";
+import { ZoomMeetings } from "./zoom_meetings.tsx";
+
+/** Beyond Slack: monitors that can be made to fire, and what reached the other systems. */
+export function Outside(
+  { vendor, item }: { vendor: string | undefined; item: string | undefined },
+) {
+  const { vendors } = usePage().workspace;
+  const place = vendor && item ? itemId(vendor, item) : undefined;
+  useEffect(() => {
+    if (place) document.getElementById(place)?.scrollIntoView({ block: "center" });
+  }, [place]);
+
+  return (
+    <main className="outside" aria-label="Outside world">
+      <header>
+        <h1>Outside world</h1>
+        <p>Monitors that can fire, and what reached the systems around Slack.</p>
+      </header>
+      <div className="outside-columns">
+        <Monitors />
+        <div className="arrived">
+          <JiraIssues state={vendors.jira as JiraState | undefined} wanted={place} />
+          <SalesforceIncidents state={vendors.salesforce as SalesforceState | undefined} wanted={place} />
+          <ZoomMeetings state={vendors.zoom as ZoomState | undefined} wanted={place} />
+          <TextMessages state={vendors.twilio as TwilioState | undefined} />
+        </div>
+      </div>
+    </main>
+  );
+}
+
+/** Of the item's card. Salesforce links may have an id's short form. */
+export function itemId(vendor: string, item: string): string {
+  return `${vendor}-${vendor === "salesforce" ? item.slice(0, 15) : item}`;
+}

@@ -1,0 +1,45 @@
+import type { SalesforceState } from "../../vendors/salesforce.ts";
+import { usePage } from "../context.ts";
+import { clockTime } from "../dates.ts";
+import { Item, Part, System } from "./arrived.tsx";
+import { itemId } from "./outside.tsx";
+
+export function SalesforceIncidents(
+  { state, wanted }: { state: SalesforceState | undefined; wanted: string | undefined },
+) {
+  const { me } = usePage();
+  const incidents = state?.incidents ?? [];
+  return (
+    <System name="Salesforce Service Cloud" empty="No incident yet.">
+      {incidents.toReversed().map((incident) => {
+        const id = itemId("salesforce", incident.id);
+        const field = (name: string) => String(incident.fields[name] ?? "");
+        const done = field("Status") === "Resolved" || field("Status") === "Completed";
+        return (
+          <Item
+            key={id}
+            id={id}
+            wanted={wanted === id}
+            name={field("IncidentNumber")}
+            title={field("Subject")}
+            status={{ word: field("Status"), tone: done ? "done" : "open" }}
+            facts={{ Priority: field("Priority"), Urgency: field("Urgency") }}
+          >
+            {field("Description") && <p className="item-text">{field("Description")}</p>}
+            {field("ResolutionSummary") && (
+              <p className="item-text">Resolution: {field("ResolutionSummary")}</p>
+            )}
+            <Part title="History">
+              {incident.history.map((change, index) => (
+                <li key={index}>
+                  <time>{clockTime(change.at, me.tz)}</time> {change.field}:{" "}
+                  {String(change.from ?? "–")} → {String(change.to ?? "–")}
+                </li>
+              ))}
+            </Part>
+          </Item>
+        );
+      })}
+    </System>
+  );
+}

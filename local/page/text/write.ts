@@ -1,0 +1,23 @@
+import type { Workspace } from "../api.ts";
+
+/** What a person typed, as Slack's composer sends it: escaped, with mentions made of handles. */
+export function written(text: string, workspace: Workspace): string {
+  const escaped = text.trim().replaceAll("&", "&amp;").replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;");
+  const users = new Map(
+    Object.values(workspace.users).map((user) => [user.name, user.id]),
+  );
+  const channels = new Map(
+    Object.values(workspace.channels).map((channel) => [channel.name, channel.id]),
+  );
+  return escaped
+    .replace(/(?<![\w`])@([\w.-]*\w)/g, (whole, name: string) => {
+      if (/^(here|channel|everyone)$/.test(name)) return `<!${name}>`;
+      return users.has(name) ? `<@${users.get(name)}>` : whole;
+    })
+    .replace(
+      /(?<![\w`&])#([\w-]+)/g,
+      (whole, name: string) => channels.has(name) ? `<#${channels.get(name)}>` : whole,
+    )
+    .replace(/(?<![\w`])https?:\/\/[^\s]+[^\s.,;:!?)'"]/g, "<$&>");
+}

@@ -1,0 +1,32 @@
+import type { User } from "../state.ts";
+import type { Workspace } from "./api.ts";
+import { channelMessages } from "./messages.ts";
+
+/** How far each person has read each channel: kept by the browser, as it concerns nobody else. */
+function key(workspace: Workspace, me: User, channel: string): string {
+  return `read/${workspace.team.id}/${me.id}/${channel}`;
+}
+
+export function markRead(workspace: Workspace, me: User, channel: string) {
+  const last = channelMessages(workspace, channel, me).at(-1);
+  if (last) localStorage.setItem(key(workspace, me, channel), last.ts);
+}
+
+/** How many messages are new, and how many of them call this person by name. */
+export function unread(
+  workspace: Workspace,
+  me: User,
+  channel: string,
+): { messages: number; mentions: number } {
+  const read = localStorage.getItem(key(workspace, me, channel)) ?? "";
+  const isIm = workspace.channels[channel]?.is_im;
+  let messages = 0;
+  let mentions = 0;
+  for (const message of channelMessages(workspace, channel, me)) {
+    if (message.ts <= read || message.user === me.id) continue;
+    messages++;
+    const words = message.text + JSON.stringify(message.blocks ?? []);
+    if (isIm || words.includes(`<@${me.id}>`)) mentions++;
+  }
+  return { messages, mentions };
+}

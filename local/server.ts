@@ -1,0 +1,100 @@
+import { control } from "./control/api.ts";
+import { slackAnswer, wire } from "./outside.ts";
+import type { Workspace } from "./workspace.ts";
+
+export interface Served {
+  url: string;
+  close(): Promise<void>;
+}
+
+/** The workspace over HTTP: the page, and every host that it plays below its name. */
+export function serve(workspace: Workspace, port: number): Served {
+  const stop = new AbortController();
+  const server = Deno.serve(
+    { hostname: "127.0.0.1", port, signal: stop.signal, onListen: () => {} },
+    (request) => route(workspace, request),
+  );
+  return {
+    url: `http://127.0.0.1:${server.addr.port}`,
+    async close() {
+      stop.abort();
+      await server.finished;
+    },
+  };
+}
+
+async function route(
+  workspace: Workspace,
+  request: Request,
+): Promise<Response> {
+  const url = new URL(request.url);
+  const [, first = "", ...rest] = url.pathname.split("/");
+  if (first === "control") {
+    return await control(workspace, request, rest.join("/"));
+  }
+  if (first === "api") {
+    return await played(
+      workspace,
+      request,
+      "slack.com",
+      url.pathname + url.search,
+    );
+  }
+  if (first === "slack.com" && rest[0] !== "api") {
+    return await page(workspace, request);
+  }
+  if (first.includes(".") && isPlayed(workspace, first)) {
+    return await played(
+      workspace,
+      request,
+      first,
+      `/${rest.join("/")}${url.search}`,
+    );
+  }
+  return await page(workspace, request);
+}
+
+async function page(workspace: Workspace, request: Request): Promise<Response> {
+  const answer = await workspace.options.page?.(request);
+  return answer ?? new Response("There is nothing here.", { status: 404 });
+}
+
+function isPlayed(workspace: Workspace, host: string): boolean {
+  return ["slack.com", "hooks.slack.com"].includes(host) ||
+    (workspace.options.vendors ?? []).some(({ hosts }) => hosts.includes(host));
+}
+
+async function played(
+  workspace: Workspace,
+  request: Request,
+  host: string,
+  path: string,
+): Promise<Response> {
+  const url = new URL(`https://${host}${path}`);
+  const headers = Object.fromEntries(request.headers);
+  const text = await request.text();
+  if (host.endsWith("slack.com")) {
+    const answer = await workspace.track(
+      slackAnswer(workspace.roads, url, headers, text),
+    );
+    return Response.json(answer.body, {
+      status: answer.status,
+      headers: answer.headers,
+    });
+  }
+  const answered = workspace.vendor({
+    method: request.method,
+    url,
+    headers,
+    body: text,
+  });
+  if (!answered) return new Response("No such host.", { status: 502 });
+  const { status, headers: given, body } = wire(
+    await workspace.track(answered),
+  );
+  const empty = status === 204 || status === 205 || status === 304;
+  return new Response(empty ? null : body as BodyInit, {
+    status,
+    headers: given,
+  });
+}

@@ -1,0 +1,117 @@
+import type { WorkspaceClock } from "./clock.ts";
+import type { Runtime } from "./dispatch/runtime.ts";
+import type { Faults } from "./faults.ts";
+
+/** Where time may be stopped: the next schedule or delayed step, and how to let it go. */
+export interface Due {
+  at(): number | undefined;
+  run(): boolean;
+}
+
+/**
+ * Brings the workspace to rest, and moves its clock. At rest no handler runs and nothing is under
+ * way on the main side; a step that waits for a person, and a schedule, do not count.
+ */
+export class Settling {
+  #busy = 0;
+  #stirs = 0;
+  #waiting: (() => void)[] = [];
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly clock: WorkspaceClock,
+    private readonly runtime: Runtime,
+    private readonly faults: Faults,
+    private readonly due: Due,
+  ) {}
+
+  get atRest(): boolean {
+    return this.#busy === 0 && this.runtime.inFlight === 0;
+  }
+
+  /** Work on the main side. */
+  async track<T>(work: Promise<T>): Promise<T> {
+    this.#busy++;
+    this.stirred();
+    try {
+      return await work;
+    } finally {
+      this.#busy--;
+      this.stirred();
+    }
+  }
+
+  stirred(): void {
+    this.#stirs++;
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const go of waiting) go();
+  }
+
+  /** One after the other: two that move the clock at once would not know where they are. */
+  settle(maxMs: number, until: () => boolean = () => false): Promise<void> {
+    return this.#inTurn(() => this.#settle(maxMs, until));
+  }
+
+  advance(ms: number, maxMs: number): Promise<void> {
+    return this.#inTurn(async () => {
+      const target = this.clock.now() + ms;
+      await this.#settle(maxMs);
+      for (;;) {
+        const at = Math.min(
+          this.due.at() ?? Infinity,
+          this.clock.next() ?? Infinity,
+        );
+        if (at > target) break;
+        this.clock.moveTo(at);
+        if (!this.clock.fireOne()) this.due.run();
+        await this.#settle(maxMs);
+      }
+      this.clock.moveTo(target);
+    });
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#queue.then(work);
+    this.#queue = result.catch(() => {});
+    return result;
+  }
+
+  async #settle(
+    maxMs: number,
+    until: () => boolean = () => false,
+  ): Promise<void> {
+    const deadline = this.clock.now() + maxMs;
+    while (!this.atRest && !until()) {
+      if (this.#busy > 0) {
+        await this.#stir();
+        continue;
+      }
+      const before = this.#stirs;
+      if (!(await this.runtime.rests())) {
+        await this.#stir();
+        continue;
+      }
+      if (this.#stirs !== before || this.#busy > 0) continue;
+      if (this.faults.release()) continue;
+      await this.#pass(deadline);
+    }
+  }
+
+  /** Everything that runs waits for time to pass. */
+  async #pass(deadline: number): Promise<void> {
+    const at = this.clock.next() ?? Infinity;
+    if (at > deadline) {
+      throw new Error(
+        `The workspace is not at rest: ${this.runtime.inFlight} handlers still run.`,
+      );
+    }
+    if (this.clock.mode === "real") return await this.#stir();
+    this.clock.moveTo(at);
+    this.clock.fireOne();
+  }
+
+  #stir(): Promise<void> {
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+}

@@ -1,0 +1,226 @@
+/**
+ * Everything that a workspace holds, as plain JSON: it can be dumped, copied and put back at any
+ * moment when nothing is running. Field names inside Slack's own objects are Slack's.
+ */
+
+export interface State {
+  team: { id: string; name: string; domain: string };
+  users: Record<string, User>;
+  channels: Record<string, Channel>;
+  /** By channel, in `ts` order; replies stand among them with their `thread_ts`. */
+  messages: Record<string, Message[]>;
+  views: Record<string, View>;
+  triggers: Record<string, Trigger>;
+  workflowRuns: Record<string, WorkflowRun>;
+  executions: Record<string, Execution>;
+  tokens: Record<string, Token>;
+  pointers: Record<string, Pointer>;
+  activity: Activity[];
+  /** Each stand-in's own state, by vendor id. */
+  vendors: Record<string, unknown>;
+  /** For ids that are unique and the same in every undisturbed run. */
+  counters: Record<string, number>;
+  /** Requests that a webhook trigger refused because they came too fast, by trigger id. */
+  refusedWebhooks: Record<string, number>;
+}
+
+export interface User {
+  id: string;
+  /** Handle: `ana`. People are named by it in the control API. */
+  name: string;
+  real_name: string;
+  tz: string;
+  is_admin: boolean;
+  is_owner: boolean;
+  is_bot: boolean;
+  is_restricted: boolean;
+  deleted: boolean;
+  /** A colour for the avatar on the page. */
+  color: string;
+}
+
+export interface Channel {
+  id: string;
+  name: string;
+  is_private: boolean;
+  is_im: boolean;
+  is_archived: boolean;
+  created: number;
+  creator: string;
+  members: string[];
+  topic: { value: string; creator: string; last_set: number };
+  purpose: { value: string; creator: string; last_set: number };
+  previous_names: string[];
+  bookmarks: Bookmark[];
+  /** In the order of pinning. */
+  pins: { ts: string; user: string; created: number }[];
+}
+
+export interface Bookmark {
+  id: string;
+  channel_id: string;
+  title: string;
+  link: string;
+  emoji: string;
+  type: "link";
+  date_created: number;
+  date_updated: number;
+  rank: string;
+  last_updated_by_user_id: string;
+  app_id: string;
+}
+
+export type Block = Record<string, unknown> & {
+  type: string;
+  block_id?: string;
+};
+
+export interface Message {
+  type: "message";
+  subtype?: string;
+  ts: string;
+  user: string;
+  bot_id?: string;
+  app_id?: string;
+  text: string;
+  blocks?: Block[];
+  attachments?: Record<string, unknown>[];
+  thread_ts?: string;
+  metadata?: { event_type: string; event_payload: Record<string, unknown> };
+  reactions?: { name: string; users: string[] }[];
+  edited?: { user: string; ts: string };
+  /** Name and icon that replace the app's own (chat:write.customize). */
+  username?: string;
+  icon_emoji?: string;
+  /** Ephemeral: only this user sees it, and only until the page is loaded anew. Never in history. */
+  only_for?: string;
+  /** The function execution whose token posted it: its buttons live as long as that runs. */
+  execution?: string;
+}
+
+/** A modal, or a form that an OpenForm step opened (`form`). */
+export interface View {
+  id: string;
+  type: "modal";
+  callback_id: string;
+  title: string;
+  submit?: string;
+  close?: string;
+  /** Input blocks of a form have the field's name as both `block_id` and `action_id`. */
+  blocks: Block[];
+  private_metadata: string;
+  external_id: string;
+  hash: string;
+  root_view_id: string;
+  previous_view_id: string | null;
+  clear_on_close: boolean;
+  notify_on_close: boolean;
+  app_id: string;
+  bot_id: string;
+  /** Who has it on the screen. */
+  user: string;
+  /** What this person typed so far, as Slack's `state.values`. */
+  values: Record<string, Record<string, unknown>>;
+  /** The execution that a submission belongs to: the function's, or the OpenForm step's. */
+  execution: string;
+  form?: boolean;
+  /** What the last submission was refused for, by block id. */
+  errors?: Record<string, string>;
+}
+
+export type TriggerType = "shortcut" | "webhook" | "scheduled" | "event";
+
+export interface Trigger {
+  id: string;
+  type: TriggerType;
+  name: string;
+  description: string;
+  app_id: string;
+  /** Callback id of the workflow. */
+  workflow: string;
+  inputs: Record<string, { value?: unknown; customizable?: boolean }>;
+  button_text?: string;
+  /** `https://slack.com/shortcuts/Ft…/<32 hex>` */
+  shortcut_url?: string;
+  /** `https://hooks.slack.com/triggers/T…/<digits>/<32 hex>` */
+  webhook_url?: string;
+  schedule?: Record<string, unknown>;
+  /** Next due time of a scheduled trigger, epoch ms; absent when it has run out. */
+  nextAt?: number;
+  runs?: number;
+  event?: Record<string, unknown>;
+  filter?: unknown;
+  permission: {
+    permission_type: "everyone" | "app_collaborators" | "named_entities";
+    user_ids: string[];
+    channel_ids: string[];
+    team_ids: string[];
+    org_ids: string[];
+  };
+  date_created: number;
+  date_updated: number;
+}
+
+export interface WorkflowRun {
+  id: string;
+  workflow: string;
+  app_id: string;
+  trigger: string;
+  trace: string;
+  status: "running" | "success" | "error";
+  error?: string;
+  step: number;
+  inputs: Record<string, unknown>;
+  /** Outputs by step index. */
+  outputs: Record<string, Record<string, unknown>>;
+  /** Who started it; absent for webhooks. */
+  actor?: string;
+  channel?: string;
+  startedAt: number;
+}
+
+export interface Execution {
+  id: string;
+  run: string;
+  step: number;
+  /** Callback id of the app's function, or `slack#/functions/open_form`. */
+  function: string;
+  inputs: Record<string, unknown>;
+  token: string;
+  status: "running" | "waiting" | "success" | "error" | "timed_out" | "killed";
+  error?: string;
+  outputs?: Record<string, unknown>;
+  startedAt: number;
+  /** When a Delay step goes on. */
+  wakeAt?: number;
+}
+
+export interface Token {
+  value: string;
+  type: "bot" | "workflow";
+  app_id: string;
+  execution?: string;
+  revoked: boolean;
+}
+
+/** An interactivity pointer, which is a trigger_id too: lives about 3 s and works once. */
+export interface Pointer {
+  value: string;
+  user: string;
+  issuedAt: number;
+  used: boolean;
+  execution?: string;
+  /** The view in which it was issued: what is pushed comes above that one. */
+  view?: string;
+}
+
+export interface Activity {
+  trace_id: string;
+  level: "info" | "warn" | "error";
+  event_type: string;
+  source: "slack" | "developer";
+  component_type: string;
+  component_id: string;
+  text: string;
+  created: number;
+}

@@ -1,0 +1,204 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { isObject } from "./http.ts";
+import { longId } from "./salesforce_fields.ts";
+import { salesforce } from "./salesforce.ts";
+import { standIn } from "./testing.ts";
+import { ACCOUNTS, type VendorAnswer } from "./vendor.ts";
+
+const { host, clientId, clientSecret } = ACCOUNTS.salesforce;
+const DATA = `https://${host}/services/data/v62.0`;
+const RECORD = `${DATA}/sobjects/Incident/Slack_Incident_Id__c/INC-42`;
+const FORM = {
+  grant_type: "client_credentials",
+  client_id: clientId,
+  client_secret: clientSecret,
+};
+const INCIDENT = {
+  Subject: "Checkout is down",
+  Priority: "Critical",
+  Impact: "High",
+  Urgency: "High",
+  Status: "New",
+  IsMajorIncident: true,
+  DetectedDateTime: "2026-11-24T10:00:00Z",
+};
+
+async function org() {
+  const vendor = standIn(salesforce);
+  const token = await vendor.send(
+    "POST",
+    `https://${host}/services/oauth2/token`,
+    { form: FORM },
+  );
+  assert(isObject(token.body));
+  const headers = { authorization: `Bearer ${token.body["access_token"]}` };
+  const send = (method: string, url: string, json?: unknown) =>
+    vendor.send(method, url, { headers, json });
+  return { ...vendor, pass: vendor.pass, send };
+}
+
+function codeOf({ body }: VendorAnswer) {
+  assert(Array.isArray(body));
+  return body[0].errorCode;
+}
+
+Deno.test("Salesforce upserts by external id: 201, then 200 with the same id", async () => {
+  const { send, state } = await org();
+  const made = await send("PATCH", RECORD, INCIDENT);
+  assert(isObject(made.body));
+  const { id } = made.body;
+  assertEquals(made.status, 201);
+  assertEquals(made.body, { id, success: true, errors: [], created: true });
+  assertEquals(String(id).length, 18);
+  const again = await send("PATCH", RECORD, { Status: "Resolved" });
+  assertEquals(again.status, 200);
+  assertEquals(again.body, { id, success: true, errors: [], created: false });
+  assertEquals(state.incidents.length, 1);
+  assertEquals(state.incidents[0]?.fields["IsClosed"], true);
+  assertEquals(state.incidents[0]?.history.map(({ field }) => field), [
+    "created",
+    "Status",
+  ]);
+});
+
+for (
+  const [code, body] of [
+    ["INVALID_FIELD", { Severity: "High" }],
+    ["INVALID_FIELD", { Slack_Incident_Id__c: "INC-42" }],
+    ["INVALID_FIELD_FOR_INSERT_UPDATE", { IncidentNumber: "1" }],
+    ["INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST", { Priority: "P1" }],
+    ["INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST", { Status: "Done" }],
+    ["STRING_TOO_LONG", { Subject: "x".repeat(256) }],
+    ["JSON_PARSER_ERROR", { DetectedDateTime: "2026-11-24" }],
+    ["JSON_PARSER_ERROR", { IsMajorIncident: "yes" }],
+    ["REQUIRED_FIELD_MISSING", { Subject: "" }],
+  ] as const
+) {
+  Deno.test(`Salesforce answers ${code} to ${JSON.stringify(body).slice(0, 40)}`, async () => {
+    const { send, state } = await org();
+    const answer = await send("PATCH", RECORD, { ...INCIDENT, ...body });
+    assertEquals([answer.status, codeOf(answer)], [400, code]);
+    assertEquals(state.incidents, []);
+  });
+}
+
+Deno.test("Salesforce never creates with updateOnly", async () => {
+  const { send, state } = await org();
+  const answer = await send("PATCH", `${RECORD}?updateOnly=true`, INCIDENT);
+  assertEquals([answer.status, codeOf(answer)], [404, "NOT_FOUND"]);
+  assertEquals(state.incidents, []);
+});
+
+Deno.test("Salesforce changes and shows a record by either id", async () => {
+  const { send, state } = await org();
+  await send("PATCH", RECORD, INCIDENT);
+  const { id } = state.incidents[0]!;
+  const byId = `${DATA}/sobjects/Incident/${id}`;
+  assertEquals((await send("PATCH", byId, { Status: "Open" })).status, 204);
+  const got = await send("GET", `${RECORD}?fields=Status,DetectedDateTime`);
+  assert(isObject(got.body));
+  assertEquals(got.body["Status"], "Open");
+  assertEquals(got.body["DetectedDateTime"], "2026-11-24T10:00:00.000+0000");
+  assertEquals((await send("GET", byId)).status, 200);
+  assertEquals(
+    (await send("GET", `${DATA}/sobjects/Incident/${id.slice(0, 15)}`)).status,
+    200,
+  );
+});
+
+Deno.test("Salesforce's query finds the record, quotes escaped", async () => {
+  const { send } = await org();
+  await send("PATCH", RECORD.replace("INC-42", "it's"), INCIDENT);
+  await send("PATCH", RECORD, INCIDENT);
+  const ask = (q: string) =>
+    send("GET", `${DATA}/query?q=${encodeURIComponent(q)}`);
+  const from = "SELECT Id, Status FROM Incident WHERE Slack_Incident_Id__c";
+  const found = await ask(`${from} = 'it\\'s' AND IsClosed = false`);
+  assert(isObject(found.body) && Array.isArray(found.body["records"]));
+  assertEquals(found.body["totalSize"], 1);
+  assertEquals(Object.keys(found.body["records"][0]), [
+    "attributes",
+    "Id",
+    "Status",
+  ]);
+  const plus = await send(
+    "GET",
+    `${DATA}/query?q=SELECT+Id+FROM+Incident+ORDER+BY+Id+LIMIT+1`,
+  );
+  assert(isObject(plus.body));
+  assertEquals(plus.body["totalSize"], 1);
+  assertEquals(codeOf(await ask(`${from} = 'it's'`)), "MALFORMED_QUERY");
+  assertEquals(
+    codeOf(await ask("SELECT Colour FROM Incident")),
+    "INVALID_FIELD",
+  );
+  assertEquals(codeOf(await ask("SELECT Id FROM Problem")), "INVALID_TYPE");
+});
+
+Deno.test("Salesforce's token ends after two hours, unannounced", async () => {
+  const { send, pass } = await org();
+  pass(2 * 3_600_000 - 1);
+  assertEquals((await send("PATCH", RECORD, INCIDENT)).status, 201);
+  pass(1);
+  const late = await send("PATCH", RECORD, INCIDENT);
+  assertEquals([late.status, codeOf(late)], [401, "INVALID_SESSION_ID"]);
+});
+
+for (
+  const [error, form] of [
+    ["unsupported_grant_type", { ...FORM, grant_type: "password" }],
+    ["invalid_client_id", { ...FORM, client_id: "x" }],
+    ["invalid_client", { ...FORM, client_secret: "x" }],
+  ] as const
+) {
+  Deno.test(`Salesforce gives no token: ${error}`, async () => {
+    const { send } = standIn(salesforce);
+    const { body } = await send(
+      "POST",
+      `https://${host}/services/oauth2/token`,
+      { form },
+    );
+    assert(isObject(body));
+    assertEquals(body["error"], error);
+  });
+}
+
+Deno.test("Salesforce tells its usage and refuses over the limit with 403", async () => {
+  const { send, state } = await org();
+  const made = await send("PATCH", RECORD, INCIDENT);
+  assertEquals(made.headers?.["sforce-limit-info"], "api-usage=1/15000");
+  state.overLimit = true;
+  const over = await send("PATCH", RECORD, INCIDENT);
+  assertEquals([over.status, codeOf(over)], [403, "REQUEST_LIMIT_EXCEEDED"]);
+  assertStringIncludes(
+    over.headers?.["sforce-limit-info"] ?? "",
+    "15000/15000",
+  );
+});
+
+Deno.test("Salesforce knows versions from 53, one object and its own methods", async () => {
+  const { send } = await org();
+  const at = (version: string) =>
+    send("PATCH", RECORD.replace("v62.0", version), INCIDENT);
+  assertEquals((await at("v53.0")).status, 201);
+  assertEquals((await at("v52.0")).status, 404);
+  assertEquals((await at("62")).status, 404);
+  assertEquals(
+    (await send(
+      "PATCH",
+      RECORD.replace("Slack_Incident_Id__c", "Other__c"),
+      INCIDENT,
+    )).status,
+    404,
+  );
+  const post = await send("POST", RECORD, INCIDENT);
+  assertEquals([post.status, codeOf(post)], [405, "METHOD_NOT_ALLOWED"]);
+  assertEquals(
+    (await send("GET", `${DATA}/sobjects/Incident/describe`)).status,
+    200,
+  );
+});
+
+Deno.test("longId() appends the known suffix", () => {
+  assertEquals(longId("001D000000IqhSL"), "001D000000IqhSLIAZ");
+});

@@ -1,0 +1,68 @@
+import type { Clock } from "../world.ts";
+
+/** A request as it left the app's sandbox. */
+export interface VendorCall {
+  method: string;
+  url: URL;
+  /** Lower-case names. */
+  headers: Record<string, string>;
+  body: string;
+}
+
+export interface VendorAnswer {
+  status: number;
+  headers?: Record<string, string>;
+  /** An object is sent as JSON, a string as it is. */
+  body?: unknown;
+}
+
+/** What a stand-in may use. `S` is its own state: plain JSON, kept in the workspace's state. */
+export interface VendorContext<S> {
+  state: S;
+  clock: Clock;
+  /** Lower-case hex, never the same twice, repeatable by seed. */
+  hex(n: number): string;
+  /** 1, 2, 3 … of this name, for vendors that number. */
+  count(name: string): number;
+}
+
+/** The other side of an integration: real host names and paths, its rules and its error forms. */
+export interface Vendor<S = unknown> {
+  id: string;
+  title: string;
+  /** Exact host names. */
+  hosts: readonly string[];
+  start(): S;
+  answer(call: VendorCall, context: VendorContext<S>): VendorAnswer | Promise<VendorAnswer>;
+}
+
+export function defineVendor<S>(vendor: Vendor<S>): Vendor<S> {
+  return vendor;
+}
+
+/** The accounts that the stand-ins know: what a person would have from the vendor. */
+export const ACCOUNTS = {
+  jira: {
+    host: "example.atlassian.net",
+    username: "incident-bot@example.com",
+    apiKey: "local-atlassian-api-key",
+    project: "INC",
+  },
+  salesforce: {
+    host: "example.my.salesforce.com",
+    clientId: "local-salesforce-client-id",
+    clientSecret: "local-salesforce-client-secret",
+    externalIdField: "Slack_Incident_Id__c",
+  },
+  zoom: {
+    accountId: "local-zoom-account",
+    clientId: "local-zoom-client-id",
+    clientSecret: "local-zoom-client-secret",
+    hostUser: "incidents@example.com",
+  },
+  twilio: {
+    accountSid: "AC00000000000000000000000000000001",
+    authToken: "local-twilio-auth-token",
+    from: "+15005550006",
+  },
+} as const;

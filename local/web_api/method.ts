@@ -1,0 +1,52 @@
+import type { Token } from "../state.ts";
+import type { World } from "../world.ts";
+
+/** Slack's tiers, in calls a minute; `post` is one message a second a channel; `none` is unlimited. */
+export type Tier = 1 | 2 | 3 | 4 | "post" | "none";
+
+export interface Argument {
+  /** How the form's text is read: anything but `string` is JSON. `list` is JSON or comma-separated. */
+  type:
+    | "string"
+    | "boolean"
+    | "integer"
+    | "object"
+    | "array"
+    | "list"
+    | "timestamp";
+  required?: boolean;
+}
+
+export interface Call {
+  world: World;
+  token: Token;
+  /** Already read by declared type; required ones are there. */
+  args: Record<string, unknown>;
+}
+
+export type Answer = Record<string, unknown>;
+
+export interface Method {
+  name: string;
+  tier: Tier;
+  /** One of these scopes suffices; none means that any token will do. */
+  scopes: readonly string[];
+  args: Readonly<Record<string, Argument>>;
+  /** What Slack answers besides `ok: true`. Refuses by throwing ApiError. */
+  answer(call: Call): Answer | Promise<Answer>;
+}
+
+export function defineMethod(method: Method): Method {
+  return method;
+}
+
+/** `{ ok: false, error, … }` */
+export class ApiError extends Error {
+  override readonly name = "ApiError";
+  constructor(
+    readonly code: string,
+    readonly more: Record<string, unknown> = {},
+  ) {
+    super(code);
+  }
+}

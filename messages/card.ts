@@ -1,0 +1,128 @@
+import type { Incident } from "../incident/incident.ts";
+import { isDeclared, isLive } from "../incident/incident.ts";
+import {
+  type ActionLinks,
+  type Block,
+  type Button,
+  buttons,
+  type Message,
+  message,
+} from "./blocks.ts";
+import { clip, type Sentence } from "./parts.ts";
+import { gmt } from "./time.ts";
+import type { Words } from "./words/en.ts";
+
+/** How often a monitor has said the same, beyond what the incident's events say. */
+export interface Repeats {
+  readonly count: number;
+  readonly lastAt: number;
+}
+
+/** The card in the alert channel: first the alert's, then the incident's. */
+export function alertCard(
+  incident: Incident,
+  links: ActionLinks,
+  words: Words,
+  repeats?: Repeats,
+): Message {
+  const { card } = words;
+  const { alert } = incident;
+  const headline = isDeclared(incident)
+    ? card.declaredHeadline(
+      incident.number,
+      incident.title,
+      incident.declaredBy,
+    )
+    : card.alertHeadline(
+      incident.number,
+      incident.title,
+      [alert?.source ?? "", alert?.origin ?? ""].filter((part) => part !== "")
+        .join(" - "),
+    );
+  const lines: Sentence[] = [headline, ...facts(incident, words, false)];
+  if (alert?.url) {
+    lines.push([`${card.source}: `, {
+      link: alert.url,
+      text: card.openSource,
+    }]);
+  }
+  if (repeats && repeats.count > 1) {
+    lines.push(card.seen(repeats.count, gmt(repeats.lastAt)));
+  }
+  if (incident.alertResolvedAt !== null) {
+    lines.push(card.alertResolved(gmt(incident.alertResolvedAt)));
+  }
+  return message(lines, ...actions(incident, links, words));
+}
+
+/** The card in the incident's own channel; `ticks` are the lines of progress under it. */
+export function channelCard(
+  incident: Incident & { status: "open" | "closed" },
+  links: ActionLinks,
+  words: Words,
+  ticks: readonly Sentence[],
+): Message {
+  const lines = [
+    words.card.channelHeadline(incident.number, incident.declaredBy),
+    [`${words.card.title}: `, { bold: incident.title }],
+    ...facts(incident, words, true),
+  ];
+  const { text, blocks } = message(lines, ...actions(incident, links, words));
+  return {
+    text,
+    blocks: ticks.length > 0 ? [...blocks, ...message(ticks).blocks] : blocks,
+  };
+}
+
+function facts(incident: Incident, words: Words, marks: boolean): Sentence[] {
+  const { card } = words;
+  const mark = (sign: string) => marks ? `${sign} ` : "";
+  const lines: Sentence[] = [
+    [`${card.description}: ${clip(incident.description, 1500) || card.none}`],
+    [`${mark("📌")}${card.status}: ${words.status[incident.status]}`],
+    [`${mark(words.severityMark[incident.severity])}${card.severity}: ${
+      words.severity[incident.severity]
+    }`],
+    [`${mark("🕒")}${card.startTime}: ${gmt(incident.startedAt)}`],
+  ];
+  if (!marks && isDeclared(incident) && incident.channel) {
+    lines.push([`${card.channel}: `, { channel: incident.channel }]);
+  }
+  if (incident.lastUpdate) {
+    lines.push([`${card.lastUpdate}: ${clip(incident.lastUpdate.text, 500)}`]);
+  }
+  if (!isLive(incident)) {
+    lines.push([`${card.closeNotes}: ${clip(incident.notes, 500)}`]);
+  }
+  return lines;
+}
+
+/** The ebook's five, in its order. Nothing can be done to an incident that is over. */
+function actions(
+  incident: Incident,
+  links: ActionLinks,
+  words: Words,
+): Block[] {
+  if (!isLive(incident)) return [];
+  const { buttons: names } = words;
+  const inputs = { incident: incident.key };
+  const prefill = {
+    ...inputs,
+    summary: incident.title,
+    severity: incident.severity,
+    description: clip(incident.description, 1000),
+  };
+  const row: Button[] = [
+    { action: "send_update", text: names.sendUpdate, inputs },
+    {
+      action: "declare",
+      text: names.declare,
+      style: "primary",
+      inputs: prefill,
+    },
+    { action: "close", text: names.close, inputs },
+    { action: "escalate", text: names.escalate, style: "danger", inputs },
+    { action: "deescalate", text: names.deescalate, inputs },
+  ];
+  return buttons(links, row);
+}

@@ -1,0 +1,102 @@
+import { type ActionLinks, buttons, type Message, message } from "./blocks.ts";
+import type { Sentence } from "./parts.ts";
+import type { Outcome, Words } from "./words/en.ts";
+
+/** What a system's line must know. `url` is where people see its object. */
+export interface LineFacts {
+  readonly number: string;
+  readonly incident: string;
+  readonly url: string;
+  readonly outcome: Outcome;
+  /** A sentence, when it failed. */
+  readonly why: string;
+}
+
+/** The systems' titles, by kind. */
+export interface Titles {
+  readonly ticket: string;
+  readonly crm: string;
+  readonly call: string;
+}
+
+/** One line for one system under its headline; what is not delivered can be tried again there. */
+export function systemLine(
+  effect: string,
+  facts: LineFacts,
+  titles: Titles,
+  links: ActionLinks,
+  words: Words,
+): Message {
+  if (facts.outcome === "done") {
+    return message([doneLine(effect, facts, titles, words)]);
+  }
+  const system = systemOf(effect, titles, words);
+  const sentence = facts.outcome === "failed"
+    ? words.lines.failed(system, facts.why)
+    : words.lines.late(system);
+  const retry = {
+    action: "retry",
+    text: words.buttons.retry,
+    inputs: { incident: facts.incident },
+  } as const;
+  return message([sentence], ...buttons(links, [retry]));
+}
+
+/** The same as a tick on the incident's card. */
+export function tick(
+  effect: string,
+  facts: Omit<LineFacts, "outcome"> & { outcome: Outcome | "open" },
+  titles: Titles,
+  words: Words,
+): Sentence {
+  const system = systemOf(effect, titles, words);
+  switch (facts.outcome) {
+    case "done":
+      return words.ticks.done(
+        doneLine(effect, facts, titles, words),
+        effect === "crm",
+      );
+    case "failed":
+      return words.lines.failed(system, facts.why);
+    case "late":
+      return words.lines.late(system);
+    case "open":
+      return words.ticks.waiting(system);
+  }
+}
+
+function doneLine(
+  effect: string,
+  { number, url }: Pick<LineFacts, "number" | "url">,
+  titles: Titles,
+  { lines }: Words,
+): Sentence {
+  switch (effect) {
+    case "ticket":
+      return lines.ticket(titles.ticket, number, url);
+    case "ticket_comment":
+    case "ticket_priority":
+    case "ticket_close":
+      return lines.ticketUpdated(titles.ticket, number, url);
+    case "crm":
+      return lines.crm(titles.crm, url);
+    case "crm_update":
+    case "crm_severity":
+      return lines.crmUpdated(titles.crm, url);
+    case "crm_resolve":
+      return lines.crmResolved(titles.crm, url);
+    case "call":
+      return lines.call(titles.call, url);
+    case "sms":
+      return lines.sms();
+    default:
+      throw new Error(`no line for ${effect}`);
+  }
+}
+
+function systemOf(effect: string, titles: Titles, words: Words): string {
+  if (effect.startsWith("ticket")) return titles.ticket;
+  if (effect.startsWith("crm")) return titles.crm;
+  if (effect.startsWith("call")) return titles.call;
+  return words.lines.smsSystem;
+}

@@ -1,0 +1,79 @@
+import type { IncidentEvent } from "../incident/events.ts";
+import type { Incident } from "../incident/incident.ts";
+import { isDeclared } from "../incident/incident.ts";
+import type { Severity } from "../types/severity.ts";
+import { type ActionLinks, buttons, type Message, message } from "./blocks.ts";
+import type { Words } from "./words/en.ts";
+
+/** The message that an event makes in the incident's channel; its thread holds a line for each system. */
+export function headline(
+  event: IncidentEvent,
+  incident: Incident,
+  words: Words,
+  links: ActionLinks,
+  order: readonly Severity[],
+): Message {
+  switch (event.type) {
+    case "updated":
+      return message(words.notes.update(incident.number, event.by, event.text));
+    case "severity_changed":
+      return message(severityNote(event, incident, words, order));
+    case "closed":
+      return message(
+        words.notes.allClear(event.notes, event.by),
+        ...buttons(links, [{
+          action: "tell_stakeholders",
+          text: words.buttons.tellStakeholders,
+          inputs: { incident: incident.key, message: event.notes },
+        }]),
+      );
+    default:
+      throw new Error(`${event.type} has no headline`);
+  }
+}
+
+/** What the alert's thread says of an event. */
+export function threadNote(
+  event: IncidentEvent,
+  incident: Incident,
+  words: Words,
+  order: readonly Severity[],
+): Message {
+  switch (event.type) {
+    case "updated":
+      return message(words.notes.update(incident.number, event.by, event.text));
+    case "severity_changed":
+      return message(severityNote(event, incident, words, order));
+    case "closed":
+      return message(words.notes.allClearInThread(incident.number, event.by));
+    case "dismissed":
+      return message(
+        words.notes.dismissed(incident.number, event.by, event.notes),
+      );
+    case "alert_resolved":
+      return message(
+        words.notes.alertResolved(
+          incident.alert?.source ?? "",
+          isDeclared(incident),
+        ),
+      );
+    default:
+      throw new Error(`${event.type} has no note in the thread`);
+  }
+}
+
+function severityNote(
+  event: IncidentEvent & { type: "severity_changed" },
+  incident: Incident,
+  words: Words,
+  order: readonly Severity[],
+) {
+  const up = order.indexOf(event.to) > order.indexOf(event.from);
+  return words.notes.severity(
+    incident.number,
+    event.by,
+    event.from,
+    event.to,
+    up,
+  );
+}

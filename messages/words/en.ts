@@ -1,0 +1,390 @@
+import type { Actor } from "../../incident/incident.ts";
+import type { Fact, RefusedCode } from "../../incident/refused.ts";
+import type { Severity } from "../../types/severity.ts";
+import type { Part, Sentence } from "../parts.ts";
+
+/** How an outside call ended, as far as people need to know. */
+export type Outcome = "done" | "failed" | "late";
+
+type Facts = Readonly<Record<string, Fact>>;
+
+const severity: Record<Severity, string> = {
+  low: "Low",
+  medium: "Medium",
+  high: "High",
+  critical: "Critical",
+};
+
+/** Severity is shown by word and colour, never by colour alone. */
+const severityMark: Record<Severity, string> = {
+  low: "🟢",
+  medium: "🟡",
+  high: "🟠",
+  critical: "🔴",
+};
+
+const status = {
+  alerted: "Open",
+  open: "Open",
+  dismissed: "Dismissed",
+  closed: "Closed",
+};
+
+function by(actor: Actor): Part {
+  return "user" in actor ? { user: actor.user } : actor.app;
+}
+
+function someone(id: Fact | undefined): string {
+  return id ? `<@${id}>` : "somebody else";
+}
+
+function name(value: Fact | undefined): string {
+  return severity[value as Severity] ?? String(value);
+}
+
+/** English. Every sentence that people see, once. */
+export const en = {
+  severity,
+  severityMark,
+  status,
+  by,
+
+  alerts: {
+    untitled: "Alert without a title",
+    wrongToken: (source: string) =>
+      `An alert from ${source} was refused: its token is not the one in ALERT_INGEST_TOKEN. Correct the monitor's payload.`,
+  },
+
+  card: {
+    alertHeadline: (
+      number: string,
+      title: string,
+      service: string,
+    ): Sentence => [
+      { bold: `${number}: ${title}` },
+      ` has been created by an External Service (${service})`,
+    ],
+    declaredHeadline: (
+      number: string,
+      title: string,
+      actor: Actor,
+    ): Sentence => [
+      { bold: `${number}: ${title}` },
+      " has been declared by ",
+      by(actor),
+    ],
+    channelHeadline: (number: string, actor: Actor): Sentence => [
+      "⚠️ ",
+      { bold: number },
+      " has been created by ",
+      by(actor),
+      ".",
+    ],
+    title: "Summary",
+    description: "Description",
+    status: "Status",
+    severity: "Severity",
+    startTime: "Start Time",
+    lastUpdate: "Last Update",
+    channel: "Channel",
+    source: "Alert",
+    openSource: "Open in the monitor",
+    seen: (
+      count: number,
+      last: string,
+    ): Sentence => [`Seen ${count} times, last ${last}`],
+    alertResolved: (
+      at: string,
+    ): Sentence => [`The monitor says that it is over since ${at}`],
+    closeNotes: "Close Notes",
+    none: "–",
+  },
+
+  buttons: {
+    sendUpdate: "Send Update",
+    declare: "Declare Incident",
+    close: "Close Incident",
+    escalate: "Escalate",
+    deescalate: "De-escalate",
+    retry: "Retry",
+    tellStakeholders: "Tell stakeholder channels",
+  },
+
+  /** One line for each system, under the headline that it belongs to. */
+  lines: {
+    ticket: (system: string, number: string, url: string): Sentence => [
+      `${system} Issue: `,
+      { link: url, text: number },
+      " created",
+    ],
+    ticketUpdated: (system: string, number: string, url: string): Sentence => [
+      `${system} Issue: `,
+      { link: url, text: number },
+      " updated.",
+    ],
+    crm: (
+      system: string,
+      url: string,
+    ): Sentence => [{ link: url, text: `${system} incident` }, " created"],
+    crmUpdated: (
+      system: string,
+      url: string,
+    ): Sentence => [{ link: url, text: `${system} incident` }, " updated."],
+    crmResolved: (
+      system: string,
+      url: string,
+    ): Sentence => [{ link: url, text: `${system} incident` }, " resolved."],
+    call: (
+      system: string,
+      url: string,
+    ): Sentence => [`${system} call opened: `, { link: url, text: "Join" }],
+    sms: (): Sentence => [
+      "Clerk has notified Incident Leadership via SMS about this issue. They will be kept informed about any updates.",
+    ],
+    failed: (system: string, why: string): Sentence => [`⚠️ ${system}: ${why}`],
+    late: (
+      system: string,
+    ): Sentence => [
+      `⏳ ${system} has not answered yet. It is tried again by itself.`,
+    ],
+    channelFailed: "The incident channel",
+    smsSystem: "SMS to Incident Leadership",
+  },
+
+  ticks: {
+    runbook: (url: string): Sentence => [
+      "✅ Make sure to follow the ",
+      { link: url, text: "Incident Runbook" },
+      " created.",
+    ],
+    done: (
+      line: Sentence,
+      stop: boolean,
+    ): Sentence => ["✅ ", ...line, stop ? "." : ""],
+    waiting: (system: string): Sentence => [`▫️ ${system} …`],
+  },
+
+  notes: {
+    update: (
+      number: string,
+      actor: Actor,
+      text: string,
+    ): readonly Sentence[] => [
+      [{ bold: `Update on ${number}` }, " by ", by(actor)],
+      [text],
+    ],
+    severity: (
+      number: string,
+      actor: Actor,
+      from: Severity,
+      to: Severity,
+      up: boolean,
+    ): readonly Sentence[] => [[
+      up ? "🔺 " : "🔻 ",
+      { bold: number },
+      up ? " was escalated from " : " was de-escalated from ",
+      `${severityMark[from]} ${severity[from]} to ${severityMark[to]} `,
+      { bold: severity[to] },
+      " by ",
+      by(actor),
+      ".",
+    ]],
+    allClear: (notes: string, actor: Actor): readonly Sentence[] => [
+      [{ bold: "All Clear has been declared!" }],
+      [notes],
+      ["By ", by(actor)],
+    ],
+    allClearInThread: (number: string, actor: Actor): readonly Sentence[] => [[
+      "✅ ",
+      { bold: number },
+      " is closed: all clear by ",
+      by(actor),
+      ".",
+    ]],
+    dismissed: (
+      number: string,
+      actor: Actor,
+      notes: string,
+    ): readonly Sentence[] => [
+      [{ bold: number }, " was dismissed by ", by(actor), "."],
+      [notes],
+    ],
+    alertResolved: (
+      source: string,
+      declared: boolean,
+    ): readonly Sentence[] => [[
+      `✅ ${source} says that this alert is over.`,
+      declared ? " The incident stays open until somebody closes it." : "",
+    ]],
+    stakeholders: (
+      number: string,
+      title: string,
+      text: string,
+      actor: Actor,
+    ): readonly Sentence[] => [
+      [{ bold: `${number}: ${title}` }],
+      [text],
+      ["From ", by(actor)],
+    ],
+    told: (
+      actor: Actor,
+      channels: readonly string[],
+      failed: readonly { channel: string; why: string }[],
+    ) => [
+      ...(channels.length > 0
+        ? [
+          [
+            "📣 ",
+            by(actor),
+            " told ",
+            ...separated(channels.map((channel): Part => ({ channel }))),
+            ".",
+          ] as Sentence,
+        ]
+        : []),
+      ...failed.map((
+        { channel, why },
+      ): Sentence => ["⚠️ Could not tell ", { channel }, `: ${why}`]),
+    ],
+    twin: (channel: string): readonly Sentence[] => [[
+      "This channel was opened twice at the same moment. Please go on in ",
+      { channel },
+      ". This one is archived.",
+    ]],
+  },
+
+  channel: {
+    topic: (severityName: string, statusName: string, title: string) =>
+      `${severityName} · ${statusName} · ${title}`,
+    bookmarks: {
+      runbook: "Incident Runbook",
+      ticket: (system: string, number: string) => `${system}: ${number}`,
+      crm: (system: string) => `${system} incident`,
+      call: (system: string) => `${system} call`,
+    },
+  },
+
+  sms: {
+    update: "Update",
+    severity: (from: string, title: string) => `raised from ${from}: ${title}`,
+    closed: "All clear",
+  },
+
+  tickets: {
+    createdFrom: (number: string, url: string) =>
+      `Incident ${number} is handled in Slack: ${url}`,
+    update: (actor: string, text: string) => `Update by ${actor}:\n${text}`,
+    severity: (actor: string, from: string, to: string) =>
+      `Severity ${from} → ${to}, by ${actor}.`,
+    closed: (actor: string, notes: string) =>
+      `All clear by ${actor}:\n${notes}`,
+    link: (number: string) => `${number} in Slack`,
+  },
+
+  forms: {
+    cancel: "Cancel",
+    declare: { title: "Declare Incident", submit: "Create" },
+    update: { title: "Send Update", submit: "Send" },
+    close: { title: "Close Incident", submit: "Submit" },
+    tell: { title: "Tell stakeholders", submit: "Send" },
+    setUp: { title: "Set up", submit: "Set up" },
+    fields: {
+      summary: "Summary",
+      severity: "Severity",
+      description: "Long Description",
+      text: "Update",
+      notes: "Notes",
+      message: "Message",
+      channels: "Channels",
+      firstNumber: "First incident number",
+    },
+    sorry: { title: "Nothing changed", close: "OK" },
+  },
+
+  setUp: {
+    form:
+      "Makes the channels, buttons and schedules. What is there already is kept.",
+    working: "Setting up …",
+    declareFromAlert: "Declare Incident from alert",
+    title: "Set up",
+    done: "Incident Automation is set up.",
+    again: "Set up ran again; cards that are already posted keep working.",
+    channel: (name: string, id: string, made: boolean): string =>
+      made ? `✅ Made #${name} (<#${id}>).` : `✅ Using #${name} (<#${id}>).`,
+    triggers: (made: number, updated: number) =>
+      `✅ Buttons and links: ${made} made, ${updated} updated.`,
+    sweeps: (count: number) =>
+      `✅ Unfinished work is looked after every five minutes (${count} schedules).`,
+    failed: (why: string) =>
+      `⚠️ ${why} Run Set up again once that is mended; it goes on where it stopped.`,
+    anchor: (next: string) =>
+      `Register of incidents. The next one is ${next}. Please leave these messages alone.`,
+    register:
+      "Order and identity of incidents. Written by Incident Automation alone.",
+  },
+
+  retry: {
+    nothing: (number: string) =>
+      `Everything of ${number} is delivered; there is nothing to try again.`,
+    done: (number: string) =>
+      `Tried again for ${number}; the lines in its thread say how it went.`,
+  },
+
+  /** Why something was refused, and what to do. `<@U…>` and `<#C…>` are shown as names. */
+  refused: {
+    incident_unknown: ({ incident }) =>
+      `There is no incident ${incident}. Use its number, such as INC-00447.`,
+    incident_closed: ({ incident, by }) =>
+      `${incident} is closed already: all clear by ${someone(by)}.`,
+    alert_dismissed: ({ incident, by }) =>
+      `${incident} was dismissed already by ${someone(by)}.`,
+    already_declared: ({ incident, by, channel }) =>
+      `${incident} has been declared already by ${someone(by)}.${
+        channel ? ` Go to <#${channel}>.` : ""
+      }`,
+    not_declared: ({ incident }) =>
+      `${incident} is still an alert. Declare it first.`,
+    declared_meanwhile: ({ incident, by, channel }) =>
+      `${incident} was declared meanwhile by ${someone(by)}.${
+        channel ? ` Go to <#${channel}>.` : ""
+      } Submit again if you really mean to close the incident.`,
+    severity_unknown: ({ severity: given, known }) =>
+      `“${given}” is no severity. Choose one of: ${known}.`,
+    severity_at_top: ({ incident, severity: at }) =>
+      `${incident} is ${name(at)} already, the highest severity there is.`,
+    severity_at_bottom: ({ incident, severity: at }) =>
+      `${incident} is ${name(at)} already, the lowest severity there is.`,
+    severity_changed_meanwhile: ({ incident, severity: now }) =>
+      `Somebody was first: ${incident} is ${
+        name(now)
+      } now. Press again if that is not enough.`,
+    title_blank: () => "Say in a few words what is wrong.",
+    title_too_long: ({ length, max }) =>
+      `The summary has ${length} characters; ${max} fit. Put the rest below.`,
+    description_too_long: ({ length, max }) =>
+      `The description has ${length} characters; ${max} fit.`,
+    update_blank: () => "Write what has changed or what you are doing.",
+    update_too_long: ({ length, max }) =>
+      `The update has ${length} characters; ${max} fit.`,
+    notes_blank: () =>
+      "Say in a sentence how it ended; it goes to everybody who was told.",
+    notes_too_long: ({ length, max }) =>
+      `The notes have ${length} characters; ${max} fit.`,
+    message_blank: () => "Write what the channels should read.",
+    message_too_long: ({ length, max }) =>
+      `The message has ${length} characters; ${max} fit.`,
+    channels_missing: () => "Choose at least one channel.",
+    already_known: ({ incident }) => `${incident} knows that already.`,
+    not_first: ({ incident }) => `Somebody else was first with ${incident}.`,
+    not_allowed: () =>
+      "Only workspace admins, and people named under admins in app.config.ts, can set the app up. Ask one of them.",
+    not_set_up: () =>
+      "Incident Automation is not set up yet. Ask an admin to run Set up.",
+  } satisfies Record<RefusedCode, (facts: Facts) => string>,
+};
+
+function separated(parts: readonly Part[]): Part[] {
+  return parts.flatMap((part, i) => i === 0 ? [part] : [", ", part]);
+}
+
+export type Words = typeof en;

@@ -1,0 +1,271 @@
+import type { AlertFacts, Incident } from "../incident/incident.ts";
+import { isLive } from "../incident/incident.ts";
+import type { DeclareForm } from "../incident/decide.ts";
+import { declare } from "../incident/decide.ts";
+import { incidentKey } from "../incident/numbering.ts";
+import { SEVERITIES } from "../types/severity.ts";
+import {
+  actOn,
+  allowed,
+  type Command,
+  deliveredAgain,
+  type Done,
+  type Workbench,
+} from "./app.ts";
+import type { Loaded, NewEvent } from "./incidents.ts";
+import { executorOf } from "./effects/mod.ts";
+import { newEffects } from "./runner.ts";
+import type { Entry, NewMark } from "./register.ts";
+import { ROW_VERSION } from "./rows.ts";
+
+/** Two first arrivals of one alert lie closer together than this; older ones have their row in `alerts`. */
+const SAME_MOMENT_ENTRIES = 200;
+
+export type Received = {
+  readonly kind: "new" | "repeat" | "resolved" | "nothing";
+  readonly loaded: Loaded | null;
+};
+
+/** A monitor says that something is wrong: a new card, or one more on the card that stands. */
+export async function receiveAlert(
+  app: Workbench,
+  key: string,
+  alert: AlertFacts,
+): Promise<Received> {
+  const [row, delivered] = await Promise.all([
+    app.stores.alerts.get(alert.hash),
+    app.stores.inbox.get(key),
+  ]);
+  if (row && row.last_event !== key) {
+    const repeated = await countRepeat(app, key, row.incident, alert);
+    if (repeated) return repeated;
+  }
+  const event: NewEvent = {
+    key,
+    by: { app: alert.source },
+    body: { type: "alert_received", alert },
+  };
+  const begun = await begin(app, event, alert.hash, delivered !== undefined);
+  if ("same" in begun) {
+    return await countRepeat(app, key, begun.same, alert) ??
+      { kind: "nothing", loaded: null };
+  }
+  return { kind: "new", loaded: begun.loaded };
+}
+
+/** A monitor says that it is over. The incident stays as it is until somebody closes it. */
+export async function resolveAlert(
+  app: Workbench,
+  key: string,
+  hash: string,
+  source: string,
+): Promise<Received> {
+  const row = await app.stores.alerts.get(hash);
+  const before = row && await app.incidents.load(row.incident);
+  if (
+    !before || "refused" in before || before.incident.alertResolvedAt !== null
+  ) return { kind: "nothing", loaded: null };
+  if (key in before.recorded) {
+    await deliveredAgain(app, before, key);
+    return { kind: "resolved", loaded: before };
+  }
+  const { loaded, isMine } = await app.incidents.record(before, {
+    key,
+    by: { app: source },
+    body: { type: "alert_resolved" },
+  });
+  if (isMine) await actOn(app, loaded, key);
+  return { kind: "resolved", loaded };
+}
+
+/** Somebody declares what no monitor saw. */
+export async function declareByHand(
+  app: Workbench,
+  command: Command,
+  form: DeclareForm,
+): Promise<Done> {
+  const no = await allowed(app, command.actor, "declare", null);
+  if (no) return { refused: no };
+  const decision = declare(null, form, SEVERITIES);
+  if ("refused" in decision) return decision;
+  const delivered = await app.stores.inbox.get(command.key);
+  const event = {
+    key: command.key,
+    by: { user: command.actor },
+    body: decision.event,
+  };
+  const begun = await begin(app, event, undefined, delivered !== undefined);
+  if ("same" in begun) {
+    const loaded = await app.incidents.load(begun.same);
+    return "refused" in loaded ? loaded : { loaded };
+  }
+  return { loaded: begun.loaded };
+}
+
+/**
+ * Begins an incident with this event, unless another message in the register stands for the same one
+ * already: the earliest counts, and a later one of ours is marked as the same.
+ */
+export async function begin(
+  app: Workbench,
+  event: NewEvent,
+  alert: string | undefined,
+  deliveredBefore: boolean,
+): Promise<{ loaded: Loaded } | { same: string }> {
+  const { register, stores, incidents, time } = app;
+  const mark: NewMark = {
+    event: event.key,
+    type: event.body.type,
+    ...(alert ? { alert } : {}),
+  };
+  if (deliveredBefore) {
+    const entries = await register.before(null, SAME_MOMENT_ENTRIES);
+    const mine = entries.find((entry) => entry.mark?.event === event.key);
+    if (mine) return await goOn(app, mine, event.key);
+  } else {
+    await stores.inbox.put({
+      id: event.key,
+      v: ROW_VERSION,
+      body: event.body,
+      by: event.by,
+      at: time.now(),
+    });
+  }
+  const ts = await register.begin(mark);
+  const entries = await register.before(ts, SAME_MOMENT_ENTRIES);
+  const earlier = await sameAs(app, entries, ts, mark);
+  if (earlier) {
+    await register.markSame(ts, mark, earlier);
+    return { same: earlier };
+  }
+  const loaded = await incidents.begun(ts, event, entries);
+  if (alert) await knowAlert(app, loaded.key, alert, event.key);
+  const done = await actOn(app, loaded, event.key);
+  return { loaded: "loaded" in done ? done.loaded : loaded };
+}
+
+/** The message of an earlier delivery is there: whatever its run left undone is done now if that run is dead. */
+async function goOn(
+  app: Workbench,
+  mine: Entry,
+  key: string,
+): Promise<{ loaded: Loaded } | { same: string }> {
+  if (mine.mark?.same_as) return { same: mine.mark.same_as };
+  const own = incidentKey(app.register.channel, mine.ts);
+  const loaded = await app.incidents.load(own);
+  if ("refused" in loaded) return { same: own };
+  await deliveredAgain(app, loaded, key);
+  return { loaded };
+}
+
+/** The incident that an earlier message of the same event or alert began, if it is still under way. */
+async function sameAs(
+  app: Workbench,
+  entries: readonly Entry[],
+  ts: string,
+  mark: NewMark,
+): Promise<string | undefined> {
+  const candidates = entries.filter((entry) =>
+    entry.ts < ts && entry.mark && !entry.mark.same_as &&
+    (entry.mark.event === mark.event ||
+      (mark.alert !== undefined && entry.mark.alert === mark.alert))
+  );
+  for (const candidate of candidates.toReversed()) {
+    const key = incidentKey(app.register.channel, candidate.ts);
+    if (candidate.mark?.event === mark.event) return key;
+    const loaded = await app.incidents.load(key);
+    // One whose first event cannot be read yet is just being made.
+    if ("refused" in loaded || isLive(loaded.incident)) {
+      return earliest(app, candidates, mark) ?? key;
+    }
+  }
+  return undefined;
+}
+
+function earliest(
+  app: Workbench,
+  candidates: readonly Entry[],
+  mark: NewMark,
+): string | undefined {
+  const first = candidates.find((entry) => entry.mark?.event === mark.event);
+  return first && incidentKey(app.register.channel, first.ts);
+}
+
+async function knowAlert(
+  app: Workbench,
+  incident: string,
+  hash: string,
+  event: string,
+): Promise<void> {
+  const row = {
+    id: hash,
+    v: ROW_VERSION,
+    incident,
+    count: 1,
+    last_at: app.time.now(),
+    last_event: event,
+  } as const;
+  await app.stores.alerts.put(row);
+}
+
+/** Counts an equal alert on the card that stands. Undefined when that incident is over. */
+async function countRepeat(
+  app: Workbench,
+  key: string,
+  incident: string,
+  alert: AlertFacts,
+): Promise<Received | undefined> {
+  const loaded = await app.incidents.load(incident);
+  // Just being made by another run, whose card will count it.
+  const isOver = !("refused" in loaded) && !isLive(loaded.incident as Incident);
+  if (isOver) return undefined;
+  const row = await app.stores.alerts.get(alert.hash);
+  if (row?.last_event !== key) {
+    await app.stores.alerts.put({
+      id: alert.hash,
+      v: ROW_VERSION,
+      incident,
+      count: (row?.count ?? 1) + 1,
+      last_at: app.time.now(),
+      last_event: key,
+    });
+  }
+  if ("refused" in loaded) return { kind: "repeat", loaded: null };
+  if (loaded.refs.card) await redrawCard(app, loaded, key);
+  return { kind: "repeat", loaded };
+}
+
+async function redrawCard(
+  app: Workbench,
+  loaded: Loaded,
+  key: string,
+): Promise<void> {
+  const [effect] = newEffects([{
+    name: "alert_card",
+    needs: [],
+    refs: [],
+    after: [],
+    shows: [],
+  }]);
+  const event = loaded.tail[0];
+  if (!effect || !event) return;
+  await executorOf(effect)({
+    app,
+    effect,
+    event,
+    plan: {
+      id: `${loaded.key}:${key}`,
+      v: ROW_VERSION,
+      incident: loaded.key,
+      event,
+      run: "",
+      beat: 0,
+      effects: [effect],
+    },
+    incident: loaded.incident,
+    refs: loaded.refs,
+    look: false,
+    reload: () => Promise.resolve(loaded),
+    record: () => Promise.resolve(loaded),
+  });
+}

@@ -1,0 +1,280 @@
+import * as z from "zod/mini";
+import { type AppConfig, config } from "../app.config.ts";
+import {
+  close,
+  type Decision,
+  declare,
+  deescalate,
+  escalate,
+  tellStakeholders,
+  update,
+} from "../incident/decide.ts";
+import type { Incident } from "../incident/incident.ts";
+import { may, type Person, type Wish } from "../incident/may.ts";
+import { type Refused, refused } from "../incident/refused.ts";
+import type { Words } from "../messages/words/en.ts";
+import { words } from "../messages/words/mod.ts";
+import { SEVERITIES } from "../types/severity.ts";
+import { Incidents, type Loaded } from "./incidents.ts";
+import { carryOut, DEAD_AFTER_MS, resume } from "./plans.ts";
+import { Register } from "./register.ts";
+import { type AppRow } from "./rows.ts";
+import { Slack, type SlackClient } from "./slack.ts";
+import { openStores, type Stores } from "./stores.ts";
+import { bindSystems, openIo, type Systems } from "./systems.ts";
+import { instantOf, runTime, type Time } from "./time.ts";
+
+/** What a handler has of the platform. */
+export interface AppContext {
+  readonly client: SlackClient;
+  /** The app's variables. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly now: () => number;
+  readonly newId: () => string;
+  /** How long this run may work, in ms; app.config.ts says it for functions. */
+  readonly budgetMs?: number;
+}
+
+/** What is there before Set up has run. */
+export interface Basics {
+  readonly slack: Slack;
+  readonly stores: Stores;
+  readonly time: Time;
+  readonly config: AppConfig;
+  readonly words: Words;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly newId: () => string;
+  log(event: string, fields: Record<string, unknown>): void;
+  person(user: string): Promise<Person & { name: string }>;
+}
+
+/** What every part of the platform works with, once Set up has run. */
+export interface Workbench extends Basics {
+  readonly settings: AppRow;
+  readonly systems: Systems;
+  readonly register: Register;
+  readonly incidents: Incidents;
+}
+
+export type Done = { readonly loaded: Loaded } | { readonly refused: Refused };
+
+/** One event of one run: `key` is the same whenever the same is delivered again. */
+export interface Command {
+  readonly key: string;
+  readonly actor: string;
+}
+
+export function openBasics(
+  { client, env, now, newId, budgetMs }: AppContext,
+): Basics {
+  const time = runTime(now, budgetMs ?? config.runBudgetMs);
+  const slack = new Slack(client, time);
+  const people = new Map<string, Promise<Person & { name: string }>>();
+  return {
+    slack,
+    stores: openStores(slack),
+    time,
+    config,
+    words,
+    env,
+    newId,
+    // Keys and codes only: what people wrote does not belong into a log.
+    log: (event, fields) => console.log(JSON.stringify({ event, ...fields })),
+    person: (user) => {
+      const known = people.get(user) ?? readPerson(slack, user);
+      people.set(user, known);
+      return known;
+    },
+  };
+}
+
+/** Refused when Set up has not run yet. */
+export async function openApp(
+  context: AppContext,
+): Promise<Workbench | { refused: Refused }> {
+  const basics = openBasics(context);
+  const settings = await basics.stores.app.get("app");
+  if (!settings) return refused("not_set_up");
+  return workbench(basics, settings);
+}
+
+export function workbench(basics: Basics, settings: AppRow): Workbench {
+  const { slack, stores, time, env } = basics;
+  const register = new Register(slack, settings.register, settings.app_id);
+  return {
+    ...basics,
+    settings,
+    register,
+    systems: bindSystems(config.systems, env, openIo(stores, time.now)),
+    incidents: new Incidents(stores, register, time, config.number),
+  };
+}
+
+const User = z.object({
+  user: z.object({
+    name: z.string(),
+    real_name: z.optional(z.string()),
+    is_admin: z.optional(z.boolean()),
+    is_owner: z.optional(z.boolean()),
+  }),
+});
+
+async function readPerson(
+  slack: Slack,
+  user: string,
+): Promise<Person & { name: string }> {
+  const { user: found } = await slack.call("users.info", { user }, User);
+  return {
+    user,
+    name: found.real_name || found.name,
+    isAdmin: found.is_admin === true || found.is_owner === true,
+  };
+}
+
+/** Whether this person may; asks Slack who it is only where that matters. */
+export async function allowed(
+  app: Basics,
+  user: string,
+  wish: Wish,
+  incident: Incident | null,
+): Promise<Refused | null> {
+  const isAdmin = wish === "set_up" && (await app.person(user)).isAdmin;
+  return may({ user, isAdmin }, wish, incident, app.config);
+}
+
+/**
+ * The one path of every change to an incident: load, ask whether this person may and what the core
+ * says, put the event on record, see whether it counted, carry out what follows.
+ */
+export async function decide(
+  app: Workbench,
+  reference: string,
+  command: Command,
+  wish: Wish,
+  core: (incident: Incident) => Decision,
+): Promise<Done> {
+  const before = await app.incidents.load(reference);
+  if ("refused" in before) return before;
+  const no = await allowed(app, command.actor, wish, before.incident);
+  if (no) return { refused: no };
+  if (command.key in before.recorded) {
+    return await deliveredAgain(app, before, command.key);
+  }
+  const decision = core(before.incident);
+  if ("refused" in decision) return decision;
+  const event = {
+    key: command.key,
+    by: { user: command.actor },
+    body: decision.event,
+  };
+  const { loaded, isMine } = await app.incidents.record(before, event);
+  return isMine
+    ? await actOn(app, loaded, command.key)
+    : await deliveredAgain(app, loaded, command.key);
+}
+
+/** Carries out an event that this run has put on record, if it counted. */
+export async function actOn(
+  app: Workbench,
+  loaded: Loaded,
+  key: string,
+): Promise<Done> {
+  const no = loaded.refusals[key];
+  if (no) return { refused: no };
+  const event = loaded.tail.find((candidate) => candidate.key === key);
+  if (!event) throw new Error(`${key} was recorded and is not there`);
+  return { loaded: await carryOut(app, loaded, event) };
+}
+
+/** The same event once more: if the run that recorded it may be dead, its plan is finished here. */
+export async function deliveredAgain(
+  app: Workbench,
+  loaded: Loaded,
+  key: string,
+): Promise<Done> {
+  const no = loaded.refusals[key];
+  if (no) return { refused: no };
+  const event = loaded.tail.find((candidate) => candidate.key === key);
+  const isDead =
+    app.time.now() - instantOf(loaded.recorded[key] ?? "0") > DEAD_AFTER_MS;
+  if (event && isDead && loaded.uncovered.has(key)) {
+    await resume(app, loaded, event);
+  }
+  return { loaded };
+}
+
+export const commands = {
+  declare: (
+    app: Workbench,
+    reference: string,
+    command: Command,
+    form: Parameters<typeof declare>[1],
+  ) =>
+    decide(
+      app,
+      reference,
+      command,
+      "declare",
+      (incident) => declare(incident, form, SEVERITIES),
+    ),
+  update: (
+    app: Workbench,
+    reference: string,
+    command: Command,
+    form: Parameters<typeof update>[1],
+  ) =>
+    decide(
+      app,
+      reference,
+      command,
+      "update",
+      (incident) => update(incident, form),
+    ),
+  escalate: (app: Workbench, reference: string, command: Command) =>
+    decide(
+      app,
+      reference,
+      command,
+      "change_severity",
+      (incident) => escalate(incident, SEVERITIES),
+    ),
+  deescalate: (app: Workbench, reference: string, command: Command) =>
+    decide(
+      app,
+      reference,
+      command,
+      "change_severity",
+      (incident) => deescalate(incident, SEVERITIES),
+    ),
+  close: (
+    app: Workbench,
+    reference: string,
+    command: Command,
+    form: Parameters<typeof close>[1],
+  ) =>
+    decide(
+      app,
+      reference,
+      command,
+      "close",
+      (incident) => close(incident, form),
+    ),
+  tellStakeholders: (
+    app: Workbench,
+    reference: string,
+    command: Command,
+    form: Parameters<typeof tellStakeholders>[1],
+  ) =>
+    decide(
+      app,
+      reference,
+      command,
+      "tell_stakeholders",
+      (incident) => tellStakeholders(incident, form),
+    ),
+} as const;
+
+/** The sentence of a refusal. */
+export function sentence(words: Words, { code, facts }: Refused): string {
+  return words.refused[code](facts);
+}

@@ -1,0 +1,403 @@
+import * as z from "zod/mini";
+import { isDeclared } from "../../incident/incident.ts";
+import { alertCard, channelCard, type Repeats } from "../../messages/card.ts";
+import type { Message } from "../../messages/blocks.ts";
+import { message } from "../../messages/blocks.ts";
+import { systemLine, tick } from "../../messages/lines.ts";
+import { headline, threadNote } from "../../messages/notes.ts";
+import type { Outcome } from "../../messages/words/en.ts";
+import { SEVERITIES } from "../../types/severity.ts";
+import type { Workbench } from "../app.ts";
+import type { EffectRow, Refs } from "../rows.ts";
+import { type Made, outcomeOf } from "../runner.ts";
+import { codeOf, mayHaveHappened } from "../slack.ts";
+import { tsOf } from "../time.ts";
+import { type EffectContext, effectKey, must } from "./context.ts";
+
+/** Marks each message with the effect that made it, so that it is found again. */
+const EFFECT_TYPE = "incident_effect";
+/** Clocks of Slack and the runtime may differ by this much. */
+const CLOCK_SKEW_MS = 60_000;
+
+const Posted = z.object({ channel: z.string(), ts: z.string() });
+const Marked = z.object({
+  messages: z.array(z.object({
+    ts: z.string(),
+    app_id: z.optional(z.string()),
+    metadata: z.optional(
+      z.object({
+        event_type: z.string(),
+        event_payload: z.optional(z.record(z.string(), z.unknown())),
+      }),
+    ),
+  })),
+});
+
+/** The card in the alert channel: made once, then always rendered anew from what is known. */
+export async function showAlertCard(context: EffectContext): Promise<Made> {
+  const { app, incident, refs } = context;
+  const card = alertCard(
+    incident,
+    app.settings.links,
+    app.words,
+    await repeatsOf(context),
+  );
+  const known = refs.card ?? (await pinnedElsewhere(context));
+  if (known) {
+    await edit(app, known, card);
+    return { refs: { card: known } };
+  }
+  const key = `${incident.key}:card`;
+  const place = await postOnce(context, {
+    channel: app.settings.alerts,
+    key,
+    message: card,
+  });
+  return { refs: { card: place } };
+}
+
+/** The card may stand although the incident's row does not know it yet. */
+async function pinnedElsewhere(
+  context: EffectContext,
+): Promise<{ channel: string; ts: string } | undefined> {
+  const { app, incident, event } = context;
+  if (!incident.alert || event.type === "alert_received") return undefined;
+  return await findMarked(
+    app,
+    app.settings.alerts,
+    undefined,
+    `${incident.key}:card`,
+    incident.alert.startedAt,
+  );
+}
+
+async function repeatsOf(
+  { app, incident }: EffectContext,
+): Promise<Repeats | undefined> {
+  if (
+    !incident.alert || incident.status === "dismissed" ||
+    incident.status === "closed"
+  ) return undefined;
+  const row = await app.stores.alerts.get(incident.alert.hash);
+  return row && row.incident === incident.key
+    ? { count: row.count, lastAt: row.last_at }
+    : undefined;
+}
+
+/** The card in the incident's own channel, with a tick for each thing under way. */
+export async function showChannelCard(context: EffectContext): Promise<Made> {
+  const { app, incident, refs, effect, event } = context;
+  if (!isDeclared(incident)) {
+    throw new Error("a channel card needs a declared incident");
+  }
+  const rendered = channelCard(
+    incident,
+    app.settings.links,
+    app.words,
+    ticks(context),
+  );
+  const known = refs.channel_card;
+  if (known) {
+    await edit(app, known, rendered);
+    return { refs: { channel_card: known } };
+  }
+  // An update can be faster than the declaration's own run; that one makes the card.
+  if (event.type !== "declared") return {};
+  const { id } = must(refs.channel, "the incident's channel");
+  const place = await postOnce(context, {
+    channel: id,
+    key: `${incident.key}:${effect.name}`,
+    message: rendered,
+  });
+  return { refs: { channel_card: place } };
+}
+
+function ticks(context: EffectContext) {
+  const { app, plan, event } = context;
+  if (event.type !== "declared") return delivered(context);
+  const lines = context.effect.shows.map((name) =>
+    tick(
+      name,
+      {
+        ...lineFacts(context, name),
+        outcome: outcomeOf(plan, name, app.time.deadline),
+      },
+      app.systems.titles,
+      app.words,
+    )
+  );
+  const { runbook } = app.config;
+  return runbook
+    ? [lines[0] ?? [], app.words.ticks.runbook(runbook.url), ...lines.slice(1)]
+    : lines;
+}
+
+/** Later renderings show what is there. */
+function delivered({ app, refs, incident }: EffectContext) {
+  const { ticket, crm, call } = refs;
+  const { runbook } = app.config;
+  const done = (name: string, url: string) =>
+    tick(
+      name,
+      {
+        number: incident.number,
+        incident: incident.key,
+        url,
+        why: "",
+        outcome: "done",
+      },
+      app.systems.titles,
+      app.words,
+    );
+  return [
+    ...(ticket ? [done("ticket", ticket.url)] : []),
+    ...(runbook ? [app.words.ticks.runbook(runbook.url)] : []),
+    ...(crm ? [done("crm", crm.url)] : []),
+    ...(call ? [done("call", call.url)] : []),
+  ];
+}
+
+/** The message that an event makes in the incident's channel. */
+export async function postHeadline(context: EffectContext): Promise<Made> {
+  const { app, event, incident, refs } = context;
+  const { id } = must(refs.channel, "the incident's channel");
+  const place = await postOnce(context, {
+    channel: id,
+    key: effectKey(context),
+    message: headline(
+      event,
+      incident,
+      app.words,
+      app.settings.links,
+      SEVERITIES,
+    ),
+  });
+  const result = { channel: place.channel, ts: place.ts };
+  return event.type === "closed"
+    ? { result, refs: { all_clear: place } }
+    : { result };
+}
+
+/** A reply under the alert's card. */
+export async function postThreadNote(context: EffectContext): Promise<void> {
+  const { app, event, incident, refs } = context;
+  const { channel, ts } = must(refs.card, "the alert's card");
+  await postOnce(context, {
+    channel,
+    thread: ts,
+    key: effectKey(context),
+    message: threadNote(event, incident, app.words, SEVERITIES),
+  });
+}
+
+/** How it went with telling stakeholders, under the All Clear or in the channel. */
+export async function postToldNote(context: EffectContext): Promise<void> {
+  const { app, event, plan, refs } = context;
+  if (event.type !== "stakeholders_told") {
+    throw new Error(`${event.type} tells nobody`);
+  }
+  const outcomes = event.channels.map((channel) => {
+    const name = `tell:${channel}`;
+    return {
+      channel,
+      outcome: outcomeOf(plan, name, app.time.deadline),
+      why: whyOf(plan.effects, name),
+    };
+  });
+  const told = outcomes.filter(({ outcome }) => outcome === "done").map((
+    { channel },
+  ) => channel);
+  const failed = outcomes.filter(({ outcome }) => outcome !== "done");
+  const { id } = must(refs.channel, "the incident's channel");
+  const rendered = message(app.words.notes.told(event.by, told, failed));
+  await postOrEdit(context, {
+    channel: id,
+    thread: refs.all_clear?.ts,
+    message: rendered,
+  });
+}
+
+/** Carries the message to one stakeholder channel. */
+export async function tellChannel(context: EffectContext): Promise<void> {
+  const { app, event, incident, effect } = context;
+  if (event.type !== "stakeholders_told") {
+    throw new Error(`${event.type} tells nobody`);
+  }
+  await postOnce(context, {
+    channel: effect.name.slice("tell:".length),
+    key: effectKey(context),
+    message: message(
+      app.words.notes.stakeholders(
+        incident.number,
+        incident.title,
+        event.text,
+        event.by,
+      ),
+    ),
+  });
+}
+
+/** One line for one system under the event's headline; it is edited when the outcome changes. */
+export async function showLine(context: EffectContext): Promise<Made> {
+  const { app, effect, plan } = context;
+  const of = effect.name.slice("line:".length);
+  const outcome = outcomeOf(plan, of, app.time.deadline) as Outcome;
+  const facts = { ...lineFacts(context, of), outcome };
+  const { channel, ts } = headlinePlace(context);
+  const rendered = systemLine(
+    of,
+    facts,
+    app.systems.titles,
+    app.settings.links,
+    app.words,
+  );
+  const place = await postOrEdit(context, {
+    channel,
+    thread: ts,
+    message: rendered,
+  });
+  return { result: place };
+}
+
+function headlinePlace(
+  { plan, refs, event }: EffectContext,
+): { channel: string; ts: string } {
+  if (event.type === "declared") return must(refs.card, "the alert's card");
+  const made = plan.effects.find(({ name }) =>
+    name === "note" || name === "all_clear"
+  )?.result;
+  return Place.parse(made);
+}
+const Place = z.object({ channel: z.string(), ts: z.string() });
+
+function lineFacts({ plan, incident, refs }: EffectContext, name: string) {
+  const kind = name.split("_")[0] as keyof Refs;
+  const made = refs[kind];
+  return {
+    number: incident.number,
+    incident: incident.key,
+    url: made && "url" in made ? made.url : "",
+    why: whyOf(plan.effects, name),
+  };
+}
+
+function whyOf(effects: readonly EffectRow[], name: string): string {
+  return effects.find((effect) => effect.name === name)?.why ?? "";
+}
+
+interface Post {
+  readonly channel: string;
+  readonly thread?: string | undefined;
+  readonly key: string;
+  readonly message: Message;
+}
+
+/** Posts a message that stands once, however often this is tried. */
+async function postOnce(
+  context: EffectContext,
+  post: Post,
+): Promise<{ channel: string; ts: string }> {
+  const { app, event, look } = context;
+  if (look) {
+    const found = await findMarked(
+      app,
+      post.channel,
+      post.thread,
+      post.key,
+      event.at,
+    );
+    if (found) return found;
+  }
+  try {
+    return await postMarked(app, post);
+  } catch (error) {
+    if (!mayHaveHappened(error)) throw error;
+    return await findMarked(
+      app,
+      post.channel,
+      post.thread,
+      post.key,
+      event.at,
+    ) ?? await postMarked(app, post);
+  }
+}
+
+async function postOrEdit(
+  context: EffectContext,
+  post: Omit<Post, "key">,
+): Promise<{ channel: string; ts: string }> {
+  const key = effectKey(context);
+  const known = Place.safeParse(context.effect.result);
+  const place = known.success ? known.data : context.look
+    ? await findMarked(
+      context.app,
+      post.channel,
+      post.thread,
+      key,
+      context.event.at,
+    )
+    : undefined;
+  if (!place) return await postOnce(context, { ...post, key });
+  await edit(context.app, place, post.message);
+  return place;
+}
+
+async function postMarked(
+  app: Workbench,
+  { channel, thread, key, message }: Post,
+) {
+  const answer = await app.slack.call("chat.postMessage", {
+    channel,
+    ...message,
+    unfurl_links: false,
+    unfurl_media: false,
+    metadata: { event_type: EFFECT_TYPE, event_payload: { effect: key } },
+    ...(thread ? { thread_ts: thread } : {}),
+  }, Posted);
+  return { channel: answer.channel, ts: answer.ts };
+}
+
+async function edit(
+  app: Workbench,
+  place: { channel: string; ts: string },
+  message: Message,
+): Promise<void> {
+  // A card that somebody deleted, or whose channel is archived, is not made again: the incident goes on without it.
+  await app.slack.tell("chat.update", { ...place, ...message }, [
+    "message_not_found",
+    "is_archived",
+    "channel_not_found",
+  ]);
+}
+
+/** Our own message with this key, in the channel or the thread. */
+async function findMarked(
+  app: Workbench,
+  channel: string,
+  thread: string | undefined,
+  key: string,
+  since: number,
+): Promise<{ channel: string; ts: string } | undefined> {
+  const where = thread
+    ? { ts: thread }
+    : { oldest: tsOf(Math.min(since, app.time.now()) - CLOCK_SKEW_MS) };
+  const method = thread ? "conversations.replies" : "conversations.history";
+  try {
+    const { messages } = await app.slack.call(
+      method,
+      { channel, ...where, include_all_metadata: true, limit: 900 },
+      Marked,
+    );
+    const mine = messages.find((candidate) =>
+      candidate.app_id === app.settings.app_id &&
+      candidate.metadata?.event_payload?.effect === key
+    );
+    return mine && { channel, ts: mine.ts };
+  } catch (error) {
+    // A channel that the app may post in without being a member cannot be read.
+    if (
+      codeOf(error) === "not_in_channel" || codeOf(error) === "thread_not_found"
+    ) return undefined;
+    throw error;
+  }
+}

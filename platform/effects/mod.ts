@@ -1,0 +1,61 @@
+import type { EffectRow } from "../rows.ts";
+import type { Made } from "../runner.ts";
+import {
+  addBookmark,
+  invite,
+  openChannel,
+  pinCard,
+  setTopic,
+} from "./channel.ts";
+import type { EffectContext } from "./context.ts";
+import {
+  postHeadline,
+  postThreadNote,
+  postToldNote,
+  showAlertCard,
+  showChannelCard,
+  showLine,
+  tellChannel,
+} from "./messages.ts";
+import * as systems from "./systems.ts";
+
+type Executor = (context: EffectContext) => Promise<Made | void>;
+
+/** Every effect that a plan can have, by its name's head. */
+const executors: Readonly<Record<string, Executor>> = {
+  alert_card: showAlertCard,
+  all_clear: postHeadline,
+  bookmark: addBookmark,
+  call: systems.createCall,
+  call_link: systems.linkCall,
+  channel: openChannel,
+  channel_card: showChannelCard,
+  crm: systems.upsertRecord,
+  crm_link: systems.linkRecord,
+  crm_resolve: systems.resolveRecord,
+  crm_severity: systems.setRecordSeverity,
+  crm_update: systems.updateRecord,
+  enter_open: systems.enterOpen,
+  forget_alert: systems.forgetAlert,
+  invite,
+  leave_open: systems.leaveOpen,
+  line: showLine,
+  note: postHeadline,
+  pin: pinCard,
+  sms: systems.textLeadership,
+  tell: tellChannel,
+  thread_note: postThreadNote,
+  ticket: systems.createTicket,
+  ticket_close: systems.closeTicket,
+  ticket_comment: systems.commentTicket,
+  ticket_link: systems.linkTicket,
+  ticket_priority: systems.setTicketPriority,
+  told_note: postToldNote,
+  topic: setTopic,
+};
+
+export function executorOf({ name }: EffectRow): Executor {
+  const executor = executors[name.split(":")[0]!];
+  if (!executor) throw new Error(`no effect is called ${name}`);
+  return executor;
+}

@@ -1,0 +1,276 @@
+import type { Actor } from "../../incident/incident.ts";
+import { Failure } from "../../integrations/http.ts";
+import { smsText } from "../../integrations/sms/text.ts";
+import { ROW_VERSION } from "../rows.ts";
+import type { Made } from "../runner.ts";
+import type { Workbench } from "../app.ts";
+import {
+  channelUrl,
+  type EffectContext,
+  effectKey,
+  factsOf,
+  must,
+} from "./context.ts";
+
+/** Jira and its like. */
+export async function createTicket(context: EffectContext): Promise<Made> {
+  const { system, context: bound } = must(
+    context.app.systems.ticket,
+    "a ticket system",
+  );
+  const facts = factsOf(context);
+  const found = context.look ? await system.find(facts, bound()) : undefined;
+  try {
+    return {
+      refs: { ticket: linked(found ?? await system.create(facts, bound())) },
+    };
+  } catch (error) {
+    throw laterThan(error, system.findLagMs);
+  }
+}
+
+/** A new ticket cannot be found at once: it is looked for no sooner than the system promises to show it. */
+function laterThan(error: unknown, ms: number): unknown {
+  if (!(error instanceof Failure) || !error.details.unknown) return error;
+  const { system, kind, message, details } = error;
+  return new Failure(system, kind, message, {
+    ...details,
+    retryAfterMs: Math.max(ms, details.retryAfterMs ?? 0),
+  });
+}
+
+export async function linkTicket(context: EffectContext): Promise<void> {
+  const { app, refs, incident } = context;
+  const { system, context: bound } = must(
+    app.systems.ticket,
+    "a ticket system",
+  );
+  const channel = must(refs.channel, "the incident's channel").id;
+  await system.link(must(refs.ticket, "the ticket").id, {
+    url: channelUrl(app, channel),
+    title: app.words.tickets.link(incident.number),
+    globalId: `slack=${incident.key}`,
+  }, bound());
+}
+
+export async function commentTicket(context: EffectContext): Promise<void> {
+  const { app, event } = context;
+  if (event.type !== "updated") throw new Error(`${event.type} is no update`);
+  await say(
+    context,
+    app.words.tickets.update(await nameOf(app, event.by), event.text),
+  );
+}
+
+async function say(context: EffectContext, text: string): Promise<void> {
+  const { app, refs, look } = context;
+  const { system, context: bound } = must(
+    app.systems.ticket,
+    "a ticket system",
+  );
+  const ticket = must(refs.ticket, "the ticket").id;
+  const event = effectKey(context);
+  if (look && await system.findComment(ticket, event, bound())) return;
+  await system.comment(ticket, { event, text }, bound());
+}
+
+export async function setTicketPriority(context: EffectContext): Promise<void> {
+  const { app, event, refs, incident } = context;
+  if (event.type !== "severity_changed") {
+    throw new Error(`${event.type} changes no severity`);
+  }
+  const { system, context: bound } = must(
+    app.systems.ticket,
+    "a ticket system",
+  );
+  await system.setPriority(
+    must(refs.ticket, "the ticket").id,
+    incident.severity,
+    bound(),
+  );
+  const { severity } = app.words;
+  const actor = await nameOf(app, event.by);
+  await say(
+    context,
+    app.words.tickets.severity(actor, severity[event.from], severity[event.to]),
+  );
+}
+
+export async function closeTicket(context: EffectContext): Promise<void> {
+  const { app, event, refs } = context;
+  if (event.type !== "closed") throw new Error(`${event.type} closes nothing`);
+  const { system, context: bound } = must(
+    app.systems.ticket,
+    "a ticket system",
+  );
+  const text = app.words.tickets.closed(
+    await nameOf(app, event.by),
+    event.notes,
+  );
+  await system.close(must(refs.ticket, "the ticket").id, {
+    event: effectKey(context),
+    text,
+  }, bound());
+}
+
+/** Salesforce and its like: every call may be repeated. */
+export async function upsertRecord(context: EffectContext): Promise<Made> {
+  const { system, context: bound } = must(
+    context.app.systems.crm,
+    "a system for records",
+  );
+  return {
+    refs: { crm: linked(await system.upsert(factsOf(context), {}, bound())) },
+  };
+}
+
+export async function linkRecord(context: EffectContext): Promise<void> {
+  await upsertRecord(context);
+}
+
+export async function updateRecord(context: EffectContext): Promise<void> {
+  const { app, event } = context;
+  if (event.type !== "updated") throw new Error(`${event.type} is no update`);
+  const { system, context: bound } = must(
+    app.systems.crm,
+    "a system for records",
+  );
+  await system.update(factsOf(context), {
+    text: event.text,
+    at: event.at,
+    event: effectKey(context),
+  }, bound());
+}
+
+export async function setRecordSeverity(context: EffectContext): Promise<void> {
+  const { system, context: bound } = must(
+    context.app.systems.crm,
+    "a system for records",
+  );
+  await system.setSeverity(factsOf(context), bound());
+}
+
+export async function resolveRecord(context: EffectContext): Promise<void> {
+  const { app, event } = context;
+  if (event.type !== "closed") throw new Error(`${event.type} closes nothing`);
+  const { system, context: bound } = must(
+    app.systems.crm,
+    "a system for records",
+  );
+  await system.resolve(
+    factsOf(context),
+    { text: event.notes, at: event.at },
+    bound(),
+  );
+}
+
+/** Zoom and its like. */
+export async function createCall(context: EffectContext): Promise<Made> {
+  const { system, context: bound } = must(
+    context.app.systems.call,
+    "a call system",
+  );
+  const facts = factsOf(context);
+  const found = context.look ? await system.find(facts, bound()) : undefined;
+  return {
+    refs: { call: linked(found ?? await system.create(facts, bound())) },
+  };
+}
+
+export async function linkCall(context: EffectContext): Promise<void> {
+  const { app, refs } = context;
+  const { system, context: bound } = must(app.systems.call, "a call system");
+  const channel = must(refs.channel, "the incident's channel").id;
+  await system.link(must(refs.call, "the call").id, {
+    url: channelUrl(app, channel),
+  }, bound());
+}
+
+/** One text a recipient and event. What an earlier try has sent already is found and not sent again. */
+export async function textLeadership(context: EffectContext): Promise<Made> {
+  const { app, look, event, effect } = context;
+  const { system, context: bound } = must(
+    app.systems.sms,
+    "a system for texts",
+  );
+  const settings = bound();
+  const recipients = system.recipients(settings.settings);
+  const body = smsBody(context);
+  const sent = { ...effect.result } as Record<string, string>;
+  const results = await Promise.allSettled(recipients.map(async (to, i) => {
+    if (sent[i]) return;
+    const found = look
+      ? await system.find({ to, body, since: event.at - 60_000 }, settings)
+      : undefined;
+    sent[i] = (found ?? await system.send({ to, body }, settings)).id ||
+      "opted_out";
+  }));
+  effect.result = sent;
+  const failed = results.find((result) => result.status === "rejected");
+  if (failed) throw failed.reason;
+  return { result: sent };
+}
+
+/** Made of the event alone, so that a later try has the same words and finds the first one. */
+function smsBody({ app, incident, event }: EffectContext): string {
+  const { sms, severity } = app.words;
+  const start = (mark: string) => `[${mark.toUpperCase()}] ${incident.number}`;
+  switch (event.type) {
+    case "declared":
+      return smsText({
+        start: start(severity[event.severity]),
+        text: event.title,
+      });
+    case "updated":
+      return smsText({ start: start(sms.update), text: event.text });
+    case "severity_changed":
+      return smsText({
+        start: start(severity[event.to]),
+        text: sms.severity(severity[event.from], incident.title),
+      });
+    case "closed":
+      return smsText({ start: start(sms.closed), text: event.notes });
+    default:
+      throw new Error(`${event.type} is not texted`);
+  }
+}
+
+/** Only live incidents are in `open`. */
+export async function enterOpen(
+  { app, incident }: EffectContext,
+): Promise<void> {
+  if (incident.status !== "open") return;
+  await app.stores.open.put({
+    id: incident.key,
+    v: ROW_VERSION,
+    number: incident.number,
+    title: incident.title,
+    declared_at: incident.declaredAt,
+  });
+}
+
+export async function leaveOpen(
+  { app, incident }: EffectContext,
+): Promise<void> {
+  await app.stores.open.delete(incident.key);
+}
+
+/** The next equal alert begins a new incident. */
+export async function forgetAlert(
+  { app, incident }: EffectContext,
+): Promise<void> {
+  if (!incident.alert) return;
+  const row = await app.stores.alerts.get(incident.alert.hash);
+  if (row?.incident === incident.key) {
+    await app.stores.alerts.delete(incident.alert.hash);
+  }
+}
+
+function linked({ id, url }: { id: string; url: string }) {
+  return { id, url };
+}
+
+/** Systems outside get people's names, not Slack's ids. */
+async function nameOf(app: Workbench, actor: Actor): Promise<string> {
+  return "user" in actor ? (await app.person(actor.user)).name : actor.app;
+}

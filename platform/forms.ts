@@ -1,0 +1,257 @@
+import * as z from "zod/mini";
+import type { Refused } from "../incident/refused.ts";
+import {
+  formAgain,
+  type FormName,
+  sorry,
+  type Typed,
+  typedValues,
+} from "../messages/forms.ts";
+import { words } from "../messages/words/mod.ts";
+import {
+  allowed,
+  type Basics,
+  type Command,
+  type Done,
+  openApp,
+  openBasics,
+  sentence,
+  type Workbench,
+} from "./app.ts";
+import type { SlackClient } from "./slack.ts";
+import { retry } from "./sweep.ts";
+
+/** Slack waits 10 s for the answer to a submitted modal; what is not done by then is done by the next run. */
+const SUBMISSION_BUDGET_MS = 6_000;
+
+/** What every handler is given by the SDK, as far as it matters here. */
+export interface Handling {
+  readonly client: SlackClient;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** A step's own inputs, and who runs it. */
+export interface Step {
+  readonly execution: string;
+  readonly actor: string;
+  /** Absent when the step runs without a person's click before it. */
+  readonly pointer?: string | undefined;
+  /** The incident that it is about; absent when it makes one. */
+  readonly incident?: string | undefined;
+}
+
+export type Run = (
+  app: Workbench,
+  command: Command,
+  typed: Typed,
+  incident: string | undefined,
+) => Promise<Done>;
+
+export type StepResult =
+  | { outputs: { incident?: string; number?: string; severity?: string } }
+  | { error: string }
+  | { completed: false };
+
+/** What a command's answer gives to the steps that follow. */
+export function outputsOf(done: Done & { loaded: unknown }) {
+  const { incident } =
+    (done as Extract<Done, { loaded: { incident: unknown } }>).loaded;
+  return {
+    incident: incident.key,
+    number: incident.number,
+    severity: incident.severity,
+  };
+}
+
+/**
+ * Runs a form's command. When it is refused, the form opens again at once with what was typed and the
+ * sentence, so that nothing typed is lost; without a click to open it, the step fails with the sentence.
+ */
+export async function submitStep(
+  handling: Handling,
+  form: FormName,
+  step: Step,
+  typed: Typed,
+  run: Run,
+): Promise<StepResult> {
+  const app = await openHandling(handling);
+  if ("refused" in app) return { error: sentence(words, app.refused) };
+  const done = await run(
+    app,
+    { key: step.execution, actor: step.actor },
+    typed,
+    step.incident,
+  );
+  if ("loaded" in done) return { outputs: outputsOf(done) };
+  const why = sentence(app.words, done.refused);
+  if (!step.pointer) return { error: why };
+  const view = formAgain(
+    form,
+    typed,
+    why,
+    app.words,
+    JSON.stringify({ incident: step.incident }),
+  );
+  return await open(app, step.pointer, view)
+    ? { completed: false }
+    : { error: why };
+}
+
+/** For steps without a form: a refusal is shown in a modal, and is no failure of the step. */
+export async function pressStep(
+  handling: Handling,
+  step: Step & { incident: string },
+  run: (app: Workbench, command: Command, incident: string) => Promise<Done>,
+): Promise<StepResult> {
+  const app = await openHandling(handling);
+  if ("refused" in app) return { error: sentence(words, app.refused) };
+  const done = await run(
+    app,
+    { key: step.execution, actor: step.actor },
+    step.incident,
+  );
+  if ("loaded" in done) return { outputs: outputsOf(done) };
+  const why = sentence(app.words, done.refused);
+  if (!step.pointer || !await open(app, step.pointer, sorry(why, app.words))) {
+    return { error: why };
+  }
+  const known = await app.incidents.load(step.incident);
+  return { outputs: "incident" in known ? outputsOf({ loaded: known }) : {} };
+}
+
+/** A person's Retry; says so when there was nothing to try. */
+export async function retryStep(
+  handling: Handling,
+  step: Step & { incident: string },
+): Promise<StepResult> {
+  const app = await openHandling(handling);
+  if ("refused" in app) return { error: sentence(words, app.refused) };
+  const no = await allowed(app, step.actor, "retry", null);
+  const done = no ? { refused: no, tried: 0 } : await retry(app, step.incident);
+  if ("loaded" in done && done.tried > 0) return { outputs: outputsOf(done) };
+  const why = "loaded" in done
+    ? app.words.retry.nothing(done.loaded.incident.number)
+    : sentence(app.words, done.refused);
+  const shown = step.pointer
+    ? await open(app, step.pointer, sorry(why, app.words))
+    : false;
+  if ("loaded" in done) return { outputs: outputsOf(done) };
+  return shown ? { outputs: {} } : { error: why };
+}
+
+/** A pointer lives about three seconds; when it is gone, the sentence must come another way. */
+async function open(
+  app: Basics,
+  pointer: string,
+  view: Record<string, unknown>,
+): Promise<boolean> {
+  try {
+    await app.slack.tell("views.open", {
+      interactivity_pointer: pointer,
+      view,
+    });
+    return true;
+  } catch (error) {
+    app.log("form_not_opened", { error: String(error) });
+    return false;
+  }
+}
+
+const Metadata = z.object({ incident: z.optional(z.string()) });
+
+/** What Slack sends of a submitted modal, as far as it matters here. */
+const Submission = z.object({
+  view: z.object({
+    id: z.string(),
+    hash: z.string(),
+    private_metadata: z.optional(z.string()),
+    state: z.object({
+      values: z.record(z.string(), z.record(z.string(), z.unknown())),
+    }),
+  }),
+  user: z.object({ id: z.string() }),
+  function_data: z.object({ execution_id: z.string() }),
+});
+const Closing = z.object({
+  function_data: z.object({ execution_id: z.string() }),
+});
+
+/** What the SDK gives to the handler of a view. */
+type ViewHandling = Handling & { readonly body: unknown };
+
+export type SubmissionAnswer =
+  | { response_action: "errors"; errors: Record<string, string> }
+  | { response_action: "update"; view: Record<string, unknown> }
+  | Record<string, never>;
+
+/** The form that was opened again is submitted: it stays until the answer is accepted. */
+export function submitAgain(form: FormName, run: Run) {
+  return async (
+    { client, env, body }: ViewHandling,
+  ): Promise<SubmissionAnswer> => {
+    const { view, user, function_data } = z.parse(Submission, body);
+    const app = await openHandling({ client, env }, SUBMISSION_BUDGET_MS);
+    const metadata = view.private_metadata || "{}";
+    const { incident } = z.parse(Metadata, JSON.parse(metadata));
+    const typed = typedValues(form, view.state.values);
+    if ("refused" in app) return again(form, typed, app.refused, metadata);
+    const key = `${function_data.execution_id}.${view.id}.${view.hash}`;
+    const done = await run(app, { key, actor: user.id }, typed, incident);
+    if (!("loaded" in done)) return again(form, typed, done.refused, metadata);
+    await complete(app, function_data.execution_id, outputsOf(done));
+    return {};
+  };
+}
+
+function again(
+  form: FormName,
+  typed: Typed,
+  refused: Refused,
+  metadata: string,
+): SubmissionAnswer {
+  const why = sentence(words, refused);
+  if (refused.field) {
+    return { response_action: "errors", errors: { [refused.field]: why } };
+  }
+  return {
+    response_action: "update",
+    view: formAgain(form, typed, why, words, metadata),
+  };
+}
+
+/** The form was given up: nothing has happened, and the step ends. */
+export async function giveUp(
+  { client, env, body }: ViewHandling,
+): Promise<void> {
+  const app = openBasics({
+    client,
+    env,
+    now: Date.now,
+    newId: () => crypto.randomUUID(),
+  });
+  await complete(app, z.parse(Closing, body).function_data.execution_id, {});
+}
+
+async function complete(
+  { slack }: Basics,
+  execution: string,
+  outputs: Record<string, string>,
+): Promise<void> {
+  await slack.tell("functions.completeSuccess", {
+    function_execution_id: execution,
+    outputs,
+  }, [
+    "execution_not_in_running_state",
+    "function_execution_not_found",
+  ]);
+}
+
+export function openHandling({ client, env }: Handling, budgetMs?: number) {
+  const context = {
+    client,
+    env,
+    now: Date.now,
+    newId: () => crypto.randomUUID(),
+  };
+  return openApp(budgetMs === undefined ? context : { ...context, budgetMs });
+}

@@ -1,0 +1,218 @@
+import type { IncidentEvent } from "../incident/events.ts";
+import { onlyShows, plan as planOf, type PlanSetup } from "../incident/plan.ts";
+import { SEVERITIES } from "../types/severity.ts";
+import type { Workbench } from "./app.ts";
+import { executorOf } from "./effects/mod.ts";
+import type { Loaded } from "./incidents.ts";
+import { type PlanRow, type Refs, ROW_VERSION } from "./rows.ts";
+import {
+  dueAt,
+  forgive,
+  isFinished,
+  newEffects,
+  runEffects,
+} from "./runner.ts";
+import { wakeAt } from "./wakeup.ts";
+
+/** The platform ends a run after 60 s; one that has not written for longer than this is dead. */
+export const DEAD_AFTER_MS = 75_000;
+/** Two runs that take over at the same moment: who is still named after this wait goes on. */
+const TAKE_OVER_WAIT_MS = 2_000;
+/** Results are written at most this often while effects run; and at the end. */
+const WRITE_PAUSE_MS = 2_000;
+
+/** What follows from the configuration. */
+export function planSetup(app: Workbench): PlanSetup {
+  const { ticket, crm, call, sms } = app.systems;
+  return {
+    systems: [
+      ...(ticket ? ["ticket" as const] : []),
+      ...(crm ? ["crm" as const] : []),
+      ...(call ? ["call" as const] : []),
+    ],
+    sms: sms !== null,
+    runbook: app.config.runbook !== null,
+    order: SEVERITIES,
+    textFrom: app.config.textLeadershipFrom,
+  };
+}
+
+function planId(incident: string, event: string): string {
+  return `${incident}:${event}`;
+}
+
+/** Carries out what follows from an event that this run has just recorded, and writes the incident's row. */
+export async function carryOut(
+  app: Workbench,
+  loaded: Loaded,
+  event: IncidentEvent,
+): Promise<Loaded> {
+  const plan = newPlan(app, loaded, event);
+  return await work(app, loaded, plan, true);
+}
+
+/**
+ * Finishes what a run left that died, or that must be tried again: from the event on, when not even
+ * its plan was written. Answers false when another run is at it.
+ */
+export async function resume(
+  app: Workbench,
+  loaded: Loaded,
+  event: IncidentEvent,
+  options: { anew?: boolean } = {},
+): Promise<boolean> {
+  const id = planId(loaded.key, event.key);
+  const known = await app.stores.plans.get(id);
+  if (known && isHeld(app, known)) return false;
+  const plan = known ?? newPlan(app, loaded, event);
+  plan.run = app.newId();
+  plan.beat = app.time.now();
+  plan.due_at = 0;
+  await app.stores.plans.put(plan);
+  await app.time.wait(TAKE_OVER_WAIT_MS);
+  if ((await app.stores.plans.get(id))?.run !== plan.run) return false;
+  if (options.anew) forgive(plan);
+  await work(app, loaded, plan, false);
+  return true;
+}
+
+/** A plan that another run may still be working on. */
+export function isHeld(app: Workbench, plan: PlanRow): boolean {
+  return plan.due_at === 0 && app.time.now() - plan.beat < DEAD_AFTER_MS;
+}
+
+function newPlan(
+  app: Workbench,
+  loaded: Loaded,
+  event: IncidentEvent,
+): PlanRow {
+  return {
+    id: planId(loaded.key, event.key),
+    v: ROW_VERSION,
+    incident: loaded.key,
+    event,
+    run: app.newId(),
+    beat: app.time.now(),
+    due_at: 0,
+    effects: newEffects(planOf(event, loaded.incident, planSetup(app))),
+  };
+}
+
+async function work(
+  app: Workbench,
+  before: Loaded,
+  plan: PlanRow,
+  fresh: boolean,
+): Promise<Loaded> {
+  const { stores, time, incidents } = app;
+  const keep = !onlyShows(plan.effects);
+  let loaded = before;
+  let refs: Refs = before.refs;
+  let mine: Refs = {};
+  let writing: Promise<void> | null = null;
+  let wroteAt = 0;
+
+  await runEffects(plan, {
+    time,
+    execute: (effect, look) =>
+      executorOf(effect)({
+        app,
+        plan,
+        effect,
+        look,
+        event: plan.event,
+        get incident() {
+          return loaded.incident;
+        },
+        get refs() {
+          return refs;
+        },
+        reload: async () => loaded = await incidents.again(loaded),
+        record: async ({ key, type, channel }) => {
+          const event = { key, by: plan.event.by, body: { type, channel } };
+          ({ loaded } = await incidents.record(loaded, event));
+          return loaded;
+        },
+      }),
+    save: () => {
+      plan.beat = time.now();
+      return stores.plans.put(plan);
+    },
+    made: (made) => {
+      refs = { ...refs, ...made };
+      mine = { ...mine, ...made };
+      // Others wait for the channel and the ticket; one write at a time, beside the effects.
+      if (!keep || writing || time.now() - wroteAt < WRITE_PAUSE_MS) return;
+      wroteAt = time.now();
+      writing = incidents.writeRefs(plan.incident, mine).finally(() =>
+        writing = null
+      );
+      writing.catch(() => undefined); // written again at the end
+    },
+    refs: () => refs,
+    reloadRefs: async () => {
+      const row = await stores.incidents.get(plan.incident);
+      if (row) refs = { ...refs, ...loadedRefs(row) };
+    },
+    log: app.log,
+  }, { fresh, keep: keep && fresh });
+
+  await writing;
+  loaded = await settle(app, loaded, plan, refs);
+  await incidents.write(loaded, mine);
+  if (isFinished(plan)) {
+    if (keep || !fresh) await stores.plans.delete(plan.id);
+  } else {
+    const due = dueAt(plan, time.now());
+    const { due_at: _, ...row } = plan;
+    await stores.plans.put({
+      ...row,
+      beat: time.now(),
+      ...(due === undefined ? {} : { due_at: due }),
+    });
+    if (due !== undefined) await wakeAt(app, due);
+  }
+  return { ...loaded, refs };
+}
+
+/** Something newer may have come while this run rendered the old: the last one to look shows the newest. */
+async function settle(
+  app: Workbench,
+  loaded: Loaded,
+  plan: PlanRow,
+  refs: Refs,
+): Promise<Loaded> {
+  if (!plan.effects.some(({ name }) => RENDERED.has(name))) return loaded;
+  const newest = await app.incidents.again(loaded);
+  if (newest.foldedTo === loaded.foldedTo) return newest;
+  for (const effect of plan.effects) {
+    if (!RENDERED.has(effect.name) || effect.state !== "done") continue;
+    const context = {
+      app,
+      plan,
+      effect,
+      event: plan.event,
+      incident: newest.incident,
+      refs,
+      look: false,
+      reload: () => Promise.resolve(newest),
+      record: () => Promise.resolve(newest),
+    };
+    try {
+      await executorOf(effect)(context);
+    } catch (error) {
+      app.log("render_failed", { effect: effect.name, error: String(error) });
+    }
+  }
+  return newest;
+}
+
+const RENDERED = new Set(["alert_card", "channel_card", "topic"]);
+
+function loadedRefs(row: Refs): Refs {
+  const { card, channel, channel_card, ticket, crm, call, all_clear } = row;
+  const all = { card, channel, channel_card, ticket, crm, call, all_clear };
+  return Object.fromEntries(
+    Object.entries(all).filter(([, value]) => value !== undefined),
+  );
+}

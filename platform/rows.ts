@@ -1,0 +1,220 @@
+import * as z from "zod/mini";
+import type { IncidentEvent } from "../incident/events.ts";
+import type { Incident } from "../incident/incident.ts";
+import { SEVERITIES } from "../types/severity.ts";
+
+/** How rows look in the datastores. Absent attributes of objects come back as absent or null. */
+
+/** Rises when the meaning of a row changes; readers of an older app refuse what they do not know. */
+export const ROW_VERSION = 1;
+const v = z.literal(ROW_VERSION);
+
+const Severity = z.enum(SEVERITIES);
+const ActorRow = z.union([
+  z.object({ user: z.string() }),
+  z.object({ app: z.string() }),
+]);
+const nullableString = z.nullable(z.string());
+
+const AlertFactsRow = z.object({
+  source: z.string(),
+  origin: nullableString,
+  hash: z.string(),
+  title: z.string(),
+  description: z.string(),
+  severity: Severity,
+  service: nullableString,
+  url: nullableString,
+  startedAt: z.number(),
+});
+
+export const EventBodyRow = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("alert_received"), alert: AlertFactsRow }),
+  z.object({ type: z.literal("alert_resolved") }),
+  z.object({
+    type: z.literal("declared"),
+    title: z.string(),
+    description: z.string(),
+    severity: Severity,
+  }),
+  z.object({ type: z.literal("channel_opened"), channel: z.string() }),
+  z.object({ type: z.literal("updated"), text: z.string() }),
+  z.object({
+    type: z.literal("severity_changed"),
+    from: Severity,
+    to: Severity,
+  }),
+  z.object({ type: z.literal("dismissed"), notes: z.string() }),
+  z.object({ type: z.literal("closed"), notes: z.string() }),
+  z.object({
+    type: z.literal("stakeholders_told"),
+    text: z.string(),
+    channels: z.readonly(z.array(z.string())),
+  }),
+]);
+
+const Happened = z.object({ key: z.string(), by: ActorRow, at: z.number() });
+export const EventRow = z.intersection(
+  EventBodyRow,
+  Happened,
+) satisfies z.ZodMiniType<IncidentEvent>;
+
+const facts = {
+  key: z.string(),
+  number: z.string(),
+  title: z.string(),
+  description: z.string(),
+  severity: Severity,
+  peakSeverity: Severity,
+  startedAt: z.number(),
+  alert: z.nullable(AlertFactsRow),
+  alertResolvedAt: z.nullable(z.number()),
+  lastUpdate: z.nullable(
+    z.object({ text: z.string(), by: ActorRow, at: z.number() }),
+  ),
+};
+const declared = {
+  ...facts,
+  declaredAt: z.number(),
+  declaredBy: ActorRow,
+  channel: nullableString,
+};
+const IncidentState = z.discriminatedUnion("status", [
+  z.object({ ...facts, status: z.literal("alerted") }),
+  z.object({
+    ...facts,
+    status: z.literal("dismissed"),
+    dismissedAt: z.number(),
+    dismissedBy: ActorRow,
+    notes: z.string(),
+  }),
+  z.object({ ...declared, status: z.literal("open") }),
+  z.object({
+    ...declared,
+    status: z.literal("closed"),
+    closedAt: z.number(),
+    closedBy: ActorRow,
+    notes: z.string(),
+  }),
+]) satisfies z.ZodMiniType<Incident>;
+
+const Place = z.object({ channel: z.string(), ts: z.string() });
+const Linked = z.object({ id: z.string(), url: z.string() });
+
+/** What effects left behind, each written by itself, so that two runs do not overwrite each other's. */
+export const Refs = z.object({
+  card: z.optional(Place),
+  channel: z.optional(z.object({ id: z.string(), name: z.string() })),
+  channel_card: z.optional(Place),
+  ticket: z.optional(Linked),
+  crm: z.optional(Linked),
+  call: z.optional(Linked),
+  all_clear: z.optional(Place),
+});
+export type Refs = z.infer<typeof Refs>;
+
+export const IncidentRow = z.extend(Refs, {
+  id: z.string(),
+  v,
+  number: z.optional(z.number()),
+  state: z.optional(IncidentState),
+  folded_to: z.optional(z.string()),
+  tail: z.optional(z.array(EventRow)),
+  pages: z.optional(z.number()),
+  written_at: z.optional(z.number()),
+});
+export type IncidentRow = z.infer<typeof IncidentRow>;
+
+export const InboxRow = z.object({
+  id: z.string(),
+  v,
+  incident: z.optional(z.string()),
+  body: EventBodyRow,
+  by: ActorRow,
+  at: z.number(),
+});
+export type InboxRow = z.infer<typeof InboxRow>;
+
+export const TimelineRow = z.object({
+  id: z.string(),
+  v,
+  events: z.array(EventRow),
+});
+
+const EffectRow = z.object({
+  name: z.string(),
+  needs: z.array(z.string()),
+  refs: z.array(z.keyof(Refs)),
+  after: z.array(z.string()),
+  shows: z.array(z.string()),
+  state: z.enum(["pending", "running", "done", "failed", "unknown"]),
+  attempts: z.number(),
+  /** Epoch ms; 0 is at once. */
+  next_at: z.number(),
+  /** A sentence for people, when the last try failed. */
+  why: z.optional(z.string()),
+  /** What it made. */
+  result: z.optional(z.record(z.string(), z.unknown())),
+  /** The outcomes that it showed when it was done last. */
+  shown: z.optional(z.string()),
+});
+export type EffectRow = z.infer<typeof EffectRow>;
+
+export const PlanRow = z.object({
+  id: z.string(),
+  v,
+  incident: z.string(),
+  event: EventRow,
+  run: z.string(),
+  beat: z.number(),
+  due_at: z.optional(z.number()),
+  effects: z.array(EffectRow),
+});
+export type PlanRow = z.infer<typeof PlanRow>;
+
+export const NumberRow = z.object({ id: z.string(), v, incident: z.string() });
+
+export const AlertRow = z.object({
+  id: z.string(),
+  v,
+  incident: z.string(),
+  count: z.number(),
+  last_at: z.number(),
+  last_event: z.string(),
+});
+export type AlertRow = z.infer<typeof AlertRow>;
+
+export const OpenRow = z.object({
+  id: z.string(),
+  v,
+  number: z.string(),
+  title: z.string(),
+  declared_at: z.number(),
+});
+
+export const AppRow = z.object({
+  id: z.literal("app"),
+  v,
+  app_id: z.string(),
+  url: z.string(),
+  bot_user: z.string(),
+  register: z.string(),
+  alerts: z.string(),
+  stakeholders: z.array(z.string()),
+  links: z.record(z.string(), z.string()),
+});
+export type AppRow = z.infer<typeof AppRow>;
+
+export const WakeupRow = z.object({
+  id: z.literal("wakeup"),
+  v,
+  trigger: z.string(),
+  at: z.number(),
+});
+
+export const TokenRow = z.object({
+  id: z.string(),
+  v,
+  token: z.string(),
+  expires_at: z.number(),
+});

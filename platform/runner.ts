@@ -1,0 +1,248 @@
+import type { Effect } from "../incident/plan.ts";
+import { isGuarded } from "../incident/plan.ts";
+import { Failure } from "../integrations/http.ts";
+import type { Outcome } from "../messages/words/en.ts";
+import type { EffectRow, PlanRow, Refs } from "./rows.ts";
+import type { Time } from "./time.ts";
+
+/** Waits before the next try, by how many were made. What still fails after the last waits for a person. */
+const PAUSES_MS = [
+  1_000,
+  4_000,
+  60_000,
+  300_000,
+  900_000,
+  3_600_000,
+  3_600_000,
+  3_600_000,
+] as const;
+/** How often it is looked whether another plan has made what this one waits for. */
+const REFS_PAUSE_MS = 2_000;
+/** A message that shows progress is edited at once when all is settled, else not more often than this. */
+const SHOW_PAUSE_MS = 2_000;
+
+/** What an effect made: kept in the plan, and `refs` with the incident. */
+export interface Made {
+  readonly refs?: Refs;
+  readonly result?: Record<string, unknown>;
+}
+
+/** What the runner is given to work with. */
+export interface Bench {
+  readonly time: Time;
+  /** One outside call, or a few. `look`: an earlier try may have gone through. */
+  execute(effect: EffectRow, look: boolean): Promise<Made | void>;
+  /** Writes the plan's row. */
+  save(): Promise<void>;
+  /** New results are there; may write them now or later. */
+  made(refs: Refs): void;
+  refs(): Refs;
+  /** Reads what other plans have made meanwhile. */
+  reloadRefs(): Promise<void>;
+  /** A bug, not a failure of the other side. */
+  log(event: string, fields: Record<string, unknown>): void;
+}
+
+export function newEffects(effects: readonly Effect[]): EffectRow[] {
+  return effects.map((effect) => ({
+    ...effect,
+    needs: [...effect.needs],
+    refs: [...effect.refs],
+    after: [...effect.after],
+    shows: [...effect.shows],
+    state: "pending",
+    attempts: 0,
+    next_at: 0,
+  }));
+}
+
+/**
+ * Runs a plan as fast as its dependencies allow, until nothing is left that can be done before the
+ * deadline. `fresh`: no run has worked on it before, so nothing needs to be looked for; `keep`: its
+ * row is written before anything is done.
+ */
+export async function runEffects(
+  plan: PlanRow,
+  bench: Bench,
+  { fresh, keep }: { fresh: boolean; keep: boolean },
+): Promise<void> {
+  const { time } = bench;
+  const running = new Map<string, Promise<void>>();
+  const lastShown = new Map<string, number>();
+  const doubtful = new Set(
+    plan.effects.filter(({ state }) => !fresh || state === "unknown").map((
+      { name },
+    ) => name),
+  );
+  // Killed while it ran: the outcome is unknown.
+  for (const effect of plan.effects) {
+    if (effect.state === "running") {
+      Object.assign(effect, { state: "unknown", next_at: 0 });
+    }
+  }
+  let mustSave = keep;
+
+  for (;;) {
+    const ready = plan.effects.filter((effect) =>
+      !running.has(effect.name) && isReady(effect)
+    );
+    for (const effect of ready) effect.state = "running";
+    if (mustSave || ready.some((effect) => isGuarded(effect) && !fresh)) {
+      await bench.save();
+    }
+    mustSave = false;
+    fresh = false;
+    for (const effect of ready) running.set(effect.name, start(effect));
+    if (running.size > 0) {
+      // A retry that falls due meanwhile is not kept waiting by what else runs.
+      const [next] = pauses().filter((ms) => ms > 0);
+      const timer = next === undefined ? null : time.timer(next);
+      await Promise.race([...running.values(), ...(timer ? [timer.done] : [])]);
+      timer?.cancel();
+      continue;
+    }
+    const [pause] = pauses();
+    if (pause === undefined) break;
+    await time.wait(pause);
+    if (plan.effects.some(lacksRefs)) await bench.reloadRefs();
+  }
+
+  async function start(effect: EffectRow): Promise<void> {
+    const look = doubtful.has(effect.name);
+    const shown = outcomesOf(plan, effect, time.deadline);
+    effect.attempts += 1;
+    try {
+      const made = await bench.execute(effect, look);
+      effect.state = "done";
+      effect.attempts = 0;
+      delete effect.why;
+      if (made?.result) effect.result = made.result;
+      if (effect.shows.length > 0) effect.shown = shown;
+      if (made?.refs) bench.made(made.refs);
+    } catch (error) {
+      settle(effect, error);
+    }
+    doubtful.delete(effect.name);
+    if (effect.state === "unknown") doubtful.add(effect.name);
+    lastShown.set(effect.name, time.now());
+    running.delete(effect.name);
+  }
+
+  function settle(effect: EffectRow, error: unknown): void {
+    if (!(error instanceof Failure)) {
+      bench.log("effect_broke", { effect: effect.name, error: String(error) });
+      Object.assign(effect, {
+        state: "failed",
+        why: "Something unexpected happened. Press Retry, or tell an admin.",
+      });
+      return;
+    }
+    effect.why = error.message;
+    const { kind, details } = error;
+    const pause = PAUSES_MS[effect.attempts - 1];
+    if (pause === undefined || (kind !== "server" && kind !== "rate")) {
+      effect.state = "failed";
+      return;
+    }
+    effect.state = details.unknown ? "unknown" : "pending";
+    effect.next_at = time.now() + Math.max(pause, details.retryAfterMs ?? 0);
+  }
+
+  function isReady(effect: EffectRow): boolean {
+    const now = time.now();
+    if (now >= time.deadline) return false;
+    if (effect.state === "done") return wantsToShowAgain(effect, now);
+    if (effect.state !== "pending" && effect.state !== "unknown") return false;
+    return effect.next_at <= now && isFree(effect) && !lacksRefs(effect) &&
+      effect.after.every((name) =>
+        outcomeOf(plan, name, time.deadline) !== "open"
+      );
+  }
+
+  function isFree(effect: EffectRow): boolean {
+    return effect.needs.every((name) => stateOf(plan, name) === "done");
+  }
+
+  function lacksRefs(effect: EffectRow): boolean {
+    const refs = bench.refs();
+    return (effect.state === "pending" || effect.state === "unknown") &&
+      isFree(effect) &&
+      effect.refs.some((name) => refs[name] === undefined);
+  }
+
+  function wantsToShowAgain(effect: EffectRow, now: number): boolean {
+    if (effect.shows.length === 0) return false;
+    const outcomes = outcomesOf(plan, effect, time.deadline);
+    if (outcomes === effect.shown) return false;
+    const isSettled = effect.shows.every((name) =>
+      outcomeOf(plan, name, time.deadline) !== "open"
+    );
+    return isSettled ||
+      now - (lastShown.get(effect.name) ?? 0) >= SHOW_PAUSE_MS;
+  }
+
+  /** How long until something that now waits can go on, soonest first; nothing that lies past the deadline. */
+  function pauses(): number[] {
+    const now = time.now();
+    return plan.effects.flatMap((effect) => {
+      if (effect.state !== "pending" && effect.state !== "unknown") return [];
+      if (!isFree(effect)) return [];
+      if (lacksRefs(effect)) return [REFS_PAUSE_MS];
+      return [Math.max(0, effect.next_at - now)];
+    }).filter((pause) => now + pause < time.deadline).sort((a, b) => a - b);
+  }
+}
+
+function stateOf(plan: PlanRow, name: string): EffectRow["state"] | undefined {
+  return plan.effects.find((effect) => effect.name === name)?.state;
+}
+
+/** How an effect ended as far as people need to know; `open` while this run may still get it done. */
+export function outcomeOf(
+  plan: PlanRow,
+  name: string,
+  deadline: number,
+): Outcome | "open" {
+  const effect = plan.effects.find((candidate) => candidate.name === name);
+  if (!effect || effect.state === "done") return "done";
+  if (effect.state === "failed") return "failed";
+  if (effect.needs.some((need) => stateOf(plan, need) === "failed")) {
+    return "failed";
+  }
+  return effect.attempts > 0 && effect.state !== "running" &&
+      effect.next_at >= deadline
+    ? "late"
+    : "open";
+}
+
+function outcomesOf(
+  plan: PlanRow,
+  effect: EffectRow,
+  deadline: number,
+): string {
+  return effect.shows.map((name) => outcomeOf(plan, name, deadline)).join(",");
+}
+
+/** Whether all that can be done is done, the messages that show it included. */
+export function isFinished(plan: PlanRow): boolean {
+  return plan.effects.every(({ state }) => state === "done");
+}
+
+/** When a run should look at it again: epoch ms, or undefined when only a person can help. */
+export function dueAt(plan: PlanRow, now: number): number | undefined {
+  const waiting = plan.effects.filter((effect) =>
+    (effect.state === "pending" || effect.state === "unknown") &&
+    effect.needs.every((name) => stateOf(plan, name) === "done")
+  );
+  if (waiting.length === 0) return undefined;
+  return Math.max(now, Math.min(...waiting.map(({ next_at }) => next_at)));
+}
+
+/** What a person's Retry does: everything that is not done is tried again, from the start. */
+export function forgive(plan: PlanRow): void {
+  for (const effect of plan.effects) {
+    if (effect.state === "done") continue;
+    const state = effect.state === "failed" ? "pending" : effect.state;
+    Object.assign(effect, { state, attempts: 0, next_at: 0 });
+  }
+}

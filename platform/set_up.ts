@@ -1,0 +1,353 @@
+import * as z from "zod/mini";
+import { label } from "../incident/numbering.ts";
+import { Failure } from "../integrations/http.ts";
+import { type Action, ACTIONS, WORKFLOWS } from "../types/callbacks.ts";
+import type { Basics } from "./app.ts";
+import { Register } from "./register.ts";
+import { type AppRow, ROW_VERSION } from "./rows.ts";
+import { codeOf } from "./slack.ts";
+
+/** The finest repetition of a schedule is an hour, so twelve of them make one every five minutes. */
+const SWEEPS = 12;
+const SWEEP_EVERY_MS = 5 * 60_000;
+
+const Identity = z.object({
+  url: z.string(),
+  user_id: z.string(),
+  bot_id: z.optional(z.string()),
+});
+const ChannelAnswer = z.object({ channel: z.object({ id: z.string() }) });
+const Channels = z.object({
+  channels: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      creator: z.optional(z.string()),
+    }),
+  ),
+  response_metadata: z.optional(
+    z.object({ next_cursor: z.optional(z.string()) }),
+  ),
+});
+const TriggerRow = z.object({
+  id: z.string(),
+  type: z.string(),
+  name: z.string(),
+  shortcut_url: z.optional(z.string()),
+});
+type TriggerRow = z.infer<typeof TriggerRow>;
+const Triggers = z.object({
+  triggers: z.array(TriggerRow),
+  response_metadata: z.optional(
+    z.object({ next_cursor: z.optional(z.string()) }),
+  ),
+});
+const OneTrigger = z.object({ trigger: TriggerRow });
+const OwnMessages = z.object({
+  messages: z.array(z.object({
+    app_id: z.optional(z.string()),
+    bot_id: z.optional(z.string()),
+    metadata: z.optional(z.object({ event_type: z.string() })),
+  })),
+});
+const Bookmarks = z.object({
+  bookmarks: z.array(z.object({ link: z.optional(z.string()) })),
+});
+
+/**
+ * Makes what the app needs in the workspace, or brings it up to date. It can stop anywhere and run
+ * again: whatever is there already is found and kept, so that cards that are posted keep working.
+ * Answers a report, a line for each thing.
+ */
+export async function setUp(
+  app: Basics,
+  actor: string,
+  firstNumber: number,
+): Promise<string[]> {
+  const { slack, stores, config, words } = app;
+  const before = await stores.app.get("app");
+  const identity = await slack.call("auth.test", {}, Identity);
+  const report: string[] = [];
+  const tell = (name: string, { id, made }: Found) =>
+    report.push(words.setUp.channel(name, id, made));
+
+  const register = await findOrMake(app, config.channels.register, {
+    isPrivate: true,
+    botUser: identity.user_id,
+  });
+  tell(config.channels.register, register);
+  await slack.tell("conversations.invite", {
+    channel: register.id,
+    users: actor,
+  }, ["already_in_channel"]);
+  await slack.tell("conversations.setPurpose", {
+    channel: register.id,
+    purpose: words.setUp.register,
+  });
+  const appId = await findAppId(app, register.id, identity.bot_id) ??
+    (await anchor(app, register.id, firstNumber)).appId;
+
+  const alerts = await findOrMake(app, config.channels.alerts.name, {
+    isPrivate: false,
+    botUser: identity.user_id,
+  });
+  tell(config.channels.alerts.name, alerts);
+  if (alerts.made) {
+    await slack.tell("conversations.setTopic", {
+      channel: alerts.id,
+      topic: config.channels.alerts.topic,
+    });
+    await slack.tell("conversations.invite", {
+      channel: alerts.id,
+      users: actor,
+    }, ["already_in_channel"]);
+  }
+  const stakeholders: string[] = [];
+  for (const name of config.channels.stakeholders) {
+    const found = await findOrMake(app, name, {
+      isPrivate: false,
+      botUser: identity.user_id,
+    });
+    tell(name, found);
+    stakeholders.push(found.id);
+  }
+
+  const existing = await ownTriggers(app);
+  const { links, made, updated } = await linkTriggers(app, existing);
+  report.push(words.setUp.triggers(made, updated));
+  await sweepTriggers(app, existing);
+  report.push(words.setUp.sweeps(SWEEPS));
+  await bookmarkDeclare(app, alerts.id, links);
+
+  const row: AppRow = {
+    id: "app",
+    v: ROW_VERSION,
+    app_id: appId,
+    url: identity.url.endsWith("/") ? identity.url : `${identity.url}/`,
+    bot_user: identity.user_id,
+    register: register.id,
+    alerts: alerts.id,
+    stakeholders,
+    links,
+  };
+  await stores.app.put(row);
+  return [...report, before ? words.setUp.again : words.setUp.done];
+}
+
+interface Found {
+  readonly id: string;
+  readonly made: boolean;
+}
+
+async function findOrMake(
+  app: Basics,
+  name: string,
+  { isPrivate, botUser }: { isPrivate: boolean; botUser: string },
+): Promise<Found> {
+  const own = await findChannel(app, "users.conversations", name);
+  if (own) return { id: own.id, made: false };
+  try {
+    const { channel } = await app.slack.call("conversations.create", {
+      name,
+      is_private: isPrivate,
+    }, ChannelAnswer);
+    return { id: channel.id, made: true };
+  } catch (error) {
+    if (
+      codeOf(error) !== "name_taken" &&
+      !(error instanceof Failure && error.details.unknown)
+    ) throw error;
+    const again = await findChannel(app, "users.conversations", name);
+    if (again) return { id: again.id, made: again.creator === botUser };
+    const other = isPrivate
+      ? undefined
+      : await findChannel(app, "conversations.list", name);
+    if (!other) {
+      throw new Failure(
+        "slack",
+        "invalid",
+        `#${name} is there, but this app cannot see it (private or archived). Invite the app to it, or choose another name in app.config.ts.`,
+      );
+    }
+    await app.slack.tell("conversations.join", { channel: other.id });
+    return { id: other.id, made: false };
+  }
+}
+
+async function findChannel(app: Basics, method: string, name: string) {
+  let cursor: string | undefined;
+  do {
+    const page = await app.slack.call(method, {
+      types: method === "users.conversations"
+        ? "public_channel,private_channel"
+        : "public_channel",
+      exclude_archived: true,
+      limit: 999,
+      ...(cursor ? { cursor } : {}),
+    }, Channels);
+    const found = page.channels.find((channel) => channel.name === name);
+    if (found) return found;
+    cursor = page.response_metadata?.next_cursor || undefined;
+  } while (cursor);
+  return undefined;
+}
+
+/** An older anchor of ours says which app we are. */
+async function findAppId(
+  app: Basics,
+  register: string,
+  botId: string | undefined,
+): Promise<string | undefined> {
+  const { messages } = await app.slack.call(
+    "conversations.history",
+    { channel: register, include_all_metadata: true, limit: 900 },
+    OwnMessages,
+  );
+  return messages.find((message) =>
+    message.metadata?.event_type === "incident_event" &&
+    message.bot_id === botId
+  )
+    ?.app_id;
+}
+
+async function anchor(
+  app: Basics,
+  register: string,
+  firstNumber: number,
+): Promise<{ appId: string }> {
+  const { prefix, digits } = app.config.number;
+  const text = app.words.setUp.anchor(label(firstNumber, prefix, digits));
+  return await new Register(app.slack, register, "").anchor(
+    firstNumber - 1,
+    text,
+  );
+}
+
+async function ownTriggers(app: Basics): Promise<TriggerRow[]> {
+  const found: TriggerRow[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await app.slack.call(
+      "workflows.triggers.list",
+      { is_owner: true, ...(cursor ? { cursor } : {}) },
+      Triggers,
+    );
+    found.push(...page.triggers);
+    cursor = page.response_metadata?.next_cursor || undefined;
+  } while (cursor);
+  return found;
+}
+
+/** One link trigger for each action, known again by its name. Its address never changes. */
+async function linkTriggers(app: Basics, existing: readonly TriggerRow[]) {
+  const links: Record<string, string> = {};
+  let [made, updated] = [0, 0];
+  for (
+    const [action, { workflow, inputs }] of Object.entries(ACTIONS) as [
+      Action,
+      typeof ACTIONS[Action],
+    ][]
+  ) {
+    const name = triggerName(app, action);
+    const definition = {
+      type: "shortcut",
+      name,
+      workflow: `#/workflows/${workflow}`,
+      shortcut: { button_text: name },
+      inputs: {
+        interactivity: { value: "{{data.interactivity}}" },
+        ...Object.fromEntries(
+          inputs.map((input) => [input, { customizable: true }]),
+        ),
+      },
+    };
+    const known = existing.find((trigger) =>
+      trigger.type === "shortcut" && trigger.name === name
+    );
+    const { trigger } = known
+      ? await app.slack.call("workflows.triggers.update", {
+        ...definition,
+        trigger_id: known.id,
+      }, OneTrigger)
+      : await app.slack.call(
+        "workflows.triggers.create",
+        definition,
+        OneTrigger,
+      );
+    known ? updated += 1 : made += 1;
+    const everyone = { trigger_id: trigger.id, permission_type: "everyone" };
+    await app.slack.tell("workflows.triggers.permissions.set", everyone);
+    const url = trigger.shortcut_url ?? known?.shortcut_url;
+    if (!url) {
+      throw new Failure(
+        "slack",
+        "shape",
+        `Slack gave no address for the link “${name}”.`,
+      );
+    }
+    links[action] = url;
+  }
+  return { links, made, updated };
+}
+
+function triggerName(app: Basics, action: Action): string {
+  const { buttons, setUp } = app.words;
+  const names: Record<Action, string> = {
+    send_update: buttons.sendUpdate,
+    declare: setUp.declareFromAlert,
+    close: buttons.close,
+    escalate: buttons.escalate,
+    deescalate: buttons.deescalate,
+    tell_stakeholders: buttons.tellStakeholders,
+    retry: buttons.retry,
+    declare_by_hand: buttons.declare,
+  };
+  return names[action];
+}
+
+async function sweepTriggers(
+  app: Basics,
+  existing: readonly TriggerRow[],
+): Promise<void> {
+  const now = app.time.now();
+  for (let i = 0; i < SWEEPS; i++) {
+    const name = `Sweep ${String(i * 5).padStart(2, "0")}`;
+    if (
+      existing.some((trigger) =>
+        trigger.type === "scheduled" && trigger.name === name
+      )
+    ) continue;
+    await app.slack.call("workflows.triggers.create", {
+      type: "scheduled",
+      name,
+      workflow: `#/workflows/${WORKFLOWS.sweep}`,
+      schedule: {
+        start_time: new Date(now + (i + 1) * SWEEP_EVERY_MS).toISOString(),
+        timezone: "UTC",
+        frequency: { type: "hourly", repeats_every: 1 },
+      },
+    }, OneTrigger);
+  }
+}
+
+/** Starts a declaration from the bar of the alert channel. */
+async function bookmarkDeclare(
+  app: Basics,
+  channel: string,
+  links: Readonly<Record<string, string>>,
+): Promise<void> {
+  const link = links.declare_by_hand;
+  if (!link) return;
+  const { bookmarks } = await app.slack.call("bookmarks.list", {
+    channel_id: channel,
+  }, Bookmarks);
+  if (bookmarks.some((bookmark) => bookmark.link === link)) return;
+  const title = app.words.buttons.declare;
+  await app.slack.tell("bookmarks.add", {
+    channel_id: channel,
+    title,
+    type: "link",
+    link,
+    emoji: ":rotating_light:",
+  });
+}

@@ -1,0 +1,169 @@
+import type { IncidentEvent } from "../incident/events.ts";
+import { incidentKey } from "../incident/numbering.ts";
+import { begin } from "./alerts.ts";
+import { actOn, type Done, type Workbench } from "./app.ts";
+import type { Loaded } from "./incidents.ts";
+import { DEAD_AFTER_MS, isHeld, resume } from "./plans.ts";
+import type { Entry } from "./register.ts";
+import type { InboxRow, PlanRow } from "./rows.ts";
+import { wakeAt } from "./wakeup.ts";
+
+/** Slack: most messages that one call of conversations.history gives. */
+const HISTORY_MAX = 900;
+/** What is begun this long before the deadline can still be ended. */
+const LAST_START_MS = 8_000;
+
+export interface Swept {
+  /** Events or plans that were finished or tried again. */
+  readonly worked: number;
+  /** Work that is left for a later sweep. */
+  readonly left: number;
+}
+
+/** Looks after everything that a run has left: events without a reply or plan, plans that are due. */
+export async function sweep(app: Workbench): Promise<Swept> {
+  const { stores, time } = app;
+  const now = time.now();
+  const [inbox, plans] = await Promise.all([
+    stores.inbox.all(),
+    stores.plans.all(),
+  ]);
+  const old = inbox.filter((row) => now - row.at > DEAD_AFTER_MS).sort((a, b) =>
+    a.at - b.at
+  );
+  const due = plans.filter((plan) => isDue(app, plan)).sort((a, b) =>
+    a.event.at - b.event.at
+  );
+  const roots = old.some((row) => !row.incident)
+    ? await app.register.before(null, HISTORY_MAX)
+    : [];
+  const jobs = [
+    ...old.map((row) => () => finishEvent(app, row, roots)),
+    ...due.map((plan) => () => finishPlan(app, plan)),
+  ];
+  let worked = 0;
+  for (const [i, job] of jobs.entries()) {
+    if (time.now() > time.deadline - LAST_START_MS) {
+      await wakeAt(app, time.now());
+      return { worked, left: jobs.length - i };
+    }
+    try {
+      if (await job()) worked += 1;
+    } catch (error) {
+      // One incident's trouble must not keep the others waiting; it is tried again by the next sweep.
+      app.log("sweep_failed", { error: String(error) });
+    }
+  }
+  return { worked, left: 0 };
+}
+
+function isDue(app: Workbench, plan: PlanRow): boolean {
+  return plan.due_at !== undefined && plan.due_at <= app.time.now() &&
+    !isHeld(app, plan);
+}
+
+/** Answers whether there was anything to do. */
+async function finishEvent(
+  app: Workbench,
+  row: InboxRow,
+  roots: readonly Entry[],
+): Promise<boolean> {
+  const { stores, incidents } = app;
+  const root = roots.find((entry) => entry.mark?.event === row.id);
+  if (!row.incident && !root) {
+    const alert = row.body.type === "alert_received"
+      ? row.body.alert.hash
+      : undefined;
+    await begin(app, { key: row.id, by: row.by, body: row.body }, alert, true);
+    return true;
+  }
+  if (root?.mark?.same_as) {
+    await stores.inbox.delete(row.id);
+    return false;
+  }
+  const key = row.incident ?? incidentKey(app.register.channel, root!.ts);
+  const loaded = await incidents.load(key);
+  if ("refused" in loaded) {
+    // Its message is gone from the register and nothing else knows of it.
+    await stores.inbox.delete(row.id);
+    return false;
+  }
+  if (
+    !(row.id in loaded.recorded) &&
+    !loaded.tail.some((event) => event.key === row.id)
+  ) {
+    const { loaded: after, isMine } = await incidents.record(loaded, {
+      key: row.id,
+      by: row.by,
+      body: row.body,
+    });
+    if (isMine) await actOn(app, after, row.id);
+    return true;
+  }
+  return await finishRecorded(app, row, loaded);
+}
+
+async function finishRecorded(
+  app: Workbench,
+  row: InboxRow,
+  loaded: Loaded,
+): Promise<boolean> {
+  if (!loaded.uncovered.has(row.id)) {
+    // No run that has read an older row can be alive any more, so the payload is not needed again.
+    if (app.time.now() - loaded.writtenAt > DEAD_AFTER_MS) {
+      await app.stores.inbox.delete(row.id);
+    }
+    return false;
+  }
+  const event = loaded.tail.find((candidate) => candidate.key === row.id);
+  if (event) {
+    await rememberAlert(app, loaded, event);
+    return await resume(app, loaded, event);
+  }
+  await app.incidents.write(loaded, {}); // refused: the row covers it now
+  return false;
+}
+
+/** The run may have died before it could say which incident its alert began. */
+async function rememberAlert(
+  app: Workbench,
+  loaded: Loaded,
+  event: IncidentEvent,
+): Promise<void> {
+  if (
+    event.type !== "alert_received" ||
+    await app.stores.alerts.get(event.alert.hash)
+  ) return;
+  await app.stores.alerts.put({
+    id: event.alert.hash,
+    v: 1,
+    incident: loaded.key,
+    count: 1,
+    last_at: event.at,
+    last_event: event.key,
+  });
+}
+
+async function finishPlan(app: Workbench, plan: PlanRow): Promise<boolean> {
+  const loaded = await app.incidents.load(plan.incident);
+  if ("refused" in loaded) {
+    await app.stores.plans.delete(plan.id);
+    return false;
+  }
+  return await resume(app, loaded, plan.event);
+}
+
+/** A person's Retry: all that is not delivered of this incident, from the start. */
+export async function retry(
+  app: Workbench,
+  reference: string,
+): Promise<Done & { tried: number }> {
+  const loaded = await app.incidents.load(reference);
+  if ("refused" in loaded) return { ...loaded, tried: 0 };
+  let tried = 0;
+  for (const plan of await app.stores.plans.all()) {
+    if (plan.incident !== loaded.key || isHeld(app, plan)) continue;
+    if (await resume(app, loaded, plan.event, { anew: true })) tried += 1;
+  }
+  return { loaded, tried };
+}

@@ -1,0 +1,117 @@
+import type { AlertFacts } from "../incident/incident.ts";
+import { TEXT } from "../incident/decide.ts";
+import { mapSeverity } from "../integrations/monitors/severity.ts";
+import { clip } from "../messages/parts.ts";
+import { words } from "../messages/words/mod.ts";
+import { receiveAlert, resolveAlert } from "./alerts.ts";
+import { sentence } from "./app.ts";
+import { type Handling, openHandling, outputsOf } from "./forms.ts";
+
+/** The one flat form in which every monitor's alert arrives; all texts, any may be missing but `source`. */
+export interface AlertInputs {
+  readonly source: string;
+  readonly title?: string | undefined;
+  readonly dedup_key?: string | undefined;
+  readonly status?: string | undefined;
+  readonly severity?: string | undefined;
+  readonly description?: string | undefined;
+  readonly service?: string | undefined;
+  readonly origin?: string | undefined;
+  readonly url?: string | undefined;
+  readonly occurred_at?: string | undefined;
+  readonly token?: string | undefined;
+}
+
+const RESOLVED = new Set(["resolved", "ok", "closed", "recovered", "inactive"]);
+/** A monitor's clock may be ahead of ours by this much. */
+const AHEAD_MS = 5 * 60_000;
+
+export async function takeAlert(
+  handling: Handling,
+  execution: string,
+  inputs: AlertInputs,
+) {
+  const app = await openHandling(handling);
+  if ("refused" in app) return { error: sentence(words, app.refused) };
+  const { ALERT_INGEST_TOKEN: expected } = handling.env;
+  if (expected && !equalInConstantTime(expected, inputs.token ?? "")) {
+    return { error: app.words.alerts.wrongToken(inputs.source) };
+  }
+  const alert = await readAlert(
+    inputs,
+    app.time.now(),
+    app.words.alerts.untitled,
+  );
+  const received = RESOLVED.has((inputs.status ?? "").trim().toLowerCase())
+    ? await resolveAlert(app, execution, alert.hash, alert.source)
+    : await receiveAlert(app, execution, alert);
+  return {
+    outputs: received.loaded ? outputsOf({ loaded: received.loaded }) : {},
+  };
+}
+
+/** Whatever a monitor sends becomes an alert: it is cut and defaulted, never refused for its form. */
+export async function readAlert(
+  inputs: AlertInputs,
+  now: number,
+  untitled: string,
+): Promise<AlertFacts> {
+  const source = clip(oneLine(inputs.source) || "Monitor", 60);
+  const title = clip(oneLine(inputs.title ?? ""), TEXT.titleMax) || untitled;
+  const key = inputs.dedup_key?.trim() || `${title}\n${inputs.service ?? ""}`;
+  return {
+    source,
+    origin: optional(inputs.origin, 60),
+    hash: await sha256(`${source}\n${key}`),
+    title,
+    description: clip((inputs.description ?? "").trim(), TEXT.textMax),
+    severity: mapSeverity(inputs.severity),
+    service: optional(inputs.service, 80),
+    url: httpsOnly(inputs.url),
+    startedAt: instant(inputs.occurred_at, now),
+  };
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}
+
+function optional(text: string | undefined, max: number): string | null {
+  return clip(oneLine(text ?? ""), max) || null;
+}
+
+function httpsOnly(text: string | undefined): string | null {
+  try {
+    const url = new URL((text ?? "").trim());
+    return url.protocol === "https:" && url.href.length <= 2000
+      ? url.href
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+function instant(text: string | undefined, now: number): number {
+  const at = Date.parse(text ?? "");
+  return Number.isFinite(at) && at > 0 && at <= now + AHEAD_MS ? at : now;
+}
+
+async function sha256(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest(
+    "SHA-256",
+    new TextEncoder().encode(text),
+  );
+  return [...new Uint8Array(digest)].slice(0, 16).map((byte) =>
+    byte.toString(16).padStart(2, "0")
+  ).join("");
+}
+
+/** The time it takes must not tell how much of a guess was right. */
+function equalInConstantTime(expected: string, given: string): boolean {
+  let difference = expected.length ^ given.length;
+  for (let i = 0; i < expected.length; i++) {
+    difference |= expected.charCodeAt(i) ^
+      (given.charCodeAt(i % (given.length || 1)) || 0);
+  }
+  return difference === 0;
+}

@@ -1,0 +1,35 @@
+import * as z from "zod/mini";
+import { WORKFLOWS } from "../types/callbacks.ts";
+import type { Workbench } from "./app.ts";
+import { ROW_VERSION } from "./rows.ts";
+
+/** The platform keeps schedules to about a minute. */
+const SOONEST_MS = 60_000;
+/** Sweeps come every five minutes by themselves; a wake-up must be worth it. */
+const SWEEP_EVERY_MS = 5 * 60_000;
+
+const Created = z.object({ trigger: z.object({ id: z.string() }) });
+
+/** Sees to it that a sweep runs at about this time: at most one schedule besides the regular ones. */
+export async function wakeAt(app: Workbench, due: number): Promise<void> {
+  const now = app.time.now();
+  const at = Math.max(due, now + SOONEST_MS);
+  if (at - now >= SWEEP_EVERY_MS) return;
+  const row = await app.stores.wakeup.get("wakeup");
+  if (row && row.at > now && row.at <= at) return;
+  const { trigger } = await app.slack.call("workflows.triggers.create", {
+    type: "scheduled",
+    name: "Wake-up",
+    workflow: `#/workflows/${WORKFLOWS.sweep}`,
+    schedule: {
+      start_time: new Date(at).toISOString(),
+      frequency: { type: "once" },
+    },
+  }, Created);
+  await app.stores.wakeup.put({
+    id: "wakeup",
+    v: ROW_VERSION,
+    trigger: trigger.id,
+    at,
+  });
+}

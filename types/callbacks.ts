@@ -1,0 +1,53 @@
+/**
+ * Callback ids, in one place: Set up names workflows without importing them, and a renamed id breaks
+ * every workflow that somebody composed with it. Workflows and functions share Slack's name space.
+ */
+export const WORKFLOWS = {
+  receiveAlert: "receive_alert_workflow",
+  declare: "declare_incident_workflow",
+  declareFromAlert: "declare_from_alert_workflow",
+  sendUpdate: "send_update_workflow",
+  escalate: "escalate_incident_workflow",
+  deescalate: "deescalate_incident_workflow",
+  close: "close_incident_workflow",
+  tellStakeholders: "tell_stakeholders_workflow",
+  retry: "retry_deliveries_workflow",
+  sweep: "sweep_workflow",
+  setUp: "set_up_workflow",
+} as const;
+
+export const FUNCTIONS = {
+  receiveAlert: "receive_alert",
+  declare: "declare_incident",
+  sendUpdate: "send_update",
+  escalate: "escalate_incident",
+  deescalate: "deescalate_incident",
+  close: "close_incident",
+  tellStakeholders: "tell_stakeholders",
+  retry: "retry_deliveries",
+  sweep: "sweep",
+  setUp: "set_up",
+} as const;
+
+/** What a button or link of ours starts. Set up keeps one link trigger for each. */
+export const ACTIONS = {
+  send_update: { workflow: WORKFLOWS.sendUpdate, inputs: ["incident"] },
+  declare: {
+    workflow: WORKFLOWS.declareFromAlert,
+    inputs: ["incident", "summary", "severity", "description"],
+  },
+  close: { workflow: WORKFLOWS.close, inputs: ["incident"] },
+  escalate: { workflow: WORKFLOWS.escalate, inputs: ["incident"] },
+  deescalate: { workflow: WORKFLOWS.deescalate, inputs: ["incident"] },
+  tell_stakeholders: {
+    workflow: WORKFLOWS.tellStakeholders,
+    inputs: ["incident", "message"],
+  },
+  retry: { workflow: WORKFLOWS.retry, inputs: ["incident"] },
+  declare_by_hand: { workflow: WORKFLOWS.declare, inputs: [] },
+} as const satisfies Record<
+  string,
+  { workflow: string; inputs: readonly string[] }
+>;
+
+export type Action = keyof typeof ACTIONS;
