@@ -16,14 +16,21 @@ export function App() {
   const { workspace, connected } = useWorkspace();
   const { route, as } = useRoute();
   const everybody = workspace ? people(workspace) : [];
-  const me = everybody.find((user) => user.name === as || user.id === as) ?? everybody[0];
+  const me = everybody.find((user) => user.name === as || user.id === as) ??
+    everybody[0];
 
   useEffect(() => {
     if (workspace) document.title = `${workspace.team.name} – Slack`;
   }, [workspace?.team.name]);
 
   if (!workspace) {
-    return <p className="loading">{connected ? "Loading…" : "The workspace does not answer. Is it running?"}</p>;
+    return (
+      <p className="loading">
+        {connected
+          ? "Loading…"
+          : "The workspace does not answer. Is it running?"}
+      </p>
+    );
   }
   if (!me) return <p className="loading">There is nobody in this workspace.</p>;
 
@@ -37,7 +44,9 @@ export function App() {
     act: (what) => act(me, what),
   };
   const view = openView(workspace, me);
-  const asked = route.at === "channel" ? workspace.channels[route.channel] : undefined;
+  const asked = route.at === "channel"
+    ? workspace.channels[route.channel]
+    : undefined;
   const channel = route.at === "home" ? firstChannel(workspace, me) : asked;
 
   return (
@@ -49,10 +58,16 @@ export function App() {
           ? <Outside vendor={route.vendor} item={route.item} />
           : channel && maySee(channel, me)
           ? <ChannelPane channel={channel} />
-          : <main className="nothing">This channel is not there, or you are not in it.</main>}
+          : (
+            <main className="nothing">
+              This channel is not there, or you are not in it.
+            </main>
+          )}
       </div>
       {!connected && (
-        <p className="offline" role="status">Not connected. Trying to reach the workspace…</p>
+        <p className="offline" role="status">
+          Not connected. Trying to reach the workspace…
+        </p>
       )}
       {view && <ViewModal key={view.id} view={view} />}
     </PageContext>

@@ -10,7 +10,11 @@ export function Avatar(
     icon?: string;
   },
 ) {
-  if (icon) return <span className="avatar avatar-emoji" aria-hidden>{emoji(icon)}</span>;
+  if (icon) {
+    return (
+      <span className="avatar avatar-emoji" aria-hidden>{emoji(icon)}</span>
+    );
+  }
   const color = user?.color ? `#${user.color.replace("#", "")}` : "#4a154b";
   return (
     <span

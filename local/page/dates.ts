@@ -22,7 +22,9 @@ export function dayName(at: number, now: number, zone: string): string {
 
 /** `today at 11:58 AM` */
 export function dayAndTime(at: number, now: number, zone: string): string {
-  return `${dayName(at, now, zone).replace(/^(T|Y)/, (letter) => letter.toLowerCase())} at ${clockTime(at, zone)}`;
+  return `${
+    dayName(at, now, zone).replace(/^(T|Y)/, (letter) => letter.toLowerCase())
+  } at ${clockTime(at, zone)}`;
 }
 
 /** Slack's `<!date^…>`: the tokens of `pattern`, filled. */
@@ -49,7 +51,10 @@ export function fillDate(
   return pattern.replace(/\{(\w+)\}/g, (token, name: string) => {
     if (name === "ago") return ago(at, now);
     if (name === "date_num") {
-      return new Intl.DateTimeFormat("sv-SE", { ...forms.date_num, timeZone: zone })
+      return new Intl.DateTimeFormat("sv-SE", {
+        ...forms.date_num,
+        timeZone: zone,
+      })
         .format(at);
     }
     const pretty = name.endsWith("_pretty");

@@ -18,12 +18,20 @@ for (
 }
 
 Deno.test("the last reply's time is said as Slack says it", () => {
-  assertEquals(dayAndTime(Date.UTC(2026, 10, 24, 16, 58), NOW, ZONE), "today at 11:58 AM");
+  assertEquals(
+    dayAndTime(Date.UTC(2026, 10, 24, 16, 58), NOW, ZONE),
+    "today at 11:58 AM",
+  );
 });
 
 Deno.test("a date's tokens are filled in the reader's zone, others stay", () => {
   assertEquals(
-    fillDate("{date_num} {time} {date_short_pretty} {nonsense}", NOW, NOW, ZONE),
+    fillDate(
+      "{date_num} {time} {date_short_pretty} {nonsense}",
+      NOW,
+      NOW,
+      ZONE,
+    ),
     "2026-11-24 12:00 PM today {nonsense}",
   );
 });

@@ -3,8 +3,14 @@ import type { Workspace } from "./api.ts";
 import { isMember } from "./people.ts";
 
 /** What stands beside the list of channels before anybody chose one: where alerts arrive. */
-export function firstChannel(workspace: Workspace, me: User): Channel | undefined {
+export function firstChannel(
+  workspace: Workspace,
+  me: User,
+): Channel | undefined {
   const open = Object.values(workspace.channels)
-    .filter((channel) => !channel.is_archived && !channel.is_im && isMember(channel, me));
-  return open.find((channel) => channel.name === "monitoring-alerts") ?? open[0];
+    .filter((channel) =>
+      !channel.is_archived && !channel.is_im && isMember(channel, me)
+    );
+  return open.find((channel) => channel.name === "monitoring-alerts") ??
+    open[0];
 }

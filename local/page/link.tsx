@@ -28,7 +28,10 @@ export function destination(link: string): Destination {
     const [, channel, seconds, micros] = archive;
     const message = seconds && `${seconds}.${micros}`;
     const thread = url.searchParams.get("thread_ts") ?? undefined;
-    return { to: "page", route: { at: "channel", channel: channel!, thread, message } };
+    return {
+      to: "page",
+      route: { at: "channel", channel: channel!, thread, message },
+    };
   }
   const item = vendorItem(url);
   if (item) return { to: "page", route: { at: "outside", ...item } };
@@ -69,11 +72,19 @@ export function Link(
       return <span className={className}>{children}</span>;
     case "page":
       return (
-        <a className={className} aria-label={name} href={href(target.route)}>{children}</a>
+        <a className={className} aria-label={name} href={href(target.route)}>
+          {children}
+        </a>
       );
     case "web":
       return (
-        <a className={className} aria-label={name} href={url} target="_blank" rel="noopener noreferrer">
+        <a
+          className={className}
+          aria-label={name}
+          href={url}
+          target="_blank"
+          rel="noopener noreferrer"
+        >
           {children}
         </a>
       );

@@ -4,7 +4,9 @@ import type { Workspace } from "./api.ts";
 /** Who can be looked through: everybody but bots. */
 export function people(workspace: Workspace): User[] {
   return Object.values(workspace.users)
-    .filter((user) => !user.is_bot && !user.deleted && user.name !== "slackbot");
+    .filter((user) =>
+      !user.is_bot && !user.deleted && user.name !== "slackbot"
+    );
 }
 
 export function userName(workspace: Workspace, id: string): string {
@@ -20,7 +22,11 @@ export function author(
   const user = workspace.users[message.user];
   const isApp = Boolean(message.bot_id || user?.is_bot);
   const name = message.username ??
-    (user ? user.real_name || user.name : isApp ? workspace.app.name : message.user);
+    (user
+      ? user.real_name || user.name
+      : isApp
+      ? workspace.app.name
+      : message.user);
   return { name, user, isApp };
 }
 

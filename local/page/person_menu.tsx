@@ -33,7 +33,14 @@ export function PersonMenu() {
             <Avatar user={user} name={user.real_name} />
             <span>
               <b>{user.real_name}</b>
-              <small>@{user.name}{user.is_restricted ? " · guest" : user.is_admin ? " · admin" : ""}</small>
+              <small>
+                @{user.name}
+                {user.is_restricted
+                  ? " · guest"
+                  : user.is_admin
+                  ? " · admin"
+                  : ""}
+              </small>
             </span>
           </button>
         ))}

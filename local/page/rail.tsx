@@ -7,7 +7,9 @@ export function Rail() {
   const inside = route.at !== "outside";
   return (
     <nav className="rail" aria-label="Areas">
-      <span className="workspace-sign" aria-hidden>{workspace.team.name[0]}</span>
+      <span className="workspace-sign" aria-hidden>
+        {workspace.team.name[0]}
+      </span>
       <a href={href({ at: "home" })} aria-current={inside ? "page" : undefined}>
         <svg viewBox="0 0 20 20" aria-hidden>
           <path
@@ -17,7 +19,10 @@ export function Rail() {
         </svg>
         <span>Home</span>
       </a>
-      <a href={href({ at: "outside" })} aria-current={inside ? undefined : "page"}>
+      <a
+        href={href({ at: "outside" })}
+        aria-current={inside ? undefined : "page"}
+      >
         <svg viewBox="0 0 20 20" aria-hidden>
           <g fill="none" stroke="currentColor" strokeWidth="1.5">
             <circle cx="10" cy="10" r="7.2" />

@@ -15,7 +15,7 @@ export async function openPage(): Promise<
   const files: Record<string, { type: string; body: string }> = {
     "/": { type: "text/html", body: await read("index.html") },
     "/page.css": { type: "text/css", body: await read("page.css") },
-    "/page.js": { type: "text/javascript", body: await bundle() },
+    "/page.js": { type: "text/javascript", body: await clientScript() },
   };
   return (request) => {
     const { pathname } = new URL(request.url);
@@ -48,53 +48,25 @@ function read(name: string): Promise<string> {
   return Deno.readTextFile(new URL(name, HERE));
 }
 
-/** The client as one script. Made anew when one of its sources has changed. */
+let script: Promise<string> | undefined;
+
+/** The client as one script. It takes half a second, so it is made once in a process. */
+function clientScript(): Promise<string> {
+  return script ??= bundle();
+}
+
 async function bundle(): Promise<string> {
-  const folder = `${Deno.env.get("TMPDIR") ?? "/tmp"}/incident-page`;
-  const output = `${folder}/${await hashOfSources()}.js`;
-  try {
-    return await Deno.readTextFile(output);
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-  }
-  await Deno.mkdir(folder, { recursive: true });
-  // Written aside and renamed: two workspaces may start at the same moment.
-  const draft = `${output}.${Deno.pid}`;
   const bundling = await new Deno.Command(Deno.execPath(), {
-    args: ["bundle", "--platform=browser", "--minify", "-o", draft, "page.tsx"],
+    args: ["bundle", "--platform=browser", "--minify", "page.tsx"],
     cwd: HERE,
-    stdout: "null",
+    stdout: "piped",
     stderr: "piped",
   }).output();
+  const words = new TextDecoder();
   if (!bundling.success) {
     throw new Error(
-      `The page could not be bundled:\n${
-        new TextDecoder().decode(bundling.stderr)
-      }`,
+      `The page could not be bundled:\n${words.decode(bundling.stderr)}`,
     );
   }
-  await Deno.rename(draft, output);
-  return await Deno.readTextFile(output);
-}
-
-async function hashOfSources(): Promise<string> {
-  const sources = [await Deno.readTextFile(new URL("deno.lock", ROOT))];
-  for (const path of (await clientSources(HERE)).sort()) {
-    sources.push(path, await Deno.readTextFile(path));
-  }
-  const bytes = new TextEncoder().encode(sources.join("\0"));
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return digest.toHex().slice(0, 16);
-}
-
-async function clientSources(folder: URL): Promise<string[]> {
-  const found: string[] = [];
-  for await (const entry of Deno.readDir(folder)) {
-    if (entry.isDirectory) {
-      found.push(...await clientSources(new URL(`${entry.name}/`, folder)));
-    } else if (/\.tsx?$/.test(entry.name)) {
-      found.push(new URL(entry.name, folder).pathname);
-    }
-  }
-  return found;
+  return words.decode(bundling.stdout);
 }

@@ -13,11 +13,19 @@ export function Sidebar({ open }: { open: Channel | undefined }) {
   const seen = Object.values(workspace.channels)
     .filter((channel) => maySee(channel, me))
     .sort((one, other) => one.name.localeCompare(other.name));
-  const mine = seen.filter((channel) => isMember(channel, me) && !channel.is_archived);
-  const others = seen.filter((channel) => !channel.is_im && !mine.includes(channel));
+  const mine = seen.filter((channel) =>
+    isMember(channel, me) && !channel.is_archived
+  );
+  const others = seen.filter((channel) =>
+    !channel.is_im && !mine.includes(channel)
+  );
   const items = (channels: Channel[]) =>
     channels.map((channel) => (
-      <SidebarItem key={channel.id} channel={channel} open={open?.id === channel.id} />
+      <SidebarItem
+        key={channel.id}
+        channel={channel}
+        open={open?.id === channel.id}
+      />
     ));
 
   return (
@@ -76,11 +84,19 @@ function SidebarItem({ channel, open }: { channel: Channel; open: boolean }) {
       aria-current={open ? "page" : undefined}
     >
       {channel.is_im
-        ? <Avatar user={workspace.users[other]} name={name} isApp={workspace.users[other]?.is_bot} />
+        ? (
+          <Avatar
+            user={workspace.users[other]}
+            name={name}
+            isApp={workspace.users[other]?.is_bot}
+          />
+        )
         : <ChannelSign channel={channel} />}
       <span className="name">{name}</span>
       {isNew && news.mentions > 0 && (
-        <span className="badge" aria-label={`${news.mentions} mentions`}>{news.mentions}</span>
+        <span className="badge" aria-label={`${news.mentions} mentions`}>
+          {news.mentions}
+        </span>
       )}
     </a>
   );

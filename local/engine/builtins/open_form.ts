@@ -58,7 +58,7 @@ export const OpenForm: Builtin = {
       type: "modal",
       title: plain(String(title)),
       submit: plain(String(submit_label ?? "Submit")),
-      close: plain("Close"),
+      close: plain("Cancel"),
       blocks,
     };
     try {

@@ -9,7 +9,11 @@ export function Blocks(
   return (
     <div className="blocks">
       {blocks.map((block, index) => (
-        <OneBlock key={block.block_id ?? index} block={block} surface={surface} />
+        <OneBlock
+          key={block.block_id ?? index}
+          block={block}
+          surface={surface}
+        />
       ))}
     </div>
   );

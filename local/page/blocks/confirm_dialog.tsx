@@ -12,12 +12,18 @@ export function ConfirmDialog(
         <Text of={confirm.text} />
       </div>
       <footer className="dialog-footer">
-        <button type="button" className="slack-button" onClick={() => answer(false)}>
+        <button
+          type="button"
+          className="slack-button"
+          onClick={() => answer(false)}
+        >
           {plain(confirm.deny)}
         </button>
         <button
           type="button"
-          className={`slack-button ${confirm.style === "danger" ? "danger" : "primary"}`}
+          className={`slack-button ${
+            confirm.style === "danger" ? "danger" : "primary"
+          }`}
           onClick={() => answer(true)}
         >
           {plain(confirm.confirm)}

@@ -16,7 +16,13 @@ export function BlockElement(
     case "workflow_button":
       return <Button element={element} block={block} surface={surface} />;
     case "image":
-      return <img className="block-accessory" src={element.image_url} alt={element.alt_text ?? ""} />;
+      return (
+        <img
+          className="block-accessory"
+          src={element.image_url}
+          alt={element.alt_text ?? ""}
+        />
+      );
     case "overflow":
       return <Overflow element={element} block={block} surface={surface} />;
     default:

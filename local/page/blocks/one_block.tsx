@@ -7,7 +7,9 @@ import { Picture } from "./picture.tsx";
 import { RichText, type RichTextNode } from "./rich_text.tsx";
 import { Table } from "./table.tsx";
 
-export function OneBlock({ block, surface }: { block: Block; surface: Surface }) {
+export function OneBlock(
+  { block, surface }: { block: Block; surface: Surface },
+) {
   const part = <T,>(name: string) => block[name] as T | undefined;
   const text = part<TextObject>("text");
   const elements = part<Element[]>("elements") ?? [];
@@ -17,10 +19,20 @@ export function OneBlock({ block, surface }: { block: Block; surface: Surface })
       return (
         <div className="block-section">
           <div className="block-section-text">
-            {text && <div className="text"><Text of={text} /></div>}
+            {text && (
+              <div className="text">
+                <Text of={text} />
+              </div>
+            )}
             <Fields of={part<TextObject[]>("fields")} />
           </div>
-          {accessory && <BlockElement element={accessory} block={block.block_id} surface={surface} />}
+          {accessory && (
+            <BlockElement
+              element={accessory}
+              block={block.block_id}
+              surface={surface}
+            />
+          )}
         </div>
       );
     }
@@ -33,8 +45,18 @@ export function OneBlock({ block, surface }: { block: Block; surface: Surface })
         <div className="block-context">
           {elements.map((element, index) =>
             element.type === "image"
-              ? <img key={index} src={element.image_url} alt={element.alt_text ?? ""} />
-              : <span key={index} className="text"><Text of={element as unknown as TextObject} /></span>
+              ? (
+                <img
+                  key={index}
+                  src={element.image_url}
+                  alt={element.alt_text ?? ""}
+                />
+              )
+              : (
+                <span key={index} className="text">
+                  <Text of={element as unknown as TextObject} />
+                </span>
+              )
           )}
         </div>
       );
@@ -62,11 +84,19 @@ export function OneBlock({ block, surface }: { block: Block; surface: Surface })
     case "rich_text":
       return <RichText nodes={part<RichTextNode[]>("elements") ?? []} />;
     case "markdown":
-      return <div className="text"><Mrkdwn text={fromMarkdown(part<string>("text") ?? "")} /></div>;
+      return (
+        <div className="text">
+          <Mrkdwn text={fromMarkdown(part<string>("text") ?? "")} />
+        </div>
+      );
     case "table":
       return <Table rows={part<Block[][]>("rows") ?? []} />;
     default:
-      return <p className="unsupported">This page cannot show a “{block.type}” block.</p>;
+      return (
+        <p className="unsupported">
+          This page cannot show a “{block.type}” block.
+        </p>
+      );
   }
 }
 
@@ -74,7 +104,11 @@ function Fields({ of }: { of: TextObject[] | undefined }) {
   if (!of?.length) return null;
   return (
     <div className="block-fields">
-      {of.map((field, index) => <div key={index} className="text"><Text of={field} /></div>)}
+      {of.map((field, index) => (
+        <div key={index} className="text">
+          <Text of={field} />
+        </div>
+      ))}
     </div>
   );
 }

@@ -9,7 +9,12 @@ import { Broadcast, ChannelMention, UserMention } from "../text/mentions.tsx";
 export interface RichTextNode {
   type: string;
   elements?: RichTextNode[];
-  style?: string | { bold?: boolean; italic?: boolean; strike?: boolean; code?: boolean };
+  style?: string | {
+    bold?: boolean;
+    italic?: boolean;
+    strike?: boolean;
+    code?: boolean;
+  };
   indent?: number;
   text?: string;
   url?: string;
@@ -38,16 +43,28 @@ function Part({ node }: { node: RichTextNode }) {
       const List = node.style === "ordered" ? "ol" : "ul";
       return (
         <List style={{ marginLeft: `${(node.indent ?? 0) * 1.5}em` }}>
-          {inside.map((item, index) => <li key={index}><Inline nodes={item.elements ?? []} /></li>)}
+          {inside.map((item, index) => (
+            <li key={index}>
+              <Inline nodes={item.elements ?? []} />
+            </li>
+          ))}
         </List>
       );
     }
     case "rich_text_quote":
-      return <blockquote><Inline nodes={inside} /></blockquote>;
+      return (
+        <blockquote>
+          <Inline nodes={inside} />
+        </blockquote>
+      );
     case "rich_text_preformatted":
       return <pre><Inline nodes={inside} /></pre>;
     default:
-      return <div><Inline nodes={inside} /></div>;
+      return (
+        <div>
+          <Inline nodes={inside} />
+        </div>
+      );
   }
 }
 
@@ -83,7 +100,12 @@ function Word({ node }: { node: RichTextNode }) {
     case "date":
       return (
         <Fragment>
-          {fillDate(node.format ?? "", (node.timestamp ?? 0) * 1000, workspace.now, me.tz)}
+          {fillDate(
+            node.format ?? "",
+            (node.timestamp ?? 0) * 1000,
+            workspace.now,
+            me.tz,
+          )}
         </Fragment>
       );
     default:

@@ -8,12 +8,22 @@ export function Table({ rows }: { rows: Block[][] }) {
     <div className="block-table">
       <table>
         <thead>
-          <tr>{head?.map((cell, index) => <th key={index}><Cell cell={cell} /></th>)}</tr>
+          <tr>
+            {head?.map((cell, index) => (
+              <th key={index}>
+                <Cell cell={cell} />
+              </th>
+            ))}
+          </tr>
         </thead>
         <tbody>
           {body.map((row, at) => (
             <tr key={at}>
-              {row.map((cell, index) => <td key={index}><Cell cell={cell} /></td>)}
+              {row.map((cell, index) => (
+                <td key={index}>
+                  <Cell cell={cell} />
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>

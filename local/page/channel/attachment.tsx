@@ -28,12 +28,27 @@ export function Attachment(
   const { color = "#dddddd", title, title_link, blocks } = content;
   return (
     <>
-      {content.pretext && <div className="text"><Mrkdwn text={content.pretext} /></div>}
-      <div className="attachment" style={{ borderColor: NAMED_COLORS[color] ?? `#${color.replace("#", "")}` }}>
-        {title && <b>{title_link ? <Link url={title_link}>{title}</Link> : title}</b>}
+      {content.pretext && (
+        <div className="text">
+          <Mrkdwn text={content.pretext} />
+        </div>
+      )}
+      <div
+        className="attachment"
+        style={{
+          borderColor: NAMED_COLORS[color] ?? `#${color.replace("#", "")}`,
+        }}
+      >
+        {title && (
+          <b>{title_link ? <Link url={title_link}>{title}</Link> : title}</b>
+        )}
         {blocks
           ? <Blocks blocks={blocks} surface={surface} />
-          : <div className="text"><Mrkdwn text={content.text ?? content.fallback ?? ""} /></div>}
+          : (
+            <div className="text">
+              <Mrkdwn text={content.text ?? content.fallback ?? ""} />
+            </div>
+          )}
         {content.fields?.map((field) => (
           <div key={field.title} className="text">
             <b>{field.title}</b> <Mrkdwn text={field.value} />

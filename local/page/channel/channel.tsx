@@ -18,21 +18,31 @@ export function ChannelPane({ channel }: { channel: Channel }) {
   const thread = route.at === "channel" ? route.thread : undefined;
   const place = `${channel.id}/${me.id}`;
   const last = messages.at(-1)?.ts;
-  useEffect(() => markRead(workspace, me, channel.id), [channel.id, me.id, last]);
+  useEffect(() => markRead(workspace, me, channel.id), [
+    channel.id,
+    me.id,
+    last,
+  ]);
 
   return (
     <div className={`conversation ${thread ? "has-thread" : ""}`}>
       <main className="channel" aria-label={channel.name}>
         <ChannelHeader channel={channel} />
         <Bookmarks channel={channel} />
-        <MessageList key={`messages/${place}`} channel={channel} messages={messages} />
+        <MessageList
+          key={`messages/${place}`}
+          channel={channel}
+          messages={messages}
+        />
         {channel.is_archived
           ? <p className="channel-closed">This channel has been archived.</p>
           : isMember(channel, me)
           ? <Composer key={`composer/${place}`} channel={channel} />
           : <JoinBar channel={channel} />}
       </main>
-      {thread && <Thread key={`${thread}/${me.id}`} channel={channel} ts={thread} />}
+      {thread && (
+        <Thread key={`${thread}/${me.id}`} channel={channel} ts={thread} />
+      )}
     </div>
   );
 }

@@ -11,7 +11,9 @@ export function ChannelHeader({ channel }: { channel: Channel }) {
   const people = channel.members.slice(0, 3);
   return (
     <header className="channel-header">
-      <a className="back" href={href({ at: "home" })} aria-label="All channels">‹</a>
+      <a className="back" href={href({ at: "home" })} aria-label="All channels">
+        ‹
+      </a>
       <div className="channel-title">
         <h1>
           <ChannelSign channel={channel} />
@@ -27,7 +29,9 @@ export function ChannelHeader({ channel }: { channel: Channel }) {
         <div
           className="members"
           role="img"
-          title={channel.members.map((id) => userName(workspace, id)).join(", ")}
+          title={channel.members.map((id) => userName(workspace, id)).join(
+            ", ",
+          )}
           aria-label={`${channel.members.length} members`}
         >
           {people.map((id) => {

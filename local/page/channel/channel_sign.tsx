@@ -5,7 +5,12 @@ export function ChannelSign({ channel }: { channel: Channel }) {
   if (channel.is_im) return null;
   return channel.is_private
     ? (
-      <svg className="sign" viewBox="0 0 20 20" role="img" aria-label="private channel">
+      <svg
+        className="sign"
+        viewBox="0 0 20 20"
+        role="img"
+        aria-label="private channel"
+      >
         <path
           fill="none"
           stroke="currentColor"

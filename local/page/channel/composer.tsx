@@ -17,7 +17,9 @@ export function Composer(
   const [text, setText] = useState(readDraft(place));
   const { busy, error, forget, run } = useAct();
   const name = channelName(workspace, channel, me);
-  const label = thread ? "Reply…" : `Message ${channel.is_im ? "" : "#"}${name}`;
+  const label = thread
+    ? "Reply…"
+    : `Message ${channel.is_im ? "" : "#"}${name}`;
 
   function type(next: string) {
     setText(next);
@@ -52,7 +54,10 @@ export function Composer(
           readOnly={busy}
           onChange={(event) => type(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+            if (
+              event.key !== "Enter" || event.shiftKey ||
+              event.nativeEvent.isComposing
+            ) return;
             event.preventDefault();
             send();
           }}

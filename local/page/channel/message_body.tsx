@@ -19,7 +19,11 @@ export function MessageBody(
           </div>
         )}
       {message.attachments?.map((attachment, index) => (
-        <Attachment key={index} content={attachment as AttachmentContent} surface={surface} />
+        <Attachment
+          key={index}
+          content={attachment as AttachmentContent}
+          surface={surface}
+        />
       ))}
     </div>
   );

@@ -23,12 +23,16 @@ export function MessageList(
   const wanted = route.at === "channel" ? route.message : undefined;
 
   useLayoutEffect(() => {
-    if (readingAlong.current) list.current!.scrollTop = list.current!.scrollHeight;
+    if (readingAlong.current) {
+      list.current!.scrollTop = list.current!.scrollHeight;
+    }
   }, [workspace]);
   useEffect(() => {
     if (!wanted) return;
     readingAlong.current = false;
-    document.getElementById(`message-${wanted}`)?.scrollIntoView({ block: "center" });
+    document.getElementById(`message-${wanted}`)?.scrollIntoView({
+      block: "center",
+    });
   }, [wanted]);
 
   return (
@@ -47,7 +51,8 @@ export function MessageList(
       {messages.map((message, index) => {
         const before = messages[index - 1];
         const day = dayName(ofTs(message.ts), workspace.now, me.tz);
-        const newDay = !before || dayName(ofTs(before.ts), workspace.now, me.tz) !== day;
+        const newDay = !before ||
+          dayName(ofTs(before.ts), workspace.now, me.tz) !== day;
         return (
           <Fragment key={message.ts}>
             {newDay && (

@@ -61,7 +61,8 @@ export function MessageRow(
     >
       {pin && (
         <p className="pinned-by">
-          <span aria-hidden>📌</span> Pinned by {pin.user === me.id ? "you" : userName(workspace, pin.user)}
+          <span aria-hidden>📌</span> Pinned by{" "}
+          {pin.user === me.id ? "you" : userName(workspace, pin.user)}
         </p>
       )}
       {message.only_for && (
@@ -70,9 +71,14 @@ export function MessageRow(
         </p>
       )}
       <div className="message-gutter">
-        {grouped
-          ? <time>{time.replace(/ .M$/, "")}</time>
-          : <Avatar user={user} name={name} isApp={isApp} icon={message.icon_emoji} />}
+        {grouped ? <time>{time.replace(/ .M$/, "")}</time> : (
+          <Avatar
+            user={user}
+            name={name}
+            isApp={isApp}
+            icon={message.icon_emoji}
+          />
+        )}
       </div>
       <div className="message-main">
         {!grouped && (
@@ -85,7 +91,13 @@ export function MessageRow(
         <MessageBody message={message} surface={surface} />
         <Failure error={error} forget={forget} />
         <Reactions channel={channel} message={message} />
-        {!inThread && <ThreadSummary channel={channel} message={message} replies={replies} />}
+        {!inThread && (
+          <ThreadSummary
+            channel={channel}
+            message={message}
+            replies={replies}
+          />
+        )}
       </div>
       {!message.only_for && (
         <MessageTools channel={channel} message={message} inThread={inThread} />

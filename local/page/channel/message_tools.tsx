@@ -43,7 +43,11 @@ export function MessageTools(
           className="tool"
           aria-label="Reply in thread"
           title="Reply in thread"
-          href={href({ at: "channel", channel: channel.id, thread: message.thread_ts ?? message.ts })}
+          href={href({
+            at: "channel",
+            channel: channel.id,
+            thread: message.thread_ts ?? message.ts,
+          })}
         >
           💬
         </a>
@@ -54,7 +58,8 @@ export function MessageTools(
         aria-label={pinned ? "Unpin from channel" : "Pin to channel"}
         title={pinned ? "Unpin from channel" : "Pin to channel"}
         disabled={busy}
-        onClick={() => run({ do: pinned ? "unpin" : "pin", ...place })}
+        onClick={() =>
+          run({ do: pinned ? "unpin" : "pin", ...place })}
       >
         📌
       </button>

@@ -36,7 +36,11 @@ export function ShortcutsMenu(
                 disabled={busy}
                 onClick={() => {
                   close();
-                  run({ do: "run_trigger", trigger: trigger.id, channel: channel.id });
+                  run({
+                    do: "run_trigger",
+                    trigger: trigger.id,
+                    channel: channel.id,
+                  });
                 }}
               >
                 <b>{trigger.name}</b>

@@ -38,9 +38,22 @@ export function Thread({ channel, ts }: { channel: Channel; ts: string }) {
         </a>
         <a className="close" href={href(close)} aria-label="Close thread">×</a>
       </header>
-      <div className="messages" ref={list} role="log" aria-label="Thread messages" tabIndex={0}>
+      <div
+        className="messages"
+        ref={list}
+        role="log"
+        aria-label="Thread messages"
+        tabIndex={0}
+      >
         {parent
-          ? <MessageRow channel={channel} message={parent} replies={[]} inThread />
+          ? (
+            <MessageRow
+              channel={channel}
+              message={parent}
+              replies={[]}
+              inThread
+            />
+          )
           : <p className="channel-closed">This message is gone.</p>}
         {replies.length > 0 && (
           <div className="reply-count">
@@ -48,7 +61,13 @@ export function Thread({ channel, ts }: { channel: Channel; ts: string }) {
           </div>
         )}
         {replies.map((reply) => (
-          <MessageRow key={reply.ts} channel={channel} message={reply} replies={[]} inThread />
+          <MessageRow
+            key={reply.ts}
+            channel={channel}
+            message={reply}
+            replies={[]}
+            inThread
+          />
         ))}
       </div>
       {parent && isMember(channel, me) && !channel.is_archived && (

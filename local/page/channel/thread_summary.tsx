@@ -14,7 +14,11 @@ export function ThreadSummary(
 ) {
   const { workspace, me, href } = usePage();
   if (message.subtype === "thread_broadcast" && message.thread_ts) {
-    const thread = { at: "channel", channel: channel.id, thread: message.thread_ts } as const;
+    const thread = {
+      at: "channel",
+      channel: channel.id,
+      thread: message.thread_ts,
+    } as const;
     return <a className="thread-summary" href={href(thread)}>View thread</a>;
   }
   const last = replies.at(-1);
@@ -31,7 +35,9 @@ export function ThreadSummary(
       className="thread-summary"
       href={href({ at: "channel", channel: channel.id, thread: message.ts })}
     >
-      {[...authors.values()].slice(0, 4).map((by) => <Avatar key={by.name} {...by} />)}
+      {[...authors.values()].slice(0, 4).map((by) => (
+        <Avatar key={by.name} {...by} />
+      ))}
       <b>{replies.length === 1 ? "1 reply" : `${replies.length} replies`}</b>
       <span>Last reply {when}</span>
     </a>

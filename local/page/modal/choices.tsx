@@ -26,7 +26,9 @@ export function Choices(
             checked={chosen.includes(option.value)}
             onChange={(event) => {
               if (!many) return change(option.value);
-              const others = chosen.filter((item) => item !== option.value) as string[];
+              const others = chosen.filter((item) =>
+                item !== option.value
+              ) as string[];
               change(event.target.checked ? [...others, option.value] : others);
             }}
           />

@@ -32,7 +32,9 @@ export function InputBlock(
         describedBy={described || undefined}
         invalid={Boolean(error)}
       />
-      {error && <p id={`${id}-error`} className="input-error" role="alert">{error}</p>}
+      {error && (
+        <p id={`${id}-error`} className="input-error" role="alert">{error}</p>
+      )}
       {hint && <p id={`${id}-hint`} className="input-hint">{hint}</p>}
     </div>
   );

@@ -23,14 +23,17 @@ export function Picker(props: FieldProps & { choices: Choice[] }) {
       {chosen.length > 0 && (
         <ul className="chips">
           {chosen.map((item) => {
-            const name = choices.find((choice) => choice.value === item)?.name ?? item;
+            const name = choices.find((choice) =>
+              choice.value === item
+            )?.name ?? item;
             return (
               <li key={item}>
                 {name}
                 <button
                   type="button"
                   aria-label={`Remove ${name}`}
-                  onClick={() => change(chosen.filter((other) => other !== item))}
+                  onClick={() =>
+                    change(chosen.filter((other) => other !== item))}
                 >
                   ×
                 </button>
@@ -51,7 +54,17 @@ export function Picker(props: FieldProps & { choices: Choice[] }) {
 }
 
 function Select(
-  { element, id, label, describedBy, invalid, chosen, choose, choices, disabled }:
+  {
+    element,
+    id,
+    label,
+    describedBy,
+    invalid,
+    chosen,
+    choose,
+    choices,
+    disabled,
+  }:
     & FieldProps
     & {
       choices: Choice[];
@@ -71,7 +84,9 @@ function Select(
       className={chosen ? "" : "is-empty"}
       onChange={(event) => choose(event.target.value)}
     >
-      <option value="">{plain(element.placeholder) || "Choose an option"}</option>
+      <option value="">
+        {plain(element.placeholder) || "Choose an option"}
+      </option>
       {choices.map((choice) => (
         <option key={choice.value} value={choice.value}>{choice.name}</option>
       ))}

@@ -43,7 +43,8 @@ export function TextField(
       step={type === "number" && element.is_decimal_allowed ? "any" : undefined}
       autoComplete="off"
       value={instant ? localTime(value) : String(value ?? "")}
-      onChange={({ target }) => change(instant ? seconds(target.value) : target.value)}
+      onChange={({ target }) =>
+        change(instant ? seconds(target.value) : target.value)}
     />
   );
 }

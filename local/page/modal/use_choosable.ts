@@ -22,7 +22,9 @@ export function useChoosable(element: Element): Choice[] | undefined {
     .filter((channel) => !channel.is_im && !channel.is_archived)
     .filter((channel) => {
       if (kind === "channels_select") return !channel.is_private;
-      if (include && !include.includes(channel.is_private ? "private" : "public")) return false;
+      if (
+        include && !include.includes(channel.is_private ? "private" : "public")
+      ) return false;
       return !channel.is_private || isMember(channel, me);
     })
     .map((channel) => ({

@@ -34,32 +34,39 @@ export function ViewModal({ view }: { view: View }) {
     const key = fieldKey(block);
     return key in typed ? typed[key] : initialValue(inputElement(block));
   };
+  /** By block id, as the control API takes them: plain, null where nothing is. */
+  const plainValues = () =>
+    Object.fromEntries(
+      inputBlocks(view).map((
+        block,
+      ) => [block.block_id, plainValue(block, valueOf(block))]),
+    );
   const surface: Surface = {
     busy,
-    press: (element, block, value) =>
-      run({
+    async press(element, block, value) {
+      const typedSoFar = await run({
+        do: "type",
+        view: view.id,
+        values: plainValues(),
+      });
+      if (!typedSoFar.ok) return;
+      await run({
         do: "press_view",
         view: view.id,
         action_id: element.action_id,
         block_id: block,
         value,
-      }),
+      });
+    },
   };
   const cancel = () => run({ do: "cancel", view: view.id });
 
   async function submit() {
-    const values: Record<string, Value> = {};
-    const missing: Record<string, string> = {};
-    for (const block of inputBlocks(view)) {
-      const value = valueOf(block);
-      if (!isEmpty(value)) values[block.block_id!] = plainValue(block, value);
-      else if (!block.optional) {
-        missing[block.block_id!] = "Please complete this required field.";
-      }
-    }
-    setErrors(missing);
-    if (Object.keys(missing).length > 0) return;
-    const answer = await run({ do: "submit", view: view.id, values });
+    const answer = await run({
+      do: "submit",
+      view: view.id,
+      values: plainValues(),
+    });
     setErrors(answer.errors ?? {});
   }
 
@@ -85,23 +92,41 @@ export function ViewModal({ view }: { view: View }) {
                   value={valueOf(block)}
                   error={errors[block.block_id ?? ""]}
                   change={(value) => {
-                    setTyped((before) => ({ ...before, [fieldKey(block)]: value }));
+                    setTyped((before) => ({
+                      ...before,
+                      [fieldKey(block)]: value,
+                    }));
                     if (block.dispatch_action) {
                       surface.press(inputElement(block), block.block_id, value);
                     }
                   }}
                 />
               )
-              : <OneBlock key={block.block_id ?? index} block={block} surface={surface} />
+              : (
+                <OneBlock
+                  key={block.block_id ?? index}
+                  block={block}
+                  surface={surface}
+                />
+              )
           )}
         </div>
         <footer className="dialog-footer">
           <Failure error={error} forget={forget} />
-          <button type="button" className="slack-button" disabled={busy} onClick={cancel}>
+          <button
+            type="button"
+            className="slack-button"
+            disabled={busy}
+            onClick={cancel}
+          >
             {withEmoji(view.close ?? (view.submit ? "Cancel" : "Close"))}
           </button>
           {view.submit && (
-            <button type="submit" className="slack-button primary" disabled={busy}>
+            <button
+              type="submit"
+              className="slack-button primary"
+              disabled={busy}
+            >
               {withEmoji(view.submit)}
             </button>
           )}
@@ -111,7 +136,7 @@ export function ViewModal({ view }: { view: View }) {
   );
 }
 
-/** The control API takes numbers as numbers. */
-function plainValue(block: Block, value: Value): Value {
+function plainValue(block: Block, value: Value): Value | null {
+  if (isEmpty(value)) return null;
   return inputElement(block).type === "number_input" ? Number(value) : value;
 }

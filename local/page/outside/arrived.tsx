@@ -31,7 +31,11 @@ export function Item(
   },
 ) {
   return (
-    <article id={id} className={wanted ? "item wanted" : "item"} aria-label={name}>
+    <article
+      id={id}
+      className={wanted ? "item wanted" : "item"}
+      aria-label={name}
+    >
       <header>
         <b className="item-name">{name}</b>
         <span className={`status ${status.tone}`}>{status.word}</span>
@@ -51,7 +55,9 @@ export function Item(
 }
 
 /** A part of an item that may get long. */
-export function Part({ title, children }: { title: string; children: ReactNode[] }) {
+export function Part(
+  { title, children }: { title: string; children: ReactNode[] },
+) {
   if (children.length === 0) return null;
   return (
     <details open={children.length <= 3}>

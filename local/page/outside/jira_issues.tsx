@@ -10,7 +10,10 @@ import { itemId } from "./outside.tsx";
 const TONES = { new: "open", indeterminate: "busy", done: "done" } as const;
 
 export function JiraIssues(
-  { state, wanted }: { state: JiraState | undefined; wanted: string | undefined },
+  { state, wanted }: {
+    state: JiraState | undefined;
+    wanted: string | undefined;
+  },
 ) {
   const { me } = usePage();
   const issues = state?.issues ?? [];
@@ -19,7 +22,9 @@ export function JiraIssues(
       {issues.toReversed().map((issue) => {
         const id = itemId("jira", issue.key);
         const status = STATUSES.find((status) => status.id === issue.status);
-        const priority = PRIORITIES.find((priority) => priority.id === issue.priority);
+        const priority = PRIORITIES.find((priority) =>
+          priority.id === issue.priority
+        );
         return (
           <Item
             key={id}
@@ -34,21 +39,27 @@ export function JiraIssues(
             facts={{
               Priority: priority?.name ?? issue.priority,
               Type: issue.type,
-              ...(issue.labels.length > 0 && { Labels: issue.labels.join(", ") }),
+              ...(issue.labels.length > 0 &&
+                { Labels: issue.labels.join(", ") }),
             }}
           >
-            {issue.description && <p className="item-text">{adfText(issue.description)}</p>}
+            {issue.description && (
+              <p className="item-text">{adfText(issue.description)}</p>
+            )}
             <Part title="Comments">
               {issue.comments.map((comment) => (
                 <li key={comment.id}>
-                  <time>{clockTime(comment.createdAt, me.tz)}</time> {adfText(comment.body)}
+                  <time>{clockTime(comment.createdAt, me.tz)}</time>{" "}
+                  {adfText(comment.body)}
                 </li>
               ))}
             </Part>
             <Part title="Links">
               {issue.remoteLinks.map((link) => (
                 <li key={link.id}>
-                  <Link url={String(link.object.url)}>{String(link.object.title)}</Link>
+                  <Link url={String(link.object.url)}>
+                    {String(link.object.title)}
+                  </Link>
                 </li>
               ))}
             </Part>

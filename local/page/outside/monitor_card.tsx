@@ -17,7 +17,11 @@ export function MonitorCard({ trigger }: { trigger: Trigger }) {
     setBusy(true);
     const result = await sendAlert(trigger, alert, status, workspace.now);
     setBusy(false);
-    setSent({ ...result, what: `“${alert.title}” ${status}`, at: workspace.now });
+    setSent({
+      ...result,
+      what: `“${alert.title}” ${status}`,
+      at: workspace.now,
+    });
     if (status === "firing" && result.accepted) setLast(alert);
     if (status === "resolved" && result.accepted) setLast(undefined);
   }
@@ -48,7 +52,10 @@ export function MonitorCard({ trigger }: { trigger: Trigger }) {
           Resolve the last one
         </button>
       </div>
-      <p className={sent && !sent.accepted ? "sent refused" : "sent"} role="status">
+      <p
+        className={sent && !sent.accepted ? "sent refused" : "sent"}
+        role="status"
+      >
         {sent && (sent.accepted
           ? `${clockTime(sent.at, me.tz)}: ${sent.what} – accepted`
           : `${clockTime(sent.at, me.tz)}: ${sent.reason}`)}

@@ -12,9 +12,13 @@ export function Monitors() {
         Monitors <span className="count">{monitors.length}</span>
       </h2>
       {monitors.length === 0 && (
-        <p className="empty">No monitor yet. The app's “Set up” workflow makes their webhooks.</p>
+        <p className="empty">
+          No monitor yet. The app's “Set up” workflow makes their webhooks.
+        </p>
       )}
-      {monitors.map((trigger) => <MonitorCard key={trigger.id} trigger={trigger} />)}
+      {monitors.map((trigger) => (
+        <MonitorCard key={trigger.id} trigger={trigger} />
+      ))}
     </section>
   );
 }

@@ -17,21 +17,34 @@ export function Outside(
   const { vendors } = usePage().workspace;
   const place = vendor && item ? itemId(vendor, item) : undefined;
   useEffect(() => {
-    if (place) document.getElementById(place)?.scrollIntoView({ block: "center" });
+    if (place) {
+      document.getElementById(place)?.scrollIntoView({ block: "center" });
+    }
   }, [place]);
 
   return (
     <main className="outside" aria-label="Outside world">
       <header>
         <h1>Outside world</h1>
-        <p>Monitors that can fire, and what reached the systems around Slack.</p>
+        <p>
+          Monitors that can fire, and what reached the systems around Slack.
+        </p>
       </header>
       <div className="outside-columns">
         <Monitors />
         <div className="arrived">
-          <JiraIssues state={vendors.jira as JiraState | undefined} wanted={place} />
-          <SalesforceIncidents state={vendors.salesforce as SalesforceState | undefined} wanted={place} />
-          <ZoomMeetings state={vendors.zoom as ZoomState | undefined} wanted={place} />
+          <JiraIssues
+            state={vendors.jira as JiraState | undefined}
+            wanted={place}
+          />
+          <SalesforceIncidents
+            state={vendors.salesforce as SalesforceState | undefined}
+            wanted={place}
+          />
+          <ZoomMeetings
+            state={vendors.zoom as ZoomState | undefined}
+            wanted={place}
+          />
           <TextMessages state={vendors.twilio as TwilioState | undefined} />
         </div>
       </div>

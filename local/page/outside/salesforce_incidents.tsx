@@ -5,7 +5,10 @@ import { Item, Part, System } from "./arrived.tsx";
 import { itemId } from "./outside.tsx";
 
 export function SalesforceIncidents(
-  { state, wanted }: { state: SalesforceState | undefined; wanted: string | undefined },
+  { state, wanted }: {
+    state: SalesforceState | undefined;
+    wanted: string | undefined;
+  },
 ) {
   const { me } = usePage();
   const incidents = state?.incidents ?? [];
@@ -14,7 +17,8 @@ export function SalesforceIncidents(
       {incidents.toReversed().map((incident) => {
         const id = itemId("salesforce", incident.id);
         const field = (name: string) => String(incident.fields[name] ?? "");
-        const done = field("Status") === "Resolved" || field("Status") === "Completed";
+        const done = field("Status") === "Resolved" ||
+          field("Status") === "Completed";
         return (
           <Item
             key={id}
@@ -25,14 +29,19 @@ export function SalesforceIncidents(
             status={{ word: field("Status"), tone: done ? "done" : "open" }}
             facts={{ Priority: field("Priority"), Urgency: field("Urgency") }}
           >
-            {field("Description") && <p className="item-text">{field("Description")}</p>}
+            {field("Description") && (
+              <p className="item-text">{field("Description")}</p>
+            )}
             {field("ResolutionSummary") && (
-              <p className="item-text">Resolution: {field("ResolutionSummary")}</p>
+              <p className="item-text">
+                Resolution: {field("ResolutionSummary")}
+              </p>
             )}
             <Part title="History">
               {incident.history.map((change, index) => (
                 <li key={index}>
-                  <time>{clockTime(change.at, me.tz)}</time> {change.field}:{" "}
+                  <time>{clockTime(change.at, me.tz)}</time> {change.field}:
+                  {" "}
                   {String(change.from ?? "–")} → {String(change.to ?? "–")}
                 </li>
               ))}

@@ -19,7 +19,8 @@ export const SAMPLE_ALERTS: readonly SampleAlert[] = [
     description: "Login error rate increasing on mobile app",
     service: "mobile-login",
     origin: "AWS Cloudwatch",
-    url: "https://console.aws.amazon.com/cloudwatch/home#alarmsV2:alarm/login-failures",
+    url:
+      "https://console.aws.amazon.com/cloudwatch/home#alarmsV2:alarm/login-failures",
   },
   {
     button: "Checkout down (critical)",
@@ -29,7 +30,8 @@ export const SAMPLE_ALERTS: readonly SampleAlert[] = [
     description: "No order went through in the last five minutes",
     service: "checkout",
     origin: "AWS Cloudwatch",
-    url: "https://console.aws.amazon.com/cloudwatch/home#alarmsV2:alarm/checkout-down",
+    url:
+      "https://console.aws.amazon.com/cloudwatch/home#alarmsV2:alarm/checkout-down",
   },
   {
     button: "Disk filling (low)",
@@ -39,16 +41,19 @@ export const SAMPLE_ALERTS: readonly SampleAlert[] = [
     description: "It will be full in about nine days",
     service: "build-runner",
     origin: "AWS Cloudwatch",
-    url: "https://console.aws.amazon.com/cloudwatch/home#alarmsV2:alarm/disk-filling",
+    url:
+      "https://console.aws.amazon.com/cloudwatch/home#alarmsV2:alarm/disk-filling",
   },
   {
     button: "Hostile title",
     dedup_key: "hostile-title",
     severity: "medium",
     title: "<!channel> <@U123> *bold* `tick` <http://evil|link> is down",
-    description: "What a stranger wrote: </b> & <script>alert(1)</script>\n> not a quote",
+    description:
+      "What a stranger wrote: </b> & <script>alert(1)</script>\n> not a quote",
     service: "search",
     origin: "AWS Cloudwatch",
-    url: "https://console.aws.amazon.com/cloudwatch/home#alarmsV2:alarm/hostile-title",
+    url:
+      "https://console.aws.amazon.com/cloudwatch/home#alarmsV2:alarm/hostile-title",
   },
 ];

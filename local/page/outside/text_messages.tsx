@@ -18,7 +18,11 @@ export function TextMessages({ state }: { state: TwilioState | undefined }) {
             title={message.body}
             status={{
               word: status,
-              tone: status === "delivered" ? "done" : status === "undelivered" ? "bad" : "busy",
+              tone: status === "delivered"
+                ? "done"
+                : status === "undelivered"
+                ? "bad"
+                : "busy",
             }}
             facts={{
               At: clockTime(message.createdAt, me.tz),

@@ -5,7 +5,10 @@ import { Item, System } from "./arrived.tsx";
 import { itemId } from "./outside.tsx";
 
 export function ZoomMeetings(
-  { state, wanted }: { state: ZoomState | undefined; wanted: string | undefined },
+  { state, wanted }: {
+    state: ZoomState | undefined;
+    wanted: string | undefined;
+  },
 ) {
   const { me } = usePage();
   const meetings = state?.meetings ?? [];
@@ -23,7 +26,11 @@ export function ZoomMeetings(
             title={meeting.topic}
             status={{
               word: ended ? "ended" : meeting.status,
-              tone: ended ? "done" : meeting.status === "started" ? "busy" : "open",
+              tone: ended
+                ? "done"
+                : meeting.status === "started"
+                ? "busy"
+                : "open",
             }}
             facts={{
               Created: clockTime(meeting.createdAt, me.tz),

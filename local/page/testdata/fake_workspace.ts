@@ -21,33 +21,50 @@ export async function fakeWorkspace() {
     const line = new TextEncoder().encode(`data: {"version":${++version}}\n\n`);
     for (const reader of readers) reader.enqueue(line);
   };
-  const server = Deno.serve({ port: 0, hostname: "127.0.0.1", onListen() {} }, async (request) => {
-    const { pathname } = new URL(request.url);
-    if (pathname === "/control/state") {
-      const app = { id: APP.id, bot_user: APP.bot_user, bot_id: APP.bot_id, name: "Incident Automation" };
-      return Response.json({ ...state, app, now: NOW, datastores: {}, limits: false });
-    }
-    if (pathname === "/control/events") {
-      let mine: ReadableStreamDefaultController<Uint8Array>;
-      const events = new ReadableStream<Uint8Array>({
-        start(controller) {
-          readers.add(mine = controller);
-        },
-        cancel: () => void readers.delete(mine),
-      });
-      return new Response(events, { headers: { "content-type": "text/event-stream" } });
-    }
-    if (pathname === "/control/act") {
-      const act = await request.json();
-      acts.push(act);
-      return Response.json(await replies.act(act));
-    }
-    if (pathname.startsWith("/hooks.slack.com/")) {
-      alerts.push({ path: pathname, body: await request.json() });
-      return replies.alert();
-    }
-    return await page(request) ?? new Response("There is nothing here.", { status: 404 });
-  });
+  const server = Deno.serve(
+    { port: 0, hostname: "127.0.0.1", onListen() {} },
+    async (request) => {
+      const { pathname } = new URL(request.url);
+      if (pathname === "/control/state") {
+        const app = {
+          id: APP.id,
+          bot_user: APP.bot_user,
+          bot_id: APP.bot_id,
+          name: "Incident Automation",
+        };
+        return Response.json({
+          ...state,
+          app,
+          now: NOW,
+          datastores: {},
+          limits: false,
+        });
+      }
+      if (pathname === "/control/events") {
+        let mine: ReadableStreamDefaultController<Uint8Array>;
+        const events = new ReadableStream<Uint8Array>({
+          start(controller) {
+            readers.add(mine = controller);
+          },
+          cancel: () => void readers.delete(mine),
+        });
+        return new Response(events, {
+          headers: { "content-type": "text/event-stream" },
+        });
+      }
+      if (pathname === "/control/act") {
+        const act = await request.json();
+        acts.push(act);
+        return Response.json(await replies.act(act));
+      }
+      if (pathname.startsWith("/hooks.slack.com/")) {
+        alerts.push({ path: pathname, body: await request.json() });
+        return replies.alert();
+      }
+      return await page(request) ??
+        new Response("There is nothing here.", { status: 404 });
+    },
+  );
 
   return {
     url: `http://127.0.0.1:${server.addr.port}`,

@@ -4,9 +4,7 @@ import { maySee, userName } from "../people.ts";
 export function UserMention({ id }: { id: string }) {
   const { workspace, me } = usePage();
   const mine = id === me.id ? " mention-me" : "";
-  return (
-    <span className={`mention${mine}`}>@{userName(workspace, id)}</span>
-  );
+  return <span className={`mention${mine}`}>@{userName(workspace, id)}</span>;
 }
 
 export function ChannelMention(

@@ -69,5 +69,7 @@ function FilledDate({ piece }: { piece: Extract<Piece, { type: "date" }> }) {
   const text = Number.isFinite(piece.at) && piece.pattern
     ? fillDate(piece.pattern, piece.at, workspace.now, me.tz)
     : piece.fallback;
-  return piece.url ? <Link url={piece.url}>{text}</Link> : <Fragment>{text}</Fragment>;
+  return piece.url
+    ? <Link url={piece.url}>{text}</Link>
+    : <Fragment>{text}</Fragment>;
 }

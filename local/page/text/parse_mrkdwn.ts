@@ -8,7 +8,13 @@ export type Piece =
   | { type: "link"; url: string; label?: string }
   | { type: "user" | "channel" | "group"; id: string; label?: string }
   | { type: "broadcast"; range: string }
-  | { type: "date"; at: number; pattern: string; url?: string; fallback: string };
+  | {
+    type: "date";
+    at: number;
+    pattern: string;
+    url?: string;
+    fallback: string;
+  };
 
 const STYLES = { "*": "bold", _: "italic", "~": "strike" } as const;
 
@@ -96,7 +102,10 @@ function parseAngle(inside: string): Piece {
 
 /** Slack shows the plain address of a link inside code. */
 function unlink(text: string): string {
-  return text.replace(/<((?:https?|mailto):[^<>|]+)(?:\|([^<>]*))?>/g, (_, url, label) => label ?? url);
+  return text.replace(
+    /<((?:https?|mailto):[^<>|]+)(?:\|([^<>]*))?>/g,
+    (_, url, label) => label ?? url,
+  );
 }
 
 function unescape(text: string): string {

@@ -5,7 +5,10 @@ const text = (words: string): Piece => ({ type: "text", text: words });
 
 const CASES: Record<string, Piece[]> = {
   "a *b* c": [text("a "), { type: "bold", pieces: [text("b")] }, text(" c")],
-  "*b _i_*": [{ type: "bold", pieces: [text("b "), { type: "italic", pieces: [text("i")] }] }],
+  "*b _i_*": [{
+    type: "bold",
+    pieces: [text("b "), { type: "italic", pieces: [text("i")] }],
+  }],
   "2*3*4 and snake_case_name": [text("2*3*4 and snake_case_name")],
   "`*code* <https://a.example|x>`": [{ type: "code", text: "*code* x" }],
   "```\na *b*\n```": [{ type: "preformatted", text: "a *b*" }],
@@ -21,8 +24,16 @@ const CASES: Record<string, Piece[]> = {
   "<https://a.example/?x=1&amp;y=2|label>": [
     { type: "link", url: "https://a.example/?x=1&y=2", label: "label" },
   ],
-  "see https://a.example/x.": [text("see "), { type: "link", url: "https://a.example/x" }, text(".")],
-  ":warning: at 10:30:15": [{ type: "emoji", name: "warning" }, text(" at 10"), { type: "emoji", name: "30" }, text("15")],
+  "see https://a.example/x.": [text("see "), {
+    type: "link",
+    url: "https://a.example/x",
+  }, text(".")],
+  ":warning: at 10:30:15": [
+    { type: "emoji", name: "warning" },
+    text(" at 10"),
+    { type: "emoji", name: "30" },
+    text("15"),
+  ],
   "<!date^1392734382^{date} at {time}|then>": [{
     type: "date",
     at: 1392734382000,

@@ -8,7 +8,9 @@ export function written(text: string, workspace: Workspace): string {
     Object.values(workspace.users).map((user) => [user.name, user.id]),
   );
   const channels = new Map(
-    Object.values(workspace.channels).map((channel) => [channel.name, channel.id]),
+    Object.values(workspace.channels).map((
+      channel,
+    ) => [channel.name, channel.id]),
   );
   return escaped
     .replace(/(?<![\w`])@([\w.-]*\w)/g, (whole, name: string) => {
@@ -17,7 +19,8 @@ export function written(text: string, workspace: Workspace): string {
     })
     .replace(
       /(?<![\w`&])#([\w-]+)/g,
-      (whole, name: string) => channels.has(name) ? `<#${channels.get(name)}>` : whole,
+      (whole, name: string) =>
+        channels.has(name) ? `<#${channels.get(name)}>` : whole,
     )
     .replace(/(?<![\w`])https?:\/\/[^\s]+[^\s.,;:!?)'"]/g, "<$&>");
 }

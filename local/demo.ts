@@ -1,0 +1,62 @@
+import { ACCOUNTS } from "./vendors/vendor.ts";
+import { vendors } from "./vendors/mod.ts";
+import {
+  openWorkspace,
+  type Workspace,
+  type WorkspaceOptions,
+} from "./workspace.ts";
+
+/** The token that this workspace's monitors send along. */
+export const ALERT_TOKEN = "local-alert-token";
+
+/** What an admin would set with `slack env set`: the accounts that the stand-ins know. */
+export const variables: Record<string, string> = {
+  ALERT_INGEST_TOKEN: ALERT_TOKEN,
+  ATLASSIAN_USERNAME: ACCOUNTS.jira.username,
+  ATLASSIAN_API_KEY: ACCOUNTS.jira.apiKey,
+  SALESFORCE_CLIENT_ID: ACCOUNTS.salesforce.clientId,
+  SALESFORCE_CLIENT_SECRET: ACCOUNTS.salesforce.clientSecret,
+  ZOOM_ACCOUNT_ID: ACCOUNTS.zoom.accountId,
+  ZOOM_CLIENT_ID: ACCOUNTS.zoom.clientId,
+  ZOOM_CLIENT_SECRET: ACCOUNTS.zoom.clientSecret,
+  TWILIO_ACCOUNT_SID: ACCOUNTS.twilio.accountSid,
+  TWILIO_AUTH_TOKEN: ACCOUNTS.twilio.authToken,
+  SMS_LEADERSHIP_NUMBERS: "+15005550101,+15005550102",
+};
+
+/** A workspace with this repository's app, the stand-ins and their accounts. */
+export function openDemo(options: WorkspaceOptions = {}): Promise<Workspace> {
+  return openWorkspace({ vendors, variables, ...options });
+}
+
+/** What an admin does first: starts Set up by its link and submits its form. */
+export async function setUp(
+  workspace: Workspace,
+  firstNumber = 447,
+): Promise<void> {
+  const ana = workspace.as("ana");
+  await ana.runTrigger({ trigger: "Set up Incident Automation" });
+  await workspace.until(() => workspace.openViewOf("ana")?.form === true);
+  await ana.submit(workspace.openViewOf("ana")!, { first_number: firstNumber });
+  await workspace.settle();
+  for (;;) {
+    const report = workspace.openViewOf("ana");
+    if (!report) break;
+    await ana.cancel(report);
+  }
+}
+
+/** How long calls take in real life, roughly: Slack's and other systems', in ms. */
+export const LATENCY = { slackMs: 120, outsideMs: 400 } as const;
+
+export function slowDown(workspace: Workspace): void {
+  const { slackMs, outsideMs } = LATENCY;
+  workspace.faults.add({
+    when: ({ slack }) => slack,
+    kind: { latencyMs: slackMs },
+  });
+  workspace.faults.add({
+    when: ({ slack }) => !slack,
+    kind: { latencyMs: outsideMs },
+  });
+}
