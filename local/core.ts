@@ -1,6 +1,6 @@
 import { functionOf } from "./app.ts";
 import { WorkspaceClock } from "./clock.ts";
-import { Runtime } from "./dispatch/runtime.ts";
+import { type Host, type Runner, Runtime } from "./dispatch/runtime.ts";
 import { complete } from "./engine/run.ts";
 import {
   nextDueAt,
@@ -50,11 +50,14 @@ export interface WorkspaceOptions {
   /** The triggers of `triggers/*.ts` are there from the start. On unless told otherwise. */
   triggers?: boolean;
   /** Answers what is not an API: the page. */
-  page?: (request: Request) => Response | Promise<Response> | undefined;
+  page?: (
+    request: Request,
+  ) => Response | undefined | Promise<Response | undefined>;
   /** In place of the workspace's own, for its tests. */
   parts?: {
     api?: HandleApi;
     datastores?: (stores: Manifest["datastores"]) => Promise<Datastores>;
+    runner?: (host: Host) => Runner;
   };
 }
 
@@ -68,7 +71,7 @@ export abstract class Core implements Kernel {
   /** Goes up with every change that somebody could see. */
   version = 0;
   readonly roads: Roads;
-  protected readonly runtime: Runtime;
+  protected readonly runtime: Runner;
   protected readonly settling: Settling;
   protected readonly listeners = new Set<() => void>();
   protected current: State;
@@ -99,7 +102,7 @@ export abstract class Core implements Kernel {
       track: (work) => this.track(work),
       trace: this.trace,
     };
-    this.runtime = new Runtime({
+    const host: Host = {
       clock: this.clock,
       sharedClock: this.clock.shared,
       isolation: options.isolation ?? "shared",
@@ -107,7 +110,8 @@ export abstract class Core implements Kernel {
       outside: (request, caller) => callOutside(this.roads, request, caller),
       log: (dispatch, level, text) => this.#logApp(dispatch, level, text),
       stirred: () => this.settling.stirred(),
-    });
+    };
+    this.runtime = options.parts?.runner?.(host) ?? new Runtime(host);
     const due = { at: () => nextDueAt(this.state), run: () => runDue(this) };
     this.settling = new Settling(this.clock, this.runtime, this.faults, due);
   }

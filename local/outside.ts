@@ -19,6 +19,8 @@ const SLACK_HOSTS = [
 /** One line of the trace. `status` 0: it never got an answer. */
 export interface Traced extends OutsideCall {
   status: number;
+  /** When the run got the answer, or was told that there is none. */
+  endedAt?: number;
   fault?: string;
 }
 
@@ -71,6 +73,7 @@ export function callOutside(
   const reply = (answer: WireAnswer | WireFailure) => {
     if (!caller.alive()) return;
     if ("status" in answer) call.status = answer.status;
+    call.endedAt = world.clock.now();
     caller.answer(answer);
   };
 

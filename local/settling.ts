@@ -1,5 +1,5 @@
 import type { WorkspaceClock } from "./clock.ts";
-import type { Runtime } from "./dispatch/runtime.ts";
+import type { Runner } from "./dispatch/runtime.ts";
 import type { Faults } from "./faults.ts";
 
 /** Where time may be stopped: the next schedule or delayed step, and how to let it go. */
@@ -20,7 +20,7 @@ export class Settling {
 
   constructor(
     private readonly clock: WorkspaceClock,
-    private readonly runtime: Runtime,
+    private readonly runtime: Runner,
     private readonly faults: Faults,
     private readonly due: Due,
   ) {}

@@ -52,6 +52,8 @@ export interface NewEvent {
   readonly key: string;
   readonly by: Actor;
   readonly body: EventBody;
+  /** When it happened, epoch ms, when that was before this run. */
+  readonly at?: number;
 }
 
 export interface Labels {
@@ -198,8 +200,8 @@ export class Incidents {
     return label(number, this.labels.prefix, this.labels.digits);
   }
 
-  #happened({ key, by, body }: NewEvent): IncidentEvent {
-    return { ...body, key, by, at: this.time.now() };
+  #happened({ key, by, body, at }: NewEvent): IncidentEvent {
+    return { ...body, key, by, at: at ?? this.time.now() };
   }
 
   async #byNumber(

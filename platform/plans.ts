@@ -63,7 +63,11 @@ export async function resume(
 ): Promise<boolean> {
   const id = planId(loaded.key, event.key);
   const known = await app.stores.plans.get(id);
-  if (known && isHeld(app, known)) return false;
+  // A plan's row leaves when it is done; what the incident's row covers then needs nothing more.
+  if (!known && !loaded.uncovered.has(event.key)) return false;
+  if (known && !isDue(app, known) && !(options.anew && !isHeld(app, known))) {
+    return false;
+  }
   const plan = known ?? newPlan(app, loaded, event);
   plan.run = app.newId();
   plan.beat = app.time.now();
@@ -79,6 +83,12 @@ export async function resume(
 /** A plan that another run may still be working on. */
 export function isHeld(app: Workbench, plan: PlanRow): boolean {
   return plan.due_at === 0 && app.time.now() - plan.beat < DEAD_AFTER_MS;
+}
+
+/** A plan that a run may go on with by itself, now. */
+export function isDue(app: Workbench, plan: PlanRow): boolean {
+  return plan.due_at !== undefined && plan.due_at <= app.time.now() &&
+    !isHeld(app, plan);
 }
 
 function newPlan(

@@ -3,7 +3,7 @@ import { incidentKey } from "../incident/numbering.ts";
 import { begin } from "./alerts.ts";
 import { actOn, type Done, type Workbench } from "./app.ts";
 import type { Loaded } from "./incidents.ts";
-import { DEAD_AFTER_MS, isHeld, resume } from "./plans.ts";
+import { DEAD_AFTER_MS, isDue, isHeld, resume } from "./plans.ts";
 import type { Entry } from "./register.ts";
 import type { InboxRow, PlanRow } from "./rows.ts";
 import { wakeAt } from "./wakeup.ts";
@@ -57,11 +57,6 @@ export async function sweep(app: Workbench): Promise<Swept> {
   return { worked, left: 0 };
 }
 
-function isDue(app: Workbench, plan: PlanRow): boolean {
-  return plan.due_at !== undefined && plan.due_at <= app.time.now() &&
-    !isHeld(app, plan);
-}
-
 /** Answers whether there was anything to do. */
 async function finishEvent(
   app: Workbench,
@@ -74,7 +69,12 @@ async function finishEvent(
     const alert = row.body.type === "alert_received"
       ? row.body.alert.hash
       : undefined;
-    await begin(app, { key: row.id, by: row.by, body: row.body }, alert, true);
+    await begin(
+      app,
+      { key: row.id, by: row.by, body: row.body, at: row.at },
+      alert,
+      true,
+    );
     return true;
   }
   if (root?.mark?.same_as) {
@@ -96,6 +96,7 @@ async function finishEvent(
       key: row.id,
       by: row.by,
       body: row.body,
+      at: row.at,
     });
     if (isMine) await actOn(app, after, row.id);
     return true;

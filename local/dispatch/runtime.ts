@@ -25,6 +25,18 @@ export interface Host {
   stirred(): void;
 }
 
+/** What carries out dispatches: the workspace's own runtime, or one that a test brings. */
+export interface Runner {
+  readonly inFlight: number;
+  /** `then` is called once, when the handler is over. */
+  start(dispatch: Dispatch, then: (outcome: Outcome) => void): void;
+  /** True when whatever runs has nothing left to do but to wait for the main side. */
+  rests(): Promise<boolean>;
+  /** Everything that runs is dropped without a trace. */
+  drop(): void;
+  close(): void;
+}
+
 interface Run {
   id: number;
   dispatch: Dispatch;
@@ -51,7 +63,7 @@ const SPARES = 1;
  * Runs the app's handlers in Deno workers: one for all of them (`shared`: fast), or a new one each
  * (`fresh`: nothing is left over from another run, as Slack's hosts promise).
  */
-export class Runtime {
+export class Runtime implements Runner {
   readonly #host: Host;
   readonly #isolates = new Set<Isolate>();
   readonly #spares: Isolate[] = [];

@@ -7,6 +7,7 @@ const FONTS: Record<string, URL> = {
   lato: new URL("node_modules/@fontsource/lato/", ROOT),
   twemoji: new URL("node_modules/twemoji-colr-font/", ROOT),
 };
+const FONT_ADDRESS = /^\/fonts\/(\w+)\/((?:files\/)?[\w-]+\.(?:css|woff2?))$/;
 
 /** Answers the page's own addresses, and nothing for all others. */
 export async function openPage(): Promise<
@@ -22,7 +23,7 @@ export async function openPage(): Promise<
     const file = files[pathname];
     if (file) return answer(file.body, `${file.type}; charset=utf-8`);
     if (pathname === "/favicon.ico") return new Response(null, { status: 204 });
-    const [, family, font] = pathname.match(/^\/fonts\/(\w+)\/(.+)$/) ?? [];
+    const [, family, font] = pathname.match(FONT_ADDRESS) ?? [];
     const folder = FONTS[family ?? ""];
     if (folder && font) return fontFile(new URL(font, folder));
   };

@@ -1,0 +1,24 @@
+import { assertEquals } from "@std/assert";
+import { openPage } from "./serve.ts";
+
+for (
+  const [path, status] of [
+    ["/", 200],
+    ["/page.js", 200],
+    ["/page.css", 200],
+    ["/fonts/lato/400.css", 200],
+    ["/fonts/lato/files/lato-latin-400-normal.woff2", 200],
+    ["/fonts/twemoji/twemoji.woff2", 200],
+    ["/fonts/lato/nothing.css", 404],
+    ["/fonts/lato//etc/passwd", undefined],
+    ["/fonts/lato/..%2f..%2f..%2fdeno.jsonc", undefined],
+    ["/control/state", undefined],
+  ] as const
+) {
+  Deno.test(`the page answers ${path} with ${status ?? "nothing"}`, async () => {
+    const page = await openPage();
+    const response = await page(new Request(`http://127.0.0.1${path}`));
+    await response?.body?.cancel();
+    assertEquals(response?.status, status);
+  });
+}

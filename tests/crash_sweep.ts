@@ -1,0 +1,343 @@
+import { openDemo, setUp } from "../local/demo.ts";
+import { EBOOK_ALERT, press, submit, textOf } from "../local/story_steps.ts";
+import type { JiraState } from "../local/vendors/jira.ts";
+import { adfText } from "../local/vendors/jira_adf.ts";
+import type { SalesforceState } from "../local/vendors/salesforce.ts";
+import type { TwilioState } from "../local/vendors/twilio.ts";
+import type { ZoomState } from "../local/vendors/zoom.ts";
+import type { Snapshot, Workspace } from "../local/workspace.ts";
+
+/** Long enough for the sweeps to finish what a dead run left and to tidy up after it. */
+const RECOVERY_MS = 25 * 60_000;
+/** Slack delivers again after a minute. */
+const REDELIVERY_MS = 60_000;
+
+export interface Action {
+  readonly name: string;
+  /** Callback id of the function whose run is killed. */
+  readonly function: string;
+  /** What stands before it, played once. */
+  prepare(workspace: Workspace): Promise<void>;
+  play(workspace: Workspace): Promise<void>;
+}
+
+const ALERTS = "monitoring-alerts";
+const card = (workspace: Workspace) =>
+  workspace.messagesIn(ALERTS).find((message) =>
+    message.app_id && !message.subtype
+  )?.ts ?? "";
+
+async function receive(workspace: Workspace): Promise<void> {
+  workspace.post("PagerDuty alert", EBOOK_ALERT);
+  await workspace.settle();
+}
+
+async function declare(workspace: Workspace): Promise<void> {
+  await press(workspace, "arcadio", ALERTS, card(workspace), "declare");
+  await submit(workspace, "arcadio", {
+    summary: "Mobile app login errors",
+    severity: "high",
+    description: "Users can't login via mobile app.",
+  });
+}
+
+async function declared(workspace: Workspace): Promise<void> {
+  await receive(workspace);
+  await declare(workspace);
+}
+
+export const ACTIONS: Readonly<Record<string, Action>> = {
+  receive: {
+    name: "receive alert",
+    function: "receive_alert",
+    prepare: () => Promise.resolve(),
+    play: receive,
+  },
+  declare: {
+    name: "declare",
+    function: "declare_incident",
+    prepare: receive,
+    play: declare,
+  },
+  declareByHand: {
+    name: "declare by hand",
+    function: "declare_incident",
+    prepare: () => Promise.resolve(),
+    play: async (workspace) => {
+      await workspace.as("arcadio").runTrigger({ trigger: "Declare Incident" });
+      await workspace.settle();
+      await submit(workspace, "arcadio", {
+        summary: "Checkout is slow",
+        severity: "critical",
+        description: "",
+      });
+    },
+  },
+  update: {
+    name: "update",
+    function: "send_update",
+    prepare: declared,
+    play: async (workspace) => {
+      await press(workspace, "bruno", ALERTS, card(workspace), "send_update");
+      await submit(workspace, "bruno", { text: "Changing the URL now." });
+    },
+  },
+  escalate: {
+    name: "escalate",
+    function: "escalate_incident",
+    prepare: declared,
+    play: (workspace) =>
+      press(workspace, "bruno", ALERTS, card(workspace), "escalate"),
+  },
+  close: {
+    name: "close",
+    function: "close_incident",
+    prepare: declared,
+    play: async (workspace) => {
+      await press(workspace, "bruno", ALERTS, card(workspace), "close");
+      await submit(workspace, "bruno", {
+        notes: "Re-deployed with the right URL.",
+      });
+    },
+  },
+};
+
+/** A place where a run can die: before or after its n-th outside call. */
+export interface Point {
+  readonly n: number;
+  readonly side: "before" | "after";
+  readonly what: string;
+}
+
+/** An action that can be played again and again from the same state. */
+export class Sweep {
+  private constructor(
+    readonly workspace: Workspace,
+    readonly action: Action,
+    readonly start: Snapshot,
+    /** Every place where the undisturbed run can die. */
+    readonly points: readonly Point[],
+    /** From this call on the event is in the inbox, and the sweep alone must finish it. */
+    readonly recordedAt: number,
+    /** The undisturbed run's end. */
+    readonly end: string,
+  ) {}
+
+  static async prepare(
+    action: Action,
+    isolation: "shared" | "fresh" = "shared",
+  ): Promise<Sweep> {
+    const workspace = await openDemo({
+      isolation,
+      startAt: Date.parse("2026-11-24T16:00:00Z"),
+    });
+    await setUp(workspace);
+    await action.prepare(workspace);
+    await workspace.advance(RECOVERY_MS);
+    const start = await workspace.snapshot();
+    await workspace.restore(start);
+    await action.play(workspace);
+    const calls = workspace.trace.filter((call) =>
+      call.function === action.function
+    );
+    const recordedAt =
+      calls.findIndex(({ what }) => what === "apps.datastore.put") + 1;
+    await workspace.advance(RECOVERY_MS);
+    const points = calls.flatMap(({ what }, i) => [
+      { n: i + 1, side: "before" as const, what },
+      { n: i + 1, side: "after" as const, what },
+    ]);
+    return new Sweep(
+      workspace,
+      action,
+      start,
+      points,
+      recordedAt,
+      await projection(workspace),
+    );
+  }
+
+  /** Whether the sweep alone must bring this to its end. */
+  isRecorded({ n, side }: Point): boolean {
+    return n > this.recordedAt || (n === this.recordedAt && side === "after");
+  }
+
+  /** Plays the action, lets its run die at the point, and lets the workspace recover. */
+  async die(
+    { n, side }: Point,
+    { again }: { again: boolean },
+  ): Promise<string> {
+    const { workspace, action } = this;
+    await workspace.restore(this.start);
+    let killed = "";
+    workspace.faults.add({
+      when: (call) => {
+        const hit = call.function === action.function && call.n === n;
+        if (hit) killed = call.run;
+        return hit;
+      },
+      kind: side === "before" ? "kill_before" : "kill_after",
+      times: 1,
+    });
+    await action.play(workspace);
+    if (again && killed) {
+      await workspace.advance(REDELIVERY_MS);
+      workspace.deliverAgain(killed);
+      await workspace.settle();
+    }
+    await workspace.advance(RECOVERY_MS);
+    return await projection(workspace);
+  }
+
+  /** The event comes a second time while the first run works, their calls mixed by the seed. */
+  async twiceAtOnce(seed: number): Promise<string> {
+    const { workspace, action } = this;
+    await workspace.restore(this.start);
+    let delivered = false;
+    workspace.faults.add({
+      when: (call) => {
+        if (call.function !== action.function || delivered) return false;
+        delivered = true;
+        workspace.deliverAgain(call.run);
+        return false;
+      },
+      kind: "kill_before",
+    });
+    workspace.faults.interleave(seed);
+    await action.play(workspace);
+    workspace.faults.interleave(undefined);
+    await workspace.advance(RECOVERY_MS);
+    return await projection(workspace);
+  }
+
+  /** The event comes a second time when the first run is long over. */
+  async twiceLater(): Promise<string> {
+    const { workspace, action } = this;
+    await workspace.restore(this.start);
+    await action.play(workspace);
+    const run =
+      workspace.trace.find((call) => call.function === action.function)?.run ??
+        "";
+    await workspace.advance(REDELIVERY_MS);
+    workspace.deliverAgain(run);
+    await workspace.settle();
+    await workspace.advance(RECOVERY_MS);
+    return await projection(workspace);
+  }
+
+  close(): Promise<void> {
+    return this.workspace.close();
+  }
+}
+
+/** What a person would call the same end: no ids, no times, no attempts; the rest complete. */
+export async function projection(workspace: Workspace): Promise<string> {
+  const { state } = workspace;
+  const stores = await workspace.datastores.dump();
+  const rows = (store: string) => stores[store] ?? [];
+  const vendors = state.vendors as unknown as {
+    jira: JiraState;
+    salesforce: SalesforceState;
+    zoom: ZoomState;
+    twilio: TwilioState;
+  };
+  const channels = Object.values(state.channels).filter(({ is_im }) => !is_im);
+  const nameOf = (id: string) => state.channels[id]?.name ?? id;
+  const picture = {
+    channels: channels.map((channel) => ({
+      name: channel.name,
+      archived: channel.is_archived,
+      topic: channel.topic.value,
+      members: channel.members.map((id) => state.users[id]?.name).sort(),
+      bookmarks: channel.bookmarks.map(({ title }) => title).sort(),
+      pins: channel.pins.map(({ ts }) =>
+        firstLine(
+          textOf(
+            workspace.messagesIn(channel.id).find((message) =>
+              message.ts === ts
+            ),
+          ),
+        )
+      ),
+      // The register's own messages are the means, not the end; what they mean is in the rows.
+      messages: channel.name === "incident-register"
+        ? []
+        : messagesOf(workspace, channel.id),
+    })).sort((a, b) => a.name.localeCompare(b.name)),
+    stores: {
+      incidents: rows("incidents").map((
+        { number, state: folded, tail, ...row },
+      ) => ({
+        number,
+        folded: timeless(folded),
+        events: (tail as { type: string }[]).map(({ type }) => type),
+        refs: Object.keys(row).filter((name) =>
+          typeof row[name] === "object" && row[name] !== null
+        ).sort(),
+      })),
+      numbers: rows("numbers").map(({ id }) => id).sort(),
+      alerts: rows("alerts").length,
+      open: rows("open").map(({ number }) => number),
+      plans: rows("plans").map(({ id }) => id),
+      inbox: rows("inbox").length,
+    },
+    jira: vendors.jira.issues.map((issue) => ({
+      summary: issue.summary,
+      status: issue.status,
+      priority: issue.priority,
+      comments: issue.comments.map(({ body }) => adfText(body)).sort(),
+      links: issue.remoteLinks.length,
+    })),
+    salesforce: vendors.salesforce.incidents.map(({ fields }) => ({
+      subject: fields.Subject,
+      status: fields.Status,
+      priority: fields.Priority,
+      summary: fields.ResolutionSummary,
+      description: String(fields.Description).replace(
+        /https:\S+|\d{4}-\d\d-\S+/g,
+        "…",
+      ),
+    })),
+    zoom: vendors.zoom.meetings.map(({ topic, agenda }) => ({
+      topic,
+      linked: agenda.includes("/archives/"),
+    })),
+    sms: vendors.twilio.messages.map(({ to, body }) => `${to} ${body}`).sort(),
+  };
+  const named = JSON.stringify(picture, null, 1).replace(
+    /\b[CG][0-9A-Z]{10}\b/g,
+    nameOf,
+  );
+  return named.replace(/\w{3} \w{3} \d\d 20\d\d [\d:]{8} GMT/g, "TIME");
+}
+
+function messagesOf(workspace: Workspace, channel: string): unknown[] {
+  const all = workspace.messagesIn(channel);
+  const parents = all.filter((message) =>
+    !message.thread_ts || message.thread_ts === message.ts
+  );
+  return parents.map((message) => ({
+    text: textOf(message),
+    buttons: JSON.stringify(message.blocks ?? []).match(/"action_id":"\w+"/g) ??
+      [],
+    replies: all.filter((reply) =>
+      reply.thread_ts === message.ts && reply.ts !== message.ts
+    ).map(textOf).sort(),
+  })).sort((a, b) => a.text.localeCompare(b.text));
+}
+
+function firstLine(text: string): string {
+  return text.split("\n")[0] ?? "";
+}
+
+/** Times away: the folded state's instants differ when a run was later. */
+function timeless(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(timeless);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).sort(([a], [b]) => a.localeCompare(b)).filter((
+      [name],
+    ) => !/At$|^at$|^ts$|^key$/.test(name))
+      .map(([name, inner]) => [name, timeless(inner)]),
+  );
+}

@@ -1,0 +1,5 @@
+import { testCrashes } from "./crash_sweep_cases.ts";
+
+testCrashes("receive");
+testCrashes("declare");
+testCrashes("declareByHand");

@@ -1,0 +1,65 @@
+import { assertEquals } from "@std/assert";
+import { ACTIONS, Sweep } from "./crash_sweep.ts";
+
+/**
+ * Every place where this action's run can die, in both modes, against its undisturbed end; and the
+ * same event delivered twice. The points are found by the test itself, from the undisturbed trace.
+ */
+export function testCrashes(name: keyof typeof ACTIONS): void {
+  const action = ACTIONS[name]!;
+
+  Deno.test(`${action.name}: wherever its run dies, the same end follows`, async () => {
+    const sweep = await Sweep.prepare(action);
+    try {
+      const failures: string[] = [];
+      let runs = 0;
+      for (const point of sweep.points) {
+        for (const again of [true, false]) {
+          // Before its event is in the inbox, only another delivery can know of it.
+          if (!again && !sweep.isRecorded(point)) continue;
+          runs += 1;
+          if (await sweep.die(point, { again }) === sweep.end) continue;
+          const mode = again ? "delivered again" : "not delivered again";
+          failures.push(
+            `${point.side} call ${point.n}, ${point.what}, ${mode}`,
+          );
+        }
+      }
+      assertEquals(failures, []);
+      console.log(
+        `${action.name}: ${sweep.points.length} points, ${runs} runs`,
+      );
+    } finally {
+      await sweep.close();
+    }
+  });
+
+  Deno.test(`${action.name}: delivered twice, at once or later, it happens once`, async () => {
+    const sweep = await Sweep.prepare(action);
+    try {
+      for (const seed of [1, 2, 3, 4, 5]) {
+        assertEquals(await sweep.twiceAtOnce(seed), sweep.end);
+      }
+      assertEquals(await sweep.twiceLater(), sweep.end);
+    } finally {
+      await sweep.close();
+    }
+  });
+
+  Deno.test(`${action.name}: in isolates of their own, runs that die end the same`, async () => {
+    const sweep = await Sweep.prepare(action, "fresh");
+    try {
+      const { points } = sweep;
+      for (const share of [0.4, 0.6, 0.9]) {
+        const point = points[Math.floor(points.length * share)]!;
+        assertEquals(
+          await sweep.die(point, { again: false }),
+          sweep.end,
+          JSON.stringify(point),
+        );
+      }
+    } finally {
+      await sweep.close();
+    }
+  });
+}

@@ -1,0 +1,153 @@
+/** Built functions on a Deno of one's choice, as Slack runs them, dispatched by the embedded workspace. */
+import type { Host, Runner } from "../local/dispatch/runtime.ts";
+import type { Dispatch, Outcome } from "../local/kernel.ts";
+import { ROOT } from "./files.ts";
+
+const SERVER = `${ROOT}tests/hosted_server.ts`;
+
+/** One function call that ended, in the order of their ends. */
+export type Ran = { function: string; type: string; outcome: Outcome };
+
+/**
+ * Starts `hosted_server.ts` once the workspace is there, which has to run in real time: the other process has no
+ * part in a virtual clock, it is only told what time it is when a call begins.
+ */
+export class HostedRuntime implements Runner {
+  readonly ran: Ran[] = [];
+  /** What the functions and their runtime printed. */
+  printed = "";
+  /** The Deno that runs the functions, as it calls itself. */
+  version = "";
+  readonly #running = new Map<number, () => void>();
+  #last = 0;
+  #process: Deno.ChildProcess | undefined;
+  #port = 0;
+  #reading: Promise<void>[] = [];
+
+  constructor(readonly host: Host) {}
+
+  /** `functions` is the folder of `<callback id>.js`. */
+  async connect(
+    deno: string,
+    functions: string,
+    workspace: string,
+    domains: readonly string[],
+  ): Promise<void> {
+    const { host } = new URL(workspace);
+    this.#process = new Deno.Command(deno, {
+      args: [
+        "run",
+        "--no-prompt",
+        "--no-config",
+        "--no-lock",
+        "--no-npm",
+        "--no-remote",
+        "--no-check",
+        `--allow-read=${functions}`,
+        `--allow-net=127.0.0.1:0,${host}`,
+        SERVER,
+        `file://${functions}/`,
+        workspace,
+        domains.join(","),
+      ],
+      cwd: functions,
+      env: { NO_COLOR: "1" },
+      stdin: "null",
+      stdout: "piped",
+      stderr: "piped",
+    }).spawn();
+    const lines = this.#process.stdout.pipeThrough(new TextDecoderStream())
+      .getReader();
+    let first = "";
+    while (!first.includes("\n")) {
+      const { value, done } = await lines.read();
+      if (done) {
+        throw new Error(
+          `The server did not start: ${await text(this.#process.stderr)}`,
+        );
+      }
+      first += value;
+    }
+    const { port, deno: version } = JSON.parse(first);
+    Object.assign(this, { version });
+    this.#port = port;
+    const rest = async () => {
+      for (;;) {
+        const { value, done } = await lines.read();
+        if (done) return;
+        this.printed += value;
+      }
+    };
+    const errors = async () => {
+      this.printed += await text(this.#process!.stderr);
+    };
+    this.#reading = [rest(), errors()];
+  }
+
+  get inFlight(): number {
+    return this.#running.size;
+  }
+
+  start(dispatch: Dispatch, then: (outcome: Outcome) => void): void {
+    const id = ++this.#last;
+    const end = (outcome: Outcome) => {
+      if (!this.#running.delete(id)) return;
+      stopLimit();
+      const { body } = dispatch;
+      const { type } = (body.event ?? body) as { type: string };
+      this.ran.push({ function: dispatch.function, type, outcome });
+      then(outcome);
+      this.host.stirred();
+    };
+    const stopLimit = this.host.clock.after(
+      dispatch.limitMs,
+      () => end({ ended: "timed_out" }),
+    );
+    this.#running.set(id, stopLimit);
+    this.#post(dispatch).then(end);
+  }
+
+  /** Whatever it does is told of by its calls. */
+  rests(): Promise<boolean> {
+    return Promise.resolve(true);
+  }
+
+  drop(): void {
+    for (const stop of this.#running.values()) stop();
+    this.#running.clear();
+  }
+
+  close(): void {
+    this.drop();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#process?.kill();
+    await this.#process?.status;
+    await Promise.all(this.#reading);
+  }
+
+  async #post(dispatch: Dispatch): Promise<Outcome> {
+    const { context } = this.host.describe(dispatch);
+    try {
+      const response = await fetch(`http://127.0.0.1:${this.#port}/functions`, {
+        method: "POST",
+        headers: { "x-workspace-now": String(this.host.clock.now()) },
+        body: JSON.stringify({ body: dispatch.body, context }),
+      });
+      const answer = await response.text();
+      if (!response.ok) return { threw: answer, phase: "handler" };
+      const reply = JSON.parse(answer);
+      const isInteraction = dispatch.body.event === undefined;
+      const completed = !isInteraction &&
+        Boolean(reply.error || (reply.completed ?? true));
+      return { reply, completed };
+    } catch (error) {
+      return { threw: String(error), phase: "handler" };
+    }
+  }
+}
+
+async function text(stream: ReadableStream<Uint8Array>): Promise<string> {
+  return await new Response(stream).text();
+}
