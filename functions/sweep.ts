@@ -1,5 +1,5 @@
 import { DefineFunction, Schema, SlackFunction } from "deno-slack-sdk/mod.ts";
-import { openHandling } from "../platform/forms.ts";
+import { openHandling } from "../platform/handling.ts";
 import { sweep } from "../platform/sweep.ts";
 import { FUNCTIONS } from "../types/callbacks.ts";
 

@@ -7,9 +7,11 @@ import { SEVERITIES } from "../types/severity.ts";
 import {
   actOn,
   allowed,
+  type Basics,
   type Command,
   deliveredAgain,
   type Done,
+  orLater,
   type Workbench,
 } from "./app.ts";
 import type { Loaded, NewEvent } from "./incidents.ts";
@@ -26,16 +28,30 @@ export type Received = {
   readonly loaded: Loaded | null;
 };
 
+/** Keeps an alert before anything is asked of anybody: whatever happens then, a sweep goes on from here. */
+export async function keepAlert(
+  { stores, time }: Pick<Basics, "stores" | "time">,
+  key: string,
+  alert: AlertFacts,
+): Promise<void> {
+  const body = { type: "alert_received" as const, alert };
+  await stores.inbox.put({
+    id: key,
+    v: ROW_VERSION,
+    body,
+    by: { app: alert.source },
+    at: time.now(),
+  });
+}
+
 /** A monitor says that something is wrong: a new card, or one more on the card that stands. */
 export async function receiveAlert(
   app: Workbench,
   key: string,
   alert: AlertFacts,
+  options: { look?: boolean; at?: number } = {},
 ): Promise<Received> {
-  const [row, delivered] = await Promise.all([
-    app.stores.alerts.get(alert.hash),
-    app.stores.inbox.get(key),
-  ]);
+  const row = await app.stores.alerts.get(alert.hash);
   if (row && row.last_event !== key) {
     const repeated = await countRepeat(app, key, row.incident, alert);
     if (repeated) return repeated;
@@ -44,13 +60,13 @@ export async function receiveAlert(
     key,
     by: { app: alert.source },
     body: { type: "alert_received", alert },
+    ...(options.at === undefined ? {} : { at: options.at }),
   };
-  const begun = await begin(app, event, alert.hash, delivered !== undefined);
-  if ("same" in begun) {
-    return await countRepeat(app, key, begun.same, alert) ??
-      { kind: "nothing", loaded: null };
-  }
-  return { kind: "new", loaded: begun.loaded };
+  const look = options.look === true || row !== undefined;
+  const begun = await begin(app, event, alert.hash, look);
+  if ("loaded" in begun) return { kind: "new", loaded: begun.loaded };
+  return await countRepeat(app, key, begun.same, alert) ??
+    { kind: "nothing", loaded: null };
 }
 
 /** A monitor says that it is over. The incident stays as it is until somebody closes it. */
@@ -88,18 +104,22 @@ export async function declareByHand(
   if (no) return { refused: no };
   const decision = declare(null, form, SEVERITIES);
   if ("refused" in decision) return decision;
-  const delivered = await app.stores.inbox.get(command.key);
   const event = {
     key: command.key,
     by: { user: command.actor },
     body: decision.event,
   };
-  const begun = await begin(app, event, undefined, delivered !== undefined);
-  if ("same" in begun) {
-    const loaded = await app.incidents.load(begun.same);
-    return "refused" in loaded ? loaded : { loaded };
-  }
-  return { loaded: begun.loaded };
+  await app.stores.inbox.put({
+    id: event.key,
+    v: ROW_VERSION,
+    body: event.body,
+    by: event.by,
+    at: app.time.now(),
+  });
+  const begun = await orLater(begin(app, event, undefined, false));
+  if ("loaded" in begun) return { loaded: begun.loaded };
+  const loaded = await app.incidents.load(begun.same);
+  return "refused" in loaded ? loaded : { loaded };
 }
 
 /**
@@ -110,29 +130,32 @@ export async function begin(
   app: Workbench,
   event: NewEvent,
   alert: string | undefined,
-  deliveredBefore: boolean,
+  look: boolean,
 ): Promise<{ loaded: Loaded } | { same: string }> {
-  const { register, stores, incidents, time } = app;
+  const { register, incidents } = app;
   const mark: NewMark = {
     event: event.key,
     type: event.body.type,
     ...(alert ? { alert } : {}),
   };
-  if (deliveredBefore) {
+  if (look) {
     const entries = await register.before(null, SAME_MOMENT_ENTRIES);
     const mine = entries.find((entry) => entry.mark?.event === event.key);
     if (mine) return await goOn(app, mine, event.key);
-  } else {
-    await stores.inbox.put({
-      id: event.key,
-      v: ROW_VERSION,
-      body: event.body,
-      by: event.by,
-      at: time.now(),
-    });
   }
   const ts = await register.begin(mark);
   const entries = await register.before(ts, SAME_MOMENT_ENTRIES);
+  const delivered = entries.find((entry) =>
+    entry.ts < ts && entry.mark?.event === event.key
+  );
+  if (delivered) {
+    await register.markSame(
+      ts,
+      mark,
+      incidentKey(register.channel, delivered.ts),
+    );
+    return await goOn(app, delivered, event.key);
+  }
   const earlier = await sameAs(app, entries, ts, mark);
   if (earlier) {
     await register.markSame(ts, mark, earlier);
@@ -158,37 +181,24 @@ async function goOn(
   return { loaded };
 }
 
-/** The incident that an earlier message of the same event or alert began, if it is still under way. */
+/** The incident that an earlier message of the same alert began, if it is still under way. */
 async function sameAs(
   app: Workbench,
   entries: readonly Entry[],
   ts: string,
-  mark: NewMark,
+  { alert }: NewMark,
 ): Promise<string | undefined> {
-  const candidates = entries.filter((entry) =>
-    entry.ts < ts && entry.mark && !entry.mark.same_as &&
-    (entry.mark.event === mark.event ||
-      (mark.alert !== undefined && entry.mark.alert === mark.alert))
+  if (alert === undefined) return undefined;
+  const candidates = entries.filter(({ ts: at, mark }) =>
+    at < ts && mark?.alert === alert && !mark.same_as
   );
-  for (const candidate of candidates.toReversed()) {
+  for (const candidate of candidates) {
     const key = incidentKey(app.register.channel, candidate.ts);
-    if (candidate.mark?.event === mark.event) return key;
     const loaded = await app.incidents.load(key);
     // One whose first event cannot be read yet is just being made.
-    if ("refused" in loaded || isLive(loaded.incident)) {
-      return earliest(app, candidates, mark) ?? key;
-    }
+    if ("refused" in loaded || isLive(loaded.incident)) return key;
   }
   return undefined;
-}
-
-function earliest(
-  app: Workbench,
-  candidates: readonly Entry[],
-  mark: NewMark,
-): string | undefined {
-  const first = candidates.find((entry) => entry.mark?.event === mark.event);
-  return first && incidentKey(app.register.channel, first.ts);
 }
 
 async function knowAlert(
@@ -230,6 +240,7 @@ async function countRepeat(
       last_event: key,
     });
   }
+  await app.stores.inbox.delete(key);
   if ("refused" in loaded) return { kind: "repeat", loaded: null };
   if (loaded.refs.card) await redrawCard(app, loaded, key);
   return { kind: "repeat", loaded };

@@ -15,7 +15,8 @@ import { type Refused, refused } from "../incident/refused.ts";
 import type { Words } from "../messages/words/en.ts";
 import { words } from "../messages/words/mod.ts";
 import { SEVERITIES } from "../types/severity.ts";
-import { Incidents, type Loaded } from "./incidents.ts";
+import { Failure } from "../integrations/http.ts";
+import { Incidents, type Loaded, type NewEvent } from "./incidents.ts";
 import { carryOut, DEAD_AFTER_MS, resume } from "./plans.ts";
 import { Register } from "./register.ts";
 import { type AppRow } from "./rows.ts";
@@ -90,12 +91,10 @@ export function openBasics(
 
 /** Refused when Set up has not run yet. */
 export async function openApp(
-  context: AppContext,
+  basics: Basics,
 ): Promise<Workbench | { refused: Refused }> {
-  const basics = openBasics(context);
   const settings = await basics.stores.app.get("app");
-  if (!settings) return refused("not_set_up");
-  return workbench(basics, settings);
+  return settings ? workbench(basics, settings) : refused("not_set_up");
 }
 
 export function workbench(basics: Basics, settings: AppRow): Workbench {
@@ -167,10 +166,35 @@ export async function decide(
     by: { user: command.actor },
     body: decision.event,
   };
+  return await orLater(recordAndAct(app, before, event));
+}
+
+async function recordAndAct(
+  app: Workbench,
+  before: Loaded,
+  event: NewEvent,
+): Promise<Done> {
   const { loaded, isMine } = await app.incidents.record(before, event);
   return isMine
-    ? await actOn(app, loaded, command.key)
-    : await deliveredAgain(app, loaded, command.key);
+    ? await actOn(app, loaded, event.key)
+    : await deliveredAgain(app, loaded, event.key);
+}
+
+/** What was begun is kept, and a sweep will end it: nobody needs to do it again. */
+export class Unfinished extends Error {
+  override readonly name = "Unfinished";
+}
+
+/** For work whose event is in the inbox: Slack's trouble only means later. */
+export async function orLater<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof Failure && error.system === "slack") {
+      throw new Unfinished(error.message, { cause: error });
+    }
+    throw error;
+  }
 }
 
 /** Carries out an event that this run has put on record, if it counted. */

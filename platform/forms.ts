@@ -13,22 +13,14 @@ import {
   type Basics,
   type Command,
   type Done,
-  openApp,
-  openBasics,
   sentence,
   type Workbench,
 } from "./app.ts";
-import type { SlackClient } from "./slack.ts";
+import { basicsOf, type Handling, openHandling, orSay } from "./handling.ts";
 import { retry } from "./sweep.ts";
 
 /** Slack waits 10 s for the answer to a submitted modal; what is not done by then is done by the next run. */
 const SUBMISSION_BUDGET_MS = 6_000;
-
-/** What every handler is given by the SDK, as far as it matters here. */
-export interface Handling {
-  readonly client: SlackClient;
-  readonly env: Readonly<Record<string, string | undefined>>;
-}
 
 /** A step's own inputs, and who runs it. */
 export interface Step {
@@ -67,7 +59,17 @@ export function outputsOf(done: Done & { loaded: unknown }) {
  * Runs a form's command. When it is refused, the form opens again at once with what was typed and the
  * sentence, so that nothing typed is lost; without a click to open it, the step fails with the sentence.
  */
-export async function submitStep(
+export function submitStep(
+  handling: Handling,
+  form: FormName,
+  step: Step,
+  typed: Typed,
+  run: Run,
+): Promise<StepResult> {
+  return orSay(() => submit(handling, form, step, typed, run));
+}
+
+async function submit(
   handling: Handling,
   form: FormName,
   step: Step,
@@ -98,45 +100,53 @@ export async function submitStep(
 }
 
 /** For steps without a form: a refusal is shown in a modal, and is no failure of the step. */
-export async function pressStep(
+export function pressStep(
   handling: Handling,
   step: Step & { incident: string },
   run: (app: Workbench, command: Command, incident: string) => Promise<Done>,
 ): Promise<StepResult> {
-  const app = await openHandling(handling);
-  if ("refused" in app) return { error: sentence(words, app.refused) };
-  const done = await run(
-    app,
-    { key: step.execution, actor: step.actor },
-    step.incident,
-  );
-  if ("loaded" in done) return { outputs: outputsOf(done) };
-  const why = sentence(app.words, done.refused);
-  if (!step.pointer || !await open(app, step.pointer, sorry(why, app.words))) {
-    return { error: why };
-  }
-  const known = await app.incidents.load(step.incident);
-  return { outputs: "incident" in known ? outputsOf({ loaded: known }) : {} };
+  return orSay(async () => {
+    const app = await openHandling(handling);
+    if ("refused" in app) return { error: sentence(words, app.refused) };
+    const done = await run(
+      app,
+      { key: step.execution, actor: step.actor },
+      step.incident,
+    );
+    if ("loaded" in done) return { outputs: outputsOf(done) };
+    const why = sentence(app.words, done.refused);
+    if (
+      !step.pointer || !await open(app, step.pointer, sorry(why, app.words))
+    ) {
+      return { error: why };
+    }
+    const known = await app.incidents.load(step.incident);
+    return { outputs: "incident" in known ? outputsOf({ loaded: known }) : {} };
+  });
 }
 
 /** A person's Retry; says so when there was nothing to try. */
-export async function retryStep(
+export function retryStep(
   handling: Handling,
   step: Step & { incident: string },
 ): Promise<StepResult> {
-  const app = await openHandling(handling);
-  if ("refused" in app) return { error: sentence(words, app.refused) };
-  const no = await allowed(app, step.actor, "retry", null);
-  const done = no ? { refused: no, tried: 0 } : await retry(app, step.incident);
-  if ("loaded" in done && done.tried > 0) return { outputs: outputsOf(done) };
-  const why = "loaded" in done
-    ? app.words.retry.nothing(done.loaded.incident.number)
-    : sentence(app.words, done.refused);
-  const shown = step.pointer
-    ? await open(app, step.pointer, sorry(why, app.words))
-    : false;
-  if ("loaded" in done) return { outputs: outputsOf(done) };
-  return shown ? { outputs: {} } : { error: why };
+  return orSay(async () => {
+    const app = await openHandling(handling);
+    if ("refused" in app) return { error: sentence(words, app.refused) };
+    const no = await allowed(app, step.actor, "retry", null);
+    const done = no
+      ? { refused: no, tried: 0 }
+      : await retry(app, step.incident);
+    if ("loaded" in done && done.tried > 0) return { outputs: outputsOf(done) };
+    const why = "loaded" in done
+      ? app.words.retry.nothing(done.loaded.incident.number)
+      : sentence(app.words, done.refused);
+    const shown = step.pointer
+      ? await open(app, step.pointer, sorry(why, app.words))
+      : false;
+    if ("loaded" in done) return { outputs: outputsOf(done) };
+    return shown ? { outputs: {} } : { error: why };
+  });
 }
 
 /** A pointer lives about three seconds; when it is gone, the sentence must come another way. */
@@ -196,7 +206,12 @@ export function submitAgain(form: FormName, run: Run) {
     const typed = typedValues(form, view.state.values);
     if ("refused" in app) return again(form, typed, app.refused, metadata);
     const key = `${function_data.execution_id}.${view.id}.${view.hash}`;
-    const done = await run(app, { key, actor: user.id }, typed, incident);
+    const done = await orSay(() =>
+      run(app, { key, actor: user.id }, typed, incident)
+    );
+    if ("error" in done) {
+      return { response_action: "update", view: sorry(done.error, words) };
+    }
     if (!("loaded" in done)) return again(form, typed, done.refused, metadata);
     await complete(app, function_data.execution_id, outputsOf(done));
     return {};
@@ -223,12 +238,7 @@ function again(
 export async function giveUp(
   { client, env, body }: ViewHandling,
 ): Promise<void> {
-  const app = openBasics({
-    client,
-    env,
-    now: Date.now,
-    newId: () => crypto.randomUUID(),
-  });
+  const app = basicsOf({ client, env });
   await complete(app, z.parse(Closing, body).function_data.execution_id, {});
 }
 
@@ -244,14 +254,4 @@ async function complete(
     "execution_not_in_running_state",
     "function_execution_not_found",
   ]);
-}
-
-export function openHandling({ client, env }: Handling, budgetMs?: number) {
-  const context = {
-    client,
-    env,
-    now: Date.now,
-    newId: () => crypto.randomUUID(),
-  };
-  return openApp(budgetMs === undefined ? context : { ...context, budgetMs });
 }

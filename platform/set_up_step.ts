@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
 import { Failure } from "../integrations/http.ts";
 import { report, sorry } from "../messages/forms.ts";
-import { allowed, type Basics, openBasics, sentence } from "./app.ts";
-import type { Handling } from "./forms.ts";
+import { allowed, type Basics, sentence } from "./app.ts";
+import { basicsOf, type Handling } from "./handling.ts";
 import { setUp } from "./set_up.ts";
 
 const Opened = z.object({ view: z.object({ id: z.string() }) });
@@ -18,12 +18,7 @@ export async function setUpStep(
   { client, env }: Handling,
   { actor, pointer, firstNumber }: SetUpInputs,
 ) {
-  const app = openBasics({
-    client,
-    env,
-    now: Date.now,
-    newId: () => crypto.randomUUID(),
-  });
+  const app = basicsOf({ client, env });
   const { words } = app;
   const view = await open(app, pointer, [words.setUp.working]);
   const no = await allowed(app, actor, "set_up", null);

@@ -1,6 +1,6 @@
 import type { IncidentEvent } from "../incident/events.ts";
 import { incidentKey } from "../incident/numbering.ts";
-import { begin } from "./alerts.ts";
+import { begin, receiveAlert } from "./alerts.ts";
 import { actOn, type Done, type Workbench } from "./app.ts";
 import type { Loaded } from "./incidents.ts";
 import { DEAD_AFTER_MS, isDue, isHeld, resume } from "./plans.ts";
@@ -66,15 +66,11 @@ async function finishEvent(
   const { stores, incidents } = app;
   const root = roots.find((entry) => entry.mark?.event === row.id);
   if (!row.incident && !root) {
-    const alert = row.body.type === "alert_received"
-      ? row.body.alert.hash
-      : undefined;
-    await begin(
-      app,
-      { key: row.id, by: row.by, body: row.body, at: row.at },
-      alert,
-      true,
-    );
+    const event = { key: row.id, by: row.by, body: row.body, at: row.at };
+    const { body, at } = row;
+    if (body.type === "alert_received") {
+      await receiveAlert(app, row.id, body.alert, { look: true, at });
+    } else await begin(app, event, undefined, true);
     return true;
   }
   if (root?.mark?.same_as) {

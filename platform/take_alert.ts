@@ -3,9 +3,10 @@ import { TEXT } from "../incident/decide.ts";
 import { mapSeverity } from "../integrations/monitors/severity.ts";
 import { clip } from "../messages/parts.ts";
 import { words } from "../messages/words/mod.ts";
-import { receiveAlert, resolveAlert } from "./alerts.ts";
-import { sentence } from "./app.ts";
-import { type Handling, openHandling, outputsOf } from "./forms.ts";
+import { keepAlert, receiveAlert, resolveAlert } from "./alerts.ts";
+import { openApp, orLater, sentence } from "./app.ts";
+import { outputsOf, type StepResult } from "./forms.ts";
+import { basicsOf, type Handling, orSay } from "./handling.ts";
 
 /** The one flat form in which every monitor's alert arrives; all texts, any may be missing but `source`. */
 export interface AlertInputs {
@@ -30,24 +31,29 @@ export async function takeAlert(
   handling: Handling,
   execution: string,
   inputs: AlertInputs,
-) {
-  const app = await openHandling(handling);
-  if ("refused" in app) return { error: sentence(words, app.refused) };
+): Promise<StepResult> {
   const { ALERT_INGEST_TOKEN: expected } = handling.env;
   if (expected && !equalInConstantTime(expected, inputs.token ?? "")) {
-    return { error: app.words.alerts.wrongToken(inputs.source) };
+    return { error: words.alerts.wrongToken(inputs.source) };
   }
+  const basics = basicsOf(handling);
   const alert = await readAlert(
     inputs,
-    app.time.now(),
-    app.words.alerts.untitled,
+    basics.time.now(),
+    words.alerts.untitled,
   );
-  const received = RESOLVED.has((inputs.status ?? "").trim().toLowerCase())
-    ? await resolveAlert(app, execution, alert.hash, alert.source)
-    : await receiveAlert(app, execution, alert);
-  return {
-    outputs: received.loaded ? outputsOf({ loaded: received.loaded }) : {},
-  };
+  const isResolved = RESOLVED.has((inputs.status ?? "").trim().toLowerCase());
+  return await orSay(async () => {
+    if (!isResolved) await keepAlert(basics, execution, alert);
+    const app = await orLater(openApp(basics));
+    if ("refused" in app) return { error: sentence(words, app.refused) };
+    const { loaded } = await orLater(
+      isResolved
+        ? resolveAlert(app, execution, alert.hash, alert.source)
+        : receiveAlert(app, execution, alert),
+    );
+    return { outputs: loaded ? outputsOf({ loaded }) : {} };
+  });
 }
 
 /** Whatever a monitor sends becomes an alert: it is cut and defaulted, never refused for its form. */

@@ -2,14 +2,15 @@
 import { hostedDeno } from "./app.ts";
 
 /** What a bundle weighs is what the first click after a pause waits for. */
-const MAX_BYTES = 400_000;
+export const MAX_BYTES = 400_000;
 /** Without modules to read, an import that takes longer waits for something. */
 const IMPORT_LIMIT_MS = 10_000;
 
 /** The answer comes after a line break and a mark, so that what the bundle itself prints is told from it. */
 const PROBE = `
+  const start = performance.now();
   const module = await import(Deno.args[0]);
-  console.log("\\n=>" + typeof module.default);
+  console.log("\\n=>" + typeof module.default + "=>" + (performance.now() - start));
 `;
 
 /** The Denos to try: the one that runs this, and one as old as the hosted runtime's. */
@@ -18,6 +19,15 @@ export async function runtimes(): Promise<Record<string, string>> {
     [`Deno ${Deno.version.deno}`]: Deno.execPath(),
     "Deno 1.46.3": await hostedDeno(),
   };
+}
+
+/** An import that went well. */
+export interface Imported {
+  /** Of the default export. */
+  kind: string;
+  /** What came out besides. */
+  printed: string;
+  ms: number;
 }
 
 /** What is wrong with a bundle when it is imported by this Deno, with permission to read itself and nothing else. */
@@ -29,6 +39,23 @@ export async function bundleProblems(
   const problems = size > MAX_BYTES
     ? [`has ${size} bytes, more than ${MAX_BYTES}`]
     : [];
+  const imported = await importBundle(file, deno);
+  if ("error" in imported) {
+    return [...problems, `cannot be imported: ${imported.error}`];
+  }
+  const { printed, kind } = imported;
+  if (printed) problems.push(`prints when it is imported: ${printed}`);
+  if (kind !== "function") {
+    problems.push(`exports no function by default but: ${kind}`);
+  }
+  return problems;
+}
+
+/** Imports a bundle in a process of its own, or answers why that cannot be done. */
+export async function importBundle(
+  file: string,
+  deno: string,
+): Promise<Imported | { error: string }> {
   const folder = file.slice(0, file.lastIndexOf("/"));
   const probe = await Deno.makeTempFile({ suffix: ".mjs" });
   try {
@@ -52,19 +79,11 @@ export async function bundleProblems(
       new TextDecoder().decode(bytes)
     );
     if (!success) {
-      return [
-        ...problems,
-        `cannot be imported: ${errors.trim() || "it does not come to an end"}`,
-      ];
+      return { error: errors.trim() || "it does not come to an end" };
     }
-    const [printed = "", kind = ""] = output.split("\n=>");
-    if (printed.trim() || errors.trim()) {
-      problems.push(`prints when it is imported: ${(printed + errors).trim()}`);
-    }
-    if (kind.trim() !== "function") {
-      problems.push(`exports no function by default but: ${kind.trim()}`);
-    }
-    return problems;
+    const [printed = "", answer = ""] = output.split("\n=>");
+    const [kind = "", ms] = answer.trim().split("=>");
+    return { kind, ms: Number(ms), printed: (printed + errors).trim() };
   } finally {
     await Deno.remove(probe);
   }

@@ -14,15 +14,13 @@ export type Ran = { function: string; type: string; outcome: Outcome };
  */
 export class HostedRuntime implements Runner {
   readonly ran: Ran[] = [];
-  /** What the functions and their runtime printed. */
-  printed = "";
   /** The Deno that runs the functions, as it calls itself. */
   version = "";
   readonly #running = new Map<number, () => void>();
+  #port = 0;
   #last = 0;
   #process: Deno.ChildProcess | undefined;
-  #port = 0;
-  #reading: Promise<void>[] = [];
+  #printed: Promise<string>[] = [];
 
   constructor(readonly host: Host) {}
 
@@ -56,32 +54,19 @@ export class HostedRuntime implements Runner {
       stdout: "piped",
       stderr: "piped",
     }).spawn();
-    const lines = this.#process.stdout.pipeThrough(new TextDecoderStream())
+    const errors = text(this.#process.stderr);
+    const output = this.#process.stdout.pipeThrough(new TextDecoderStream())
       .getReader();
-    let first = "";
-    while (!first.includes("\n")) {
-      const { value, done } = await lines.read();
-      if (done) {
-        throw new Error(
-          `The server did not start: ${await text(this.#process.stderr)}`,
-        );
-      }
-      first += value;
+    let hello = "";
+    while (!hello.includes("\n")) {
+      const { value, done } = await output.read();
+      if (done) throw new Error(`The server does not start: ${await errors}`);
+      hello += value;
     }
-    const { port, deno: version } = JSON.parse(first);
-    Object.assign(this, { version });
+    const { port, version } = JSON.parse(hello);
     this.#port = port;
-    const rest = async () => {
-      for (;;) {
-        const { value, done } = await lines.read();
-        if (done) return;
-        this.printed += value;
-      }
-    };
-    const errors = async () => {
-      this.printed += await text(this.#process!.stderr);
-    };
-    this.#reading = [rest(), errors()];
+    this.version = version;
+    this.#printed = [rest(output), errors];
   }
 
   get inFlight(): number {
@@ -121,10 +106,17 @@ export class HostedRuntime implements Runner {
     this.drop();
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
-    this.#process?.kill();
+  /** Ends the other process; answers what it printed. */
+  async stop(): Promise<string> {
+    try {
+      this.#process?.kill();
+    } catch { /* it has ended by itself */ }
     await this.#process?.status;
-    await Promise.all(this.#reading);
+    return (await Promise.all(this.#printed)).join("");
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.stop();
   }
 
   async #post(dispatch: Dispatch): Promise<Outcome> {
@@ -145,6 +137,17 @@ export class HostedRuntime implements Runner {
     } catch (error) {
       return { threw: String(error), phase: "handler" };
     }
+  }
+}
+
+async function rest(
+  reader: ReadableStreamDefaultReader<string>,
+): Promise<string> {
+  let all = "";
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) return all;
+    all += value;
   }
 }
 

@@ -61,7 +61,7 @@ const server = Deno.serve({
   hostname: "127.0.0.1",
   port: 0,
   onListen: ({ port }) =>
-    console.log(JSON.stringify({ port, deno: Deno.version.deno })),
+    console.log(JSON.stringify({ port, version: Deno.version.deno })),
   onError: (error) =>
     new Response(`error ${error instanceof Error ? error.stack : error}`, {
       status: 500,

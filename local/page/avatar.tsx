@@ -1,7 +1,7 @@
 import type { User } from "../state.ts";
 import { emoji } from "./text/emoji.ts";
 
-/** A square with initials, in the person's colour; the app's own sign; or an emoji. */
+/** A square with initials, in the person's colour; the app's icon; or an emoji. */
 export function Avatar(
   { user, name, isApp, icon }: {
     user: User | undefined;
@@ -15,14 +15,11 @@ export function Avatar(
       <span className="avatar avatar-emoji" aria-hidden>{emoji(icon)}</span>
     );
   }
+  if (isApp) return <img className="avatar" src="/app-icon.png" alt="" />;
   const color = user?.color ? `#${user.color.replace("#", "")}` : "#4a154b";
   return (
-    <span
-      className={`avatar ${isApp ? "avatar-app" : ""}`}
-      style={{ background: color }}
-      aria-hidden
-    >
-      {isApp ? emoji("rotating_light") : initials(name)}
+    <span className="avatar" style={{ background: color }} aria-hidden>
+      {initials(name)}
     </span>
   );
 }

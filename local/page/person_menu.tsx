@@ -18,8 +18,9 @@ export function PersonMenu() {
         </>
       }
     >
-      {(close) =>
-        people(workspace).map((user) => (
+      {(close) => [
+        <p key="title">See the workspace as</p>,
+        ...people(workspace).map((user) => (
           <button
             type="button"
             role="menuitemradio"
@@ -43,7 +44,8 @@ export function PersonMenu() {
               </small>
             </span>
           </button>
-        ))}
+        )),
+      ]}
     </Menu>
   );
 }

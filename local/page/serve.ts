@@ -7,6 +7,8 @@ const FONTS: Record<string, URL> = {
   lato: new URL("node_modules/@fontsource/lato/", ROOT),
   twemoji: new URL("node_modules/twemoji-colr-font/", ROOT),
 };
+/** The app's icon, as the manifest names it. */
+const ICON = new URL("assets/icon.png", ROOT);
 const FONT_ADDRESS = /^\/fonts\/(\w+)\/((?:files\/)?[\w-]+\.(?:css|woff2?))$/;
 
 /** Answers the page's own addresses, and nothing for all others. */
@@ -22,20 +24,22 @@ export async function openPage(): Promise<
     const { pathname } = new URL(request.url);
     const file = files[pathname];
     if (file) return answer(file.body, `${file.type}; charset=utf-8`);
-    if (pathname === "/favicon.ico") return new Response(null, { status: 204 });
+    if (pathname === "/app-icon.png") return binaryFile(ICON, "image/png");
     const [, family, font] = pathname.match(FONT_ADDRESS) ?? [];
     const folder = FONTS[family ?? ""];
-    if (folder && font) return fontFile(new URL(font, folder));
+    if (folder && font) {
+      const type = font.endsWith(".css") ? "text/css" : "font/woff2";
+      return binaryFile(new URL(font, folder), type);
+    }
   };
 }
 
-async function fontFile(file: URL): Promise<Response> {
+async function binaryFile(file: URL, type: string): Promise<Response> {
   try {
-    const type = file.pathname.endsWith(".css") ? "text/css" : "font/woff2";
     return answer(await Deno.readFile(file), type);
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
-    return new Response("No such font.", { status: 404 });
+    return new Response("No such file.", { status: 404 });
   }
 }
 

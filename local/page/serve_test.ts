@@ -6,6 +6,7 @@ for (
     ["/", 200],
     ["/page.js", 200],
     ["/page.css", 200],
+    ["/app-icon.png", 200],
     ["/fonts/lato/400.css", 200],
     ["/fonts/lato/files/lato-latin-400-normal.woff2", 200],
     ["/fonts/twemoji/twemoji.woff2", 200],

@@ -13,12 +13,14 @@ export function Sidebar({ open }: { open: Channel | undefined }) {
   const seen = Object.values(workspace.channels)
     .filter((channel) => maySee(channel, me))
     .sort((one, other) => one.name.localeCompare(other.name));
+  // What one only looks at stands there too, while one does.
   const mine = seen.filter((channel) =>
-    isMember(channel, me) && !channel.is_archived
+    channel.id === open?.id || (isMember(channel, me) && !channel.is_archived)
   );
   const others = seen.filter((channel) =>
     !channel.is_im && !mine.includes(channel)
   );
+  const direct = mine.filter((channel) => channel.is_im);
   const items = (channels: Channel[]) =>
     channels.map((channel) => (
       <SidebarItem
@@ -48,9 +50,9 @@ export function Sidebar({ open }: { open: Channel | undefined }) {
         )}
         {browsing && items(others)}
       </Section>
-      <Section title="Direct messages">
-        {items(mine.filter((channel) => channel.is_im))}
-      </Section>
+      {direct.length > 0 && (
+        <Section title="Direct messages">{items(direct)}</Section>
+      )}
     </nav>
   );
 }

@@ -24,6 +24,7 @@ export function unread(
   let mentions = 0;
   for (const message of channelMessages(workspace, channel, me)) {
     if (message.ts <= read || message.user === me.id) continue;
+    if (message.subtype === "channel_join") continue;
     messages++;
     const words = message.text + JSON.stringify(message.blocks ?? []);
     if (isIm || words.includes(`<@${me.id}>`)) mentions++;

@@ -49,6 +49,13 @@ export const en = {
   status,
   by,
 
+  trouble: {
+    later:
+      "Slack is slow at the moment. What you sent is kept and will be done within a few minutes; there is no need to send it again.",
+    nothingDone: (why: string) =>
+      `${why} Nothing has changed. Please try again in a minute.`,
+  },
+
   alerts: {
     untitled: "Alert without a title",
     wrongToken: (source: string) =>
@@ -211,10 +218,10 @@ export const en = {
     ],
     alertResolved: (
       source: string,
-      declared: boolean,
+      isOpen: boolean,
     ): readonly Sentence[] => [[
       `✅ ${source} says that this alert is over.`,
-      declared ? " The incident stays open until somebody closes it." : "",
+      isOpen ? " The incident stays open until somebody closes it." : "",
     ]],
     stakeholders: (
       number: string,

@@ -36,11 +36,14 @@ const Marked = z.object({
 /** The card in the alert channel: made once, then always rendered anew from what is known. */
 export async function showAlertCard(context: EffectContext): Promise<Made> {
   const { app, incident, refs } = context;
+  const repeats = context.event.type === "alert_received" && !refs.card
+    ? undefined
+    : await repeatsOf(context);
   const card = alertCard(
     incident,
     app.settings.links,
     app.words,
-    await repeatsOf(context),
+    repeats,
   );
   const known = refs.card ?? (await pinnedElsewhere(context));
   if (known) {

@@ -15,7 +15,9 @@ export function Bookmarks({ channel }: { channel: Channel }) {
           extra={{ channel: channel.id, bookmark_id: bookmark.id }}
         >
           <span aria-hidden>{emoji(bookmark.emoji || ":link:")}</span>
-          {bookmark.title}
+          <span className="bookmark-title" title={bookmark.title}>
+            {bookmark.title}
+          </span>
         </Link>
       ))}
     </nav>

@@ -1,0 +1,86 @@
+import { EBOOK_ALERT, press, submit } from "../local/story_steps.ts";
+import type { Workspace } from "../local/workspace.ts";
+
+/** What people and monitors do. Severities are such that everybody who can be told is told: the dearest case. */
+
+const ALERTS = "monitoring-alerts";
+const SWEEP_EVERY_MS = 5 * 60_000;
+/** Until sweeps find nothing left to tidy up. */
+const IDLE_AFTER_MS = 20 * 60_000;
+
+/** `key` is the monitor's own: the same again is a repeat. */
+export async function alert(workspace: Workspace, key: string): Promise<void> {
+  workspace.post("PagerDuty alert", { ...EBOOK_ALERT, dedup_key: key });
+  await workspace.settle();
+}
+
+export async function declareFromAlert(workspace: Workspace): Promise<void> {
+  await press(workspace, "arcadio", ALERTS, lastCard(workspace), "declare");
+  await submit(workspace, "arcadio", {
+    summary: "Mobile app login errors",
+    severity: "high",
+    description: "Users can't login via mobile app.",
+  });
+}
+
+export async function declareByHand(workspace: Workspace): Promise<void> {
+  await workspace.as("arcadio").runTrigger({ trigger: "Declare Incident" });
+  await workspace.settle();
+  await submit(workspace, "arcadio", {
+    summary: "Checkout is slow",
+    severity: "high",
+    description: "Customers wait for half a minute.",
+  });
+}
+
+export async function update(workspace: Workspace): Promise<void> {
+  const card = lastCard(workspace);
+  await press(workspace, "arcadio", ALERTS, card, "send_update");
+  await submit(workspace, "arcadio", { text: "Changing the URL for logins." });
+}
+
+export function escalate(workspace: Workspace): Promise<void> {
+  return press(workspace, "arcadio", ALERTS, lastCard(workspace), "escalate");
+}
+
+export async function close(workspace: Workspace): Promise<void> {
+  await press(workspace, "arcadio", ALERTS, lastCard(workspace), "close");
+  await submit(workspace, "arcadio", { notes: "Re-deployed: all clear." });
+}
+
+export async function tellStakeholders(workspace: Workspace): Promise<void> {
+  const channel = Object.values(workspace.state.channels).findLast(({ name }) =>
+    name.startsWith("inc-")
+  );
+  const allClear = workspace.messagesIn(channel?.id ?? "").find(({ blocks }) =>
+    JSON.stringify(blocks ?? []).includes("All Clear")
+  );
+  await press(
+    workspace,
+    "arcadio",
+    channel?.id ?? "",
+    allClear?.ts ?? "",
+    "tell_stakeholders",
+  );
+  await submit(workspace, "arcadio", {
+    channels: ["customer-support", "exec-updates"].map((name) =>
+      workspace.channel(name).id
+    ),
+    message: "Logins work again.",
+  });
+}
+
+export function becomeIdle(workspace: Workspace): Promise<void> {
+  return workspace.advance(IDLE_AFTER_MS);
+}
+
+export function sweep(workspace: Workspace): Promise<void> {
+  return workspace.advance(SWEEP_EVERY_MS);
+}
+
+function lastCard(workspace: Workspace): string {
+  return workspace.messagesIn(ALERTS).findLast((message) =>
+    message.app_id !== undefined && message.subtype === undefined &&
+    message.thread_ts === undefined
+  )?.ts ?? "";
+}

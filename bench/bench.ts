@@ -1,0 +1,17 @@
+/**
+ * `deno task bench`: what the app costs. Calls, writes and the time of a declaration are counted in virtual time, so
+ * that they are the same on every machine; what is said to be of this machine is not.
+ */
+import { weighBundles } from "./bundles.ts";
+import { measureChain } from "./chain.ts";
+import { countCalls } from "./counts.ts";
+import { printAims } from "./print.ts";
+import { timeWorkspace } from "./workspace.ts";
+
+const aims = [
+  ...await countCalls(),
+  ...await measureChain(),
+  ...await weighBundles(),
+];
+await timeWorkspace();
+printAims(aims);

@@ -1,0 +1,301 @@
+import { assert, assertEquals, assertStrictEquals } from "@std/assert";
+import fc from "fast-check";
+import { SEVERITIES } from "../types/severity.ts";
+import { apply, type EventType, type IncidentEvent, worst } from "./events.ts";
+import type { Incident } from "./incident.ts";
+import type { RefusedCode } from "./refused.ts";
+import {
+  anAlert,
+  anIncident,
+  anyEvents,
+  anySeverity,
+  ARCADIO,
+  BIRTH,
+  EACH_EVENT,
+  EACH_STATUS,
+  happened,
+  MONITOR,
+  START,
+  type Status,
+  STATUSES,
+  ZOE,
+} from "./testing.ts";
+
+function after(before: Incident | null, event: IncidentEvent) {
+  return apply(before, event, BIRTH, SEVERITIES);
+}
+
+function counted(before: Incident | null, event: IncidentEvent): Incident {
+  const result = after(before, event);
+  assert("incident" in result, JSON.stringify(result));
+  return result.incident;
+}
+
+/** The status afterwards, or why not. `nothing`: no event has counted yet. */
+const TABLE: Record<
+  EventType,
+  Record<Status | "nothing", Status | RefusedCode>
+> = {
+  alert_received: {
+    nothing: "alerted",
+    alerted: "already_known",
+    dismissed: "already_known",
+    open: "already_known",
+    closed: "already_known",
+  },
+  alert_resolved: {
+    nothing: "incident_unknown",
+    alerted: "alerted",
+    dismissed: "dismissed",
+    open: "open",
+    closed: "closed",
+  },
+  declared: {
+    nothing: "open",
+    alerted: "open",
+    dismissed: "alert_dismissed",
+    open: "already_declared",
+    closed: "incident_closed",
+  },
+  channel_opened: {
+    nothing: "incident_unknown",
+    alerted: "not_declared",
+    dismissed: "not_declared",
+    open: "not_first",
+    closed: "not_first",
+  },
+  updated: {
+    nothing: "incident_unknown",
+    alerted: "alerted",
+    dismissed: "alert_dismissed",
+    open: "open",
+    closed: "incident_closed",
+  },
+  severity_changed: {
+    nothing: "incident_unknown",
+    alerted: "alerted",
+    dismissed: "alert_dismissed",
+    open: "open",
+    closed: "incident_closed",
+  },
+  dismissed: {
+    nothing: "incident_unknown",
+    alerted: "dismissed",
+    dismissed: "alert_dismissed",
+    open: "declared_meanwhile",
+    closed: "incident_closed",
+  },
+  closed: {
+    nothing: "incident_unknown",
+    alerted: "not_declared",
+    dismissed: "alert_dismissed",
+    open: "closed",
+    closed: "incident_closed",
+  },
+  stakeholders_told: {
+    nothing: "incident_unknown",
+    alerted: "not_declared",
+    dismissed: "not_declared",
+    open: "open",
+    closed: "closed",
+  },
+};
+
+for (const [type, body] of Object.entries(EACH_EVENT)) {
+  for (const status of ["nothing", ...STATUSES] as const) {
+    const expected = TABLE[type as EventType][status];
+    Deno.test(`${type} after ${status} gives ${expected}`, () => {
+      const before = status === "nothing" ? null : EACH_STATUS[status];
+      const result = after(before, happened(body));
+      assertEquals(
+        "incident" in result ? result.incident.status : result.refused.code,
+        expected,
+      );
+      if ("refused" in result) {
+        assertEquals(result.refused.facts.incident, "INC-00447");
+      }
+    });
+  }
+}
+
+Deno.test("an alert begins an incident with what the monitor said", () => {
+  const alert = anAlert({ severity: "medium" });
+  const event = happened({ type: "alert_received", alert }, {
+    by: MONITOR,
+    at: START + 5,
+  });
+  assertEquals(counted(null, event), {
+    ...BIRTH,
+    status: "alerted",
+    title: alert.title,
+    description: alert.description,
+    severity: "medium",
+    peakSeverity: "medium",
+    startedAt: START,
+    alert,
+    alertResolvedAt: null,
+    lastUpdate: null,
+  });
+});
+
+Deno.test("a declaration out of the blue begins when it was made", () => {
+  const event = happened(EACH_EVENT.declared, { at: START + 7 });
+  assertEquals(counted(null, event), {
+    ...BIRTH,
+    status: "open",
+    title: "Mobile app login errors",
+    description: "Customers cannot log in",
+    severity: "critical",
+    peakSeverity: "critical",
+    startedAt: START + 7,
+    alert: null,
+    alertResolvedAt: null,
+    lastUpdate: null,
+    declaredAt: START + 7,
+    declaredBy: ARCADIO,
+    channel: null,
+  });
+});
+
+Deno.test("a declaration takes the place of the alert's words, and keeps the alert and its start", () => {
+  const alerted = anIncident({ status: "alerted", title: "CPU > 90 %" });
+  const event = happened(EACH_EVENT.declared, { by: ZOE, at: START + 9 });
+  const { title, startedAt, alert, ...rest } = counted(alerted, event);
+  assertEquals({ title, startedAt, alert }, {
+    title: "Mobile app login errors",
+    startedAt: START,
+    alert: alerted.alert,
+  });
+  assertEquals("declaredBy" in rest && rest.declaredBy, ZOE);
+});
+
+Deno.test("the first channel that was opened is the incident's", () => {
+  const open = anIncident({ channel: null });
+  const event = happened(EACH_EVENT.channel_opened);
+  const incident = counted(open, event);
+  assertEquals(incident, { ...open, channel: "C0INC" });
+  const twin = happened({ type: "channel_opened", channel: "C0TWIN" });
+  assertEquals(after(incident, twin), {
+    refused: {
+      code: "not_first",
+      facts: { incident: "INC-00447", channel: "C0INC" },
+    },
+  });
+});
+
+Deno.test("a closed incident can still get its channel: the run that closes may be faster", () => {
+  const closed = anIncident({ status: "closed", channel: null });
+  assertEquals(counted(closed, happened(EACH_EVENT.channel_opened)), {
+    ...closed,
+    channel: "C0INC",
+  });
+});
+
+Deno.test("an update is the last one, with its author and time", () => {
+  const event = happened(EACH_EVENT.updated, { by: ZOE, at: START + 3 });
+  assertEquals(counted(anIncident(), event).lastUpdate, {
+    text: "We found it",
+    by: ZOE,
+    at: START + 3,
+  });
+});
+
+Deno.test("a severity changes only from what it is: of two people who press at once, one counts", () => {
+  const event = happened(EACH_EVENT.severity_changed);
+  const incident = counted(anIncident({ severity: "high" }), event);
+  assertEquals(incident.severity, "critical");
+  assertEquals(after(incident, happened(EACH_EVENT.severity_changed)), {
+    refused: {
+      code: "severity_changed_meanwhile",
+      facts: { incident: "INC-00447", severity: "critical" },
+    },
+  });
+});
+
+Deno.test("the peak stays when the severity falls", () => {
+  const open = anIncident({ severity: "critical" });
+  const down = happened({
+    type: "severity_changed",
+    from: "critical",
+    to: "low",
+  });
+  const { severity, peakSeverity } = counted(open, down);
+  assertEquals([severity, peakSeverity], ["low", "critical"]);
+});
+
+Deno.test("a dismissal that comes after a declaration names who declared and where", () => {
+  assertEquals(after(anIncident(), happened(EACH_EVENT.dismissed)), {
+    refused: {
+      code: "declared_meanwhile",
+      facts: { incident: "INC-00447", by: "U0ARCADIO", channel: "C0INC" },
+    },
+  });
+});
+
+Deno.test("a dismissal keeps who, when and why", () => {
+  const { alerted } = EACH_STATUS;
+  const event = happened(EACH_EVENT.dismissed, { by: ZOE, at: START + 4 });
+  assertEquals(counted(alerted, event), {
+    ...alerted,
+    status: "dismissed",
+    dismissedAt: START + 4,
+    dismissedBy: ZOE,
+    notes: "A test of the monitor",
+  });
+});
+
+Deno.test("a close keeps who, when and how it ended; the second Close learns who was first", () => {
+  const { open } = EACH_STATUS;
+  const event = happened(EACH_EVENT.closed, { by: ZOE, at: START + 4 });
+  const closed = counted(open, event);
+  assertEquals(closed, {
+    ...open,
+    status: "closed",
+    closedAt: START + 4,
+    closedBy: ZOE,
+    notes: "Rolled back",
+  });
+  assertEquals(after(closed, happened(EACH_EVENT.closed)), {
+    refused: {
+      code: "incident_closed",
+      facts: { incident: "INC-00447", by: "U0ZOE", at: START + 4 },
+    },
+  });
+});
+
+Deno.test("a monitor says once that it is over", () => {
+  const event = happened(EACH_EVENT.alert_resolved, { at: START + 6 });
+  const incident = counted(EACH_STATUS.open, event);
+  assertEquals(incident.alertResolvedAt, START + 6);
+  assertEquals(after(incident, event), {
+    refused: { code: "already_known", facts: { incident: "INC-00447" } },
+  });
+});
+
+Deno.test("telling stakeholders changes nothing of the incident", () => {
+  const { open } = EACH_STATUS;
+  assertStrictEquals(
+    counted(open, happened(EACH_EVENT.stakeholders_told)),
+    open,
+  );
+});
+
+Deno.test("worst() is the one that is later in the order, whichever way they are given", () => {
+  fc.assert(fc.property(anySeverity, anySeverity, (a, b) => {
+    const rank = Math.max(SEVERITIES.indexOf(a), SEVERITIES.indexOf(b));
+    assertEquals(worst(a, b, SEVERITIES), SEVERITIES[rank]!);
+    assertEquals(worst(b, a, SEVERITIES), SEVERITIES[rank]!);
+  }));
+});
+
+Deno.test("no event touches the incident that it was applied to", () => {
+  fc.assert(fc.property(anyEvents, (events) => {
+    let incident: Incident | null = null;
+    for (const event of events) {
+      const untouched: Incident | null = structuredClone(incident);
+      const result = after(incident, event);
+      assertEquals(incident, untouched);
+      if ("incident" in result) incident = result.incident;
+    }
+  }));
+});

@@ -1,0 +1,248 @@
+/** Builders for tests: sensible incidents, alerts and events, of which a test names the one fact that it is about. */
+import fc from "fast-check";
+import { SEVERITIES, type Severity } from "../types/severity.ts";
+import type { EventBody, Happened, IncidentEvent } from "./events.ts";
+import type { Actor, AlertFacts, Incident } from "./incident.ts";
+import type { PlanSetup, SystemKind } from "./plan.ts";
+
+export type Status = Incident["status"];
+export type In<S extends Status> = Extract<Incident, { status: S }>;
+
+export const ARCADIO: Actor = { user: "U0ARCADIO" };
+export const ZOE: Actor = { user: "U0ZOE" };
+export const MONITOR: Actor = { app: "PagerDuty" };
+export const BIRTH = {
+  key: "C0REG-1718486166000100",
+  number: "INC-00447",
+} as const;
+/** `Thu Jun 15 2023 21:16:06 GMT`, as on the ebook's screens. */
+export const START = Date.UTC(2023, 5, 15, 21, 16, 6);
+
+export function anAlert(facts: Partial<AlertFacts> = {}): AlertFacts {
+  return {
+    source: "PagerDuty",
+    origin: "AWS Cloudwatch",
+    hash: "0f0f",
+    title: "Login failure rate exceeded threshold",
+    description: "Login error rate increasing on mobile app",
+    severity: "high",
+    service: "login",
+    url: "https://monitor.example.com/alerts/1",
+    startedAt: START,
+    ...facts,
+  };
+}
+
+type FactsOf<S extends Status> = Partial<Omit<In<S>, "status">>;
+
+/** An open one, unless `status` says otherwise; its peak is its severity, unless that is named too. */
+export function anIncident(
+  facts?: FactsOf<"open"> & { status?: never },
+): In<"open">;
+export function anIncident<S extends Status>(
+  facts: FactsOf<S> & { status: S },
+): In<S>;
+export function anIncident(
+  facts: FactsOf<Status> & { status?: Status } = {},
+): Incident {
+  const { status = "open", severity = "high" } = facts;
+  const declared = {
+    declaredAt: START + 60_000,
+    declaredBy: ARCADIO,
+    channel: "C0INC",
+  };
+  const ofStatus = {
+    alerted: {},
+    dismissed: {
+      dismissedAt: START + 90_000,
+      dismissedBy: ZOE,
+      notes: "A test of the monitor",
+    },
+    open: declared,
+    closed: {
+      ...declared,
+      closedAt: START + 120_000,
+      closedBy: ZOE,
+      notes: "Rolled back",
+    },
+  };
+  return {
+    ...BIRTH,
+    status,
+    title: "Mobile app login errors",
+    description: "Customers cannot log in",
+    severity,
+    peakSeverity: severity,
+    startedAt: START,
+    alert: anAlert(),
+    alertResolvedAt: null,
+    lastUpdate: null,
+    ...ofStatus[status],
+    ...facts,
+  } as Incident;
+}
+
+/** One of each status. */
+export const EACH_STATUS = {
+  alerted: anIncident({ status: "alerted" }),
+  dismissed: anIncident({ status: "dismissed" }),
+  open: anIncident({ status: "open" }),
+  closed: anIncident({ status: "closed" }),
+} as const satisfies { [S in Status]: In<S> };
+
+export const STATUSES = Object.keys(EACH_STATUS) as Status[];
+
+/** One of each type. */
+export const EACH_EVENT = {
+  alert_received: { type: "alert_received", alert: anAlert() },
+  alert_resolved: { type: "alert_resolved" },
+  declared: {
+    type: "declared",
+    title: "Mobile app login errors",
+    description: "Customers cannot log in",
+    severity: "critical",
+  },
+  channel_opened: { type: "channel_opened", channel: "C0INC" },
+  updated: { type: "updated", text: "We found it" },
+  severity_changed: {
+    type: "severity_changed",
+    from: "high",
+    to: "critical",
+  },
+  dismissed: { type: "dismissed", notes: "A test of the monitor" },
+  closed: { type: "closed", notes: "Rolled back" },
+  stakeholders_told: {
+    type: "stakeholders_told",
+    text: "All is well again",
+    channels: ["C0SUPPORT", "C0EXEC"],
+  },
+} as const satisfies {
+  [Type in EventBody["type"]]: EventBody & { type: Type };
+};
+
+export function happened<B extends EventBody>(
+  body: B,
+  { key = body.type, by = ARCADIO, at = START }: Partial<Happened> = {},
+): B & Happened {
+  return { ...body, key, by, at };
+}
+
+/** Events in this order, a second apart, each with a key of its own. */
+export function story(...bodies: readonly EventBody[]): IncidentEvent[] {
+  return bodies.map((body, i) =>
+    happened(body, { key: `e${i}`, at: START + i * 1000 })
+  );
+}
+
+export const anySeverity = fc.constantFrom(...SEVERITIES);
+
+const anyText = fc.string({ minLength: 1, maxLength: 20 });
+
+export const anyBody: fc.Arbitrary<EventBody> = fc.oneof(
+  anySeverity.map((severity): EventBody => ({
+    type: "alert_received",
+    alert: anAlert({ severity }),
+  })),
+  fc.constant<EventBody>({ type: "alert_resolved" }),
+  fc.record({
+    type: fc.constant("declared" as const),
+    title: anyText,
+    description: fc.string({ maxLength: 20 }),
+    severity: anySeverity,
+  }),
+  fc.record({
+    type: fc.constant("channel_opened" as const),
+    channel: fc.constantFrom("C0A", "C0B"),
+  }),
+  fc.record({ type: fc.constant("updated" as const), text: anyText }),
+  fc.record({
+    type: fc.constant("severity_changed" as const),
+    from: anySeverity,
+    to: anySeverity,
+  }),
+  fc.record({ type: fc.constant("dismissed" as const), notes: anyText }),
+  fc.record({ type: fc.constant("closed" as const), notes: anyText }),
+  fc.record({
+    type: fc.constant("stakeholders_told" as const),
+    text: anyText,
+    channels: fc.constant(["C0SUPPORT"]),
+  }),
+);
+
+/** Events of different keys, in any order, possible or not. */
+export const anyEvents: fc.Arbitrary<IncidentEvent[]> = fc.array(
+  fc.tuple(anyBody, fc.constantFrom(ARCADIO, ZOE, MONITOR)),
+  { maxLength: 16 },
+).map((happenings) =>
+  happenings.map(([body, by], i) =>
+    happened(body, { key: `e${i}`, by, at: START + i })
+  )
+);
+
+const KINDS: readonly SystemKind[] = ["ticket", "crm", "call"];
+
+export function aSetup(setup: Partial<PlanSetup> = {}): PlanSetup {
+  return {
+    systems: KINDS,
+    sms: true,
+    runbook: true,
+    order: SEVERITIES,
+    textFrom: "high",
+    ...setup,
+  };
+}
+
+/** Every mixture of what can be switched on and off. */
+export const EACH_SETUP: readonly PlanSetup[] = Array.from(
+  { length: 32 },
+  (_, bits) =>
+    aSetup({
+      systems: KINDS.filter((_, i) => bits & (1 << i)),
+      sms: Boolean(bits & 8),
+      runbook: Boolean(bits & 16),
+    }),
+);
+
+/** Every event that can count, with the state after it: with an alert before it and without, and at every severity. */
+export function eachOccasion(): { event: IncidentEvent; incident: Incident }[] {
+  return SEVERITIES.flatMap((severity) =>
+    [anAlert(), null].flatMap((alert) => {
+      const open = anIncident({ status: "open", severity, alert });
+      const closed = anIncident({ status: "closed", severity, alert });
+      const declared = [
+        on(EACH_EVENT.declared, open),
+        on(EACH_EVENT.channel_opened, open),
+        on(EACH_EVENT.updated, open),
+        ...moves(severity).map((move) => on(move, open)),
+        on(EACH_EVENT.closed, closed),
+        on(EACH_EVENT.stakeholders_told, open),
+        on(EACH_EVENT.stakeholders_told, closed),
+      ];
+      if (!alert) return declared;
+      const alerted = anIncident({ status: "alerted", severity });
+      return [
+        ...declared,
+        on(EACH_EVENT.alert_received, alerted),
+        on(EACH_EVENT.updated, alerted),
+        ...moves(severity).map((move) => on(move, alerted)),
+        on(EACH_EVENT.dismissed, anIncident({ status: "dismissed", severity })),
+        ...[alerted, open, closed].map((incident) =>
+          on(EACH_EVENT.alert_resolved, incident)
+        ),
+      ];
+    })
+  );
+}
+
+function on(body: EventBody, incident: Incident) {
+  return { event: happened(body), incident };
+}
+
+/** Those that end at `to`. */
+function moves(to: Severity): EventBody[] {
+  return SEVERITIES.filter((from) => from !== to).map((from) => ({
+    type: "severity_changed",
+    from,
+    to,
+  }));
+}

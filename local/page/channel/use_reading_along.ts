@@ -1,0 +1,37 @@
+import { type RefObject, useLayoutEffect, useRef } from "react";
+
+/** This near to the end counts as reading along: what is new comes into view. */
+const NEAR_END_PX = 80;
+
+/**
+ * Keeps the end of a list in view while its reader is there, whatever grows or shrinks: a new
+ * message, a picture that arrived, the pane itself. The list has one child with all its content.
+ */
+export function useReadingAlong(): {
+  list: RefObject<HTMLDivElement | null>;
+  onScroll(): void;
+  /** The reader went elsewhere, e.g. to a message that a link named. */
+  leave(): void;
+} {
+  const list = useRef<HTMLDivElement>(null);
+  const along = useRef(true);
+  useLayoutEffect(() => {
+    const box = list.current!;
+    const toEnd = () => {
+      if (along.current) box.scrollTop = box.scrollHeight;
+    };
+    const observer = new ResizeObserver(toEnd);
+    observer.observe(box);
+    observer.observe(box.firstElementChild!);
+    toEnd();
+    return () => observer.disconnect();
+  }, []);
+  return {
+    list,
+    onScroll() {
+      const { scrollHeight, scrollTop, clientHeight } = list.current!;
+      along.current = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
+    },
+    leave: () => along.current = false,
+  };
+}

@@ -1,0 +1,187 @@
+import { assert, assertEquals } from "@std/assert";
+import { checkView } from "../local/web_api/block_kit/view.ts";
+import { SEVERITIES } from "../types/severity.ts";
+import {
+  formAgain,
+  type FormName,
+  openFormFields,
+  report,
+  sorry,
+  type Typed,
+  typedValues,
+} from "./forms.ts";
+import { OUTSIDE_TEXTS } from "./testing.ts";
+import { en } from "./words/en.ts";
+
+const METADATA = JSON.stringify({ incident: "C0REG-1718486166000100" });
+
+const TYPED: Record<FormName, Typed> = {
+  declare: {
+    summary: "Mobile app login errors",
+    severity: "critical",
+    description: "First.\nSecond.",
+  },
+  update: { text: "We found it" },
+  close: { notes: "Rolled back" },
+  tell: { channels: ["C0SUPPORT", "C0EXEC"], message: "All is well again" },
+};
+const FORMS = Object.keys(TYPED) as FormName[];
+
+type View = ReturnType<typeof formAgain>;
+
+/** What Slack sends back when nothing was touched: the values that the form began with. */
+function untouched(view: View) {
+  const inputs = view.blocks.filter(({ type }) => type === "input");
+  return Object.fromEntries(inputs.map(({ block_id, element }) => {
+    const { action_id, ...given } = element as Record<string, unknown>;
+    return [block_id as string, {
+      [action_id as string]: {
+        value: given.initial_value ?? null,
+        selected_option: given.initial_option ?? null,
+        selected_channels: given.initial_channels ?? [],
+      },
+    }];
+  }));
+}
+
+function warningOf({ blocks }: { blocks: readonly unknown[] }): string {
+  return (blocks[0] as { text: { text: string } }).text.text;
+}
+
+const SCREENS: Record<FormName, [title: string, submit: string]> = {
+  declare: ["Declare Incident", "Create"],
+  update: ["Send Update", "Send"],
+  close: ["Close Incident", "Submit"],
+  tell: ["Tell stakeholders", "Send"],
+};
+
+for (const form of FORMS) {
+  Deno.test(`${form}: the form that opens again has what was typed and says what is wrong`, () => {
+    const view = formAgain(form, TYPED[form], "Too late.", en, METADATA);
+    checkView(view);
+    assertEquals(warningOf(view), "⚠️ Too late.");
+    assertEquals(view.private_metadata, METADATA);
+    assertEquals(typedValues(form, untouched(view)), TYPED[form]);
+  });
+
+  Deno.test(`${form}: an empty form is one that Slack takes, and is read as empty`, () => {
+    const view = formAgain(form, {}, "Too late.", en, METADATA);
+    checkView(view);
+    const values = Object.values(typedValues(form, untouched(view)));
+    assertEquals(values.filter((value) => value?.length), []);
+  });
+
+  Deno.test(`${form}: the title and the buttons of the screen`, () => {
+    const { title, submit, close } = formAgain(form, {}, "No.", en, METADATA);
+    assertEquals([title.text, submit.text, close.text], [
+      ...SCREENS[form],
+      "Cancel",
+    ]);
+  });
+
+  Deno.test(`${form}: the workflow's form and the one that opens again ask for the same`, () => {
+    const { elements, required } = openFormFields(form, en);
+    const again = formAgain(form, {}, "No.", en, METADATA).blocks.slice(1);
+    assertEquals(
+      elements.map(({ name, title }) => ({
+        name,
+        title,
+        optional: !required.includes(name),
+      })),
+      again.map((block) => ({
+        name: block.block_id as string,
+        title: (block as unknown as { label: { text: string } }).label.text,
+        optional: block.optional as boolean,
+      })),
+    );
+  });
+
+  for (const [kind, text] of Object.entries(OUTSIDE_TEXTS)) {
+    Deno.test(`${form}: Slack takes the form again with ${kind} text`, () => {
+      const channels = Array.from({ length: 100 }, (_, i) => `C${i}`);
+      const typed = Object.fromEntries(
+        Object.keys(TYPED[form]).map((name) => [
+          name,
+          name === "channels" ? channels : text,
+        ]),
+      );
+      const view = formAgain(form, typed, text, en, METADATA);
+      checkView(view);
+      const read = typedValues(form, untouched(view));
+      for (const name of ["summary", "description", "text", "notes"]) {
+        if (name in typed && text.length <= 3000) {
+          assertEquals(read[name], text);
+        }
+      }
+    });
+  }
+}
+
+Deno.test("S6: the declaration asks for Summary, Severity and Long Description", () => {
+  const { elements, required } = openFormFields("declare", en);
+  assertEquals(elements.map(({ title }) => title), [
+    "Summary",
+    "Severity",
+    "Long Description",
+  ]);
+  assertEquals(required, ["summary", "severity"]);
+});
+
+Deno.test("S25: the close asks for the notes in one text area", () => {
+  const { elements } = openFormFields("close", en);
+  assertEquals(elements, [
+    { name: "notes", title: "Notes", type: "string", long: true },
+  ]);
+});
+
+Deno.test("the severity is chosen from all there are, from least to most", () => {
+  const { elements } = openFormFields("declare", en);
+  const severity = elements.find(({ name }) => name === "severity");
+  assert(severity && "enum" in severity);
+  assertEquals(severity.enum, [...SEVERITIES]);
+  assertEquals(
+    severity.choices?.map(({ value, title }) => [value, title]),
+    SEVERITIES.map((value) => [value, en.severity[value]]),
+  );
+});
+
+Deno.test("a default goes into its field, and only there", () => {
+  const { elements } = openFormFields("declare", en, { summary: "{{x}}" });
+  assertEquals(
+    elements.map((element) => "default" in element ? element.default : null),
+    ["{{x}}", null, null],
+  );
+});
+
+Deno.test("a severity that there is not is not chosen", () => {
+  const typed = { ...TYPED.declare, severity: "P1" };
+  const view = formAgain("declare", typed, "No.", en, METADATA);
+  checkView(view);
+  assertEquals(typedValues("declare", untouched(view)).severity, undefined);
+});
+
+Deno.test("what Slack leaves out of a submission was not typed", () => {
+  assertEquals(typedValues("declare", {}), {
+    summary: undefined,
+    severity: undefined,
+    description: undefined,
+  });
+  assertEquals(typedValues("tell", {}), { channels: [], message: undefined });
+});
+
+Deno.test("sorry(): a sentence and one button to go away", () => {
+  const view = sorry("INC-00447 is closed already.", en);
+  checkView(view);
+  assertEquals(warningOf(view), "⚠️ INC-00447 is closed already.");
+  assertEquals("submit" in view, false);
+  checkView(sorry("Long. ".repeat(1000), en));
+});
+
+Deno.test("report(): a line a block, whatever length", () => {
+  const lines = ["✅ Made #incident-register (<#C0REG>).", "x".repeat(5000)];
+  const view = report(en.setUp.title, lines, en);
+  checkView(view);
+  assertEquals(view.blocks.length, 2);
+  checkView(report(en.setUp.title, [], en));
+  checkView(report(en.setUp.title, Array(100).fill("✅"), en));
+});

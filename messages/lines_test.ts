@@ -1,0 +1,112 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { message } from "./blocks.ts";
+import { type LineFacts, systemLine, tick } from "./lines.ts";
+import {
+  assertFit,
+  buttonsOf,
+  LINKS,
+  linksOf,
+  OUTSIDE_TEXTS,
+  readable,
+  TITLES,
+} from "./testing.ts";
+import { en } from "./words/en.ts";
+
+const FACTS: LineFacts = {
+  number: "INC-00447",
+  incident: "C0REG-1718486166000100",
+  url: "https://example.com/object",
+  outcome: "done",
+  why: "",
+};
+const CLERK =
+  "Clerk has notified Incident Leadership via SMS about this issue. They will be kept informed about any updates.";
+
+/** S9 and S27: what is linked is in brackets. */
+const DONE: Record<string, string> = {
+  ticket: "Jira Issue: [INC-00447] created",
+  ticket_comment: "Jira Issue: [INC-00447] updated.",
+  ticket_priority: "Jira Issue: [INC-00447] updated.",
+  ticket_close: "Jira Issue: [INC-00447] updated.",
+  crm: "[Salesforce incident] created",
+  crm_update: "[Salesforce incident] updated.",
+  crm_severity: "[Salesforce incident] updated.",
+  crm_resolve: "[Salesforce incident] resolved.",
+  call: "Zoom call opened: [Join]",
+  sms: CLERK,
+};
+const SYSTEMS: Record<string, string> = {
+  ticket: "Jira",
+  crm: "Salesforce",
+  call: "Zoom",
+  sms: "SMS to Incident Leadership",
+};
+
+function lineOf(effect: string, facts: Partial<LineFacts> = {}) {
+  return systemLine(effect, { ...FACTS, ...facts }, TITLES, LINKS, en);
+}
+
+for (const [effect, shown] of Object.entries(DONE)) {
+  const words = shown.replace(/[[\]]/g, "");
+  const linked = /\[(.*)\]/.exec(shown)?.[1];
+  const system = SYSTEMS[effect.split("_")[0]!]!;
+
+  Deno.test(`the line of ${effect}: ${words}`, () => {
+    const line = lineOf(effect);
+    assertFit(line);
+    assertEquals(readable(line), [words]);
+    assertEquals(linksOf(line), linked ? { [linked]: FACTS.url } : {});
+    assertEquals(buttonsOf(line), []);
+  });
+
+  Deno.test(`${effect} that failed says why and can be tried again there`, () => {
+    const why = "Renew the API token: ATLASSIAN_API_KEY.";
+    const line = lineOf(effect, { outcome: "failed", why });
+    assertFit(line);
+    assertEquals(readable(line), [`⚠️ ${system}: ${why}`]);
+    assertEquals(buttonsOf(line), [{
+      text: "Retry",
+      inputs: { incident: FACTS.incident },
+    }]);
+  });
+
+  Deno.test(`${effect} that is late says so and can be tried again there`, () => {
+    const line = lineOf(effect, { outcome: "late" });
+    assertFit(line);
+    assertEquals(readable(line), [
+      `⏳ ${system} has not answered yet. It is tried again by itself.`,
+    ]);
+    assertEquals(buttonsOf(line).map(({ text }) => text), ["Retry"]);
+  });
+
+  Deno.test(`the ticks of ${effect} are its lines, and a mark while it is under way`, () => {
+    const ticks = (["done", "failed", "late", "open"] as const).map((outcome) =>
+      tick(effect, { ...FACTS, outcome, why: "No." }, TITLES, en)
+    );
+    const made = message(ticks);
+    assertFit(made);
+    assertEquals(readable(made), [
+      `✅ ${words}${effect === "crm" ? "." : ""}`,
+      `⚠️ ${system}: No.`,
+      `⏳ ${system} has not answered yet. It is tried again by itself.`,
+      `▫️ ${system} …`,
+    ]);
+  });
+}
+
+Deno.test("before Set up has made its links, a line has no button", () => {
+  const facts = { ...FACTS, outcome: "late" } as const;
+  const line = systemLine("ticket", facts, TITLES, {}, en);
+  assertFit(line);
+  assertEquals(buttonsOf(line), []);
+});
+
+for (const [kind, why] of Object.entries(OUTSIDE_TEXTS)) {
+  Deno.test(`Slack takes a line that failed with ${kind} text`, () => {
+    assertFit(lineOf("ticket", { outcome: "failed", why }));
+  });
+}
+
+Deno.test("an effect that has no line is a bug", () => {
+  assertThrows(() => lineOf("topic"), Error, "no line for topic");
+});

@@ -1,0 +1,117 @@
+import { assert, assertEquals } from "@std/assert";
+import type { Fact, RefusedCode } from "../../incident/refused.ts";
+import { en } from "./en.ts";
+
+type Facts = Record<string, Fact>;
+const incident = "INC-00447";
+const tooLong = { length: 2600, max: 2500 };
+
+/** For each refusal: its facts, and what a person must be able to read in the sentence to know how to go on. */
+const REFUSED: Record<RefusedCode, [facts: Facts, says: readonly string[]]> = {
+  incident_unknown: [{ incident: "foo" }, ["foo", "Use its number", incident]],
+  incident_closed: [{ incident, by: "U0ZOE", at: 1 }, [
+    incident,
+    "closed already",
+    "<@U0ZOE>",
+  ]],
+  alert_dismissed: [{ incident, by: "U0ZOE", at: 1 }, [
+    incident,
+    "dismissed already",
+    "<@U0ZOE>",
+  ]],
+  already_declared: [{ incident, by: "U0ZOE", channel: "C0INC" }, [
+    incident,
+    "<@U0ZOE>",
+    "Go to <#C0INC>",
+  ]],
+  not_declared: [{ incident }, [incident, "Declare it first"]],
+  declared_meanwhile: [{ incident, by: "U0ZOE", channel: "C0INC" }, [
+    incident,
+    "<@U0ZOE>",
+    "Go to <#C0INC>",
+    "Submit again",
+  ]],
+  severity_unknown: [{ severity: "P1", known: "low, high" }, [
+    "P1",
+    "Choose one of: low, high",
+  ]],
+  severity_at_top: [{ incident, severity: "critical" }, [
+    incident,
+    "Critical",
+    "the highest",
+  ]],
+  severity_at_bottom: [{ incident, severity: "low" }, [
+    incident,
+    "Low",
+    "the lowest",
+  ]],
+  severity_changed_meanwhile: [{ incident, severity: "high" }, [
+    incident,
+    "High now",
+    "Press again",
+  ]],
+  title_blank: [{}, ["Say in a few words"]],
+  title_too_long: [{ length: 140, max: 130 }, ["140", "130 fit", "below"]],
+  description_too_long: [tooLong, ["2600", "2500 fit"]],
+  update_blank: [{}, ["Write what has changed"]],
+  update_too_long: [tooLong, ["2600", "2500 fit"]],
+  notes_blank: [{}, ["Say in a sentence"]],
+  notes_too_long: [tooLong, ["2600", "2500 fit"]],
+  message_blank: [{}, ["Write what the channels should read"]],
+  message_too_long: [tooLong, ["2600", "2500 fit"]],
+  channels_missing: [{}, ["Choose at least one channel"]],
+  already_known: [{ incident }, [incident, "already"]],
+  not_first: [{ incident, channel: "C0INC" }, [incident, "first"]],
+  not_allowed: [{ wish: "set_up" }, ["admins in app.config.ts", "Ask"]],
+  not_set_up: [{}, ["Ask an admin to run Set up"]],
+};
+
+for (const [code, [facts, says]] of Object.entries(REFUSED)) {
+  Deno.test(`${code}: a whole sentence that says how to go on`, () => {
+    const sentence = en.refused[code as RefusedCode](facts);
+    for (const part of says) {
+      assert(sentence.includes(part), `“${sentence}” does not say ${part}`);
+    }
+    assert(/^\S.*\.$/.test(sentence), sentence);
+    assert(!/undefined|null|NaN/.test(sentence), sentence);
+  });
+}
+
+Deno.test("every refusal has a sentence, and no other has", () => {
+  assertEquals(Object.keys(en.refused).sort(), Object.keys(REFUSED).sort());
+});
+
+for (
+  const code of [
+    "incident_closed",
+    "alert_dismissed",
+    "already_declared",
+    "declared_meanwhile",
+  ] as const
+) {
+  Deno.test(`${code}: what the app did was done by somebody else, and no channel is named when there is none`, () => {
+    const sentence = en.refused[code]({ incident, by: null, channel: null });
+    assert(sentence.includes("somebody else"), sentence);
+    assert(!/null|<#/.test(sentence), sentence);
+  });
+}
+
+Deno.test("titles and buttons of forms fit: Slack shows 24 characters", () => {
+  const { cancel, fields: _, ...screens } = en.forms;
+  const shown = [
+    cancel,
+    ...Object.values(screens).flatMap((screen) => Object.values(screen)),
+    en.setUp.title,
+  ];
+  assertEquals(shown.filter(({ length }) => length === 0 || length > 24), []);
+});
+
+Deno.test("texts of buttons fit: Slack shows 75 characters", () => {
+  const texts = Object.values(en.buttons);
+  assertEquals(texts.filter(({ length }) => length === 0 || length > 75), []);
+});
+
+Deno.test("a person is mentioned, the app is named", () => {
+  assertEquals(en.by({ user: "U0ZOE" }), { user: "U0ZOE" });
+  assertEquals(en.by({ app: "PagerDuty" }), "PagerDuty");
+});

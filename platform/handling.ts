@@ -1,0 +1,41 @@
+import { Failure } from "../integrations/http.ts";
+import { words } from "../messages/words/mod.ts";
+import { type Basics, openApp, openBasics, Unfinished } from "./app.ts";
+import type { SlackClient } from "./slack.ts";
+
+/** What every handler is given by the SDK, as far as it matters here. */
+export interface Handling {
+  readonly client: SlackClient;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+export function basicsOf({ client, env }: Handling, budgetMs?: number): Basics {
+  const context = {
+    client,
+    env,
+    now: Date.now,
+    newId: () => crypto.randomUUID(),
+  };
+  return openBasics(
+    budgetMs === undefined ? context : { ...context, budgetMs },
+  );
+}
+
+export function openHandling(handling: Handling, budgetMs?: number) {
+  return openApp(basicsOf(handling, budgetMs));
+}
+
+/** Slack's own trouble as a sentence: whether anything has happened, and what to do. */
+export async function orSay<T>(
+  work: () => Promise<T>,
+): Promise<T | { error: string }> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Unfinished) return { error: words.trouble.later };
+    if (error instanceof Failure) {
+      return { error: words.trouble.nothingDone(error.message) };
+    }
+    throw error;
+  }
+}

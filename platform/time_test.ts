@@ -1,0 +1,31 @@
+import { assertEquals } from "@std/assert";
+import { instantOf, runTime, tsOf } from "./time.ts";
+
+for (
+  const [at, ts] of [
+    [1_718_486_166_000, "1718486166.000000"],
+    [1_718_486_166_001, "1718486166.001000"],
+    [1_718_486_166_999, "1718486166.999000"],
+    [0, "0.000000"],
+  ] as const
+) {
+  Deno.test(`tsOf() of ${at} is ${ts}, and instantOf() leads back`, () => {
+    assertEquals(tsOf(at), ts);
+    assertEquals(instantOf(ts), at);
+  });
+}
+
+Deno.test("instantOf() is the whole millisecond in which a message was posted", () => {
+  assertEquals(instantOf("1718486166.000999"), 1_718_486_166_000);
+});
+
+Deno.test("a run's deadline is its budget from its start, however late it is asked", () => {
+  let now = 1000;
+  const time = runTime(() => now, 40_000);
+  now = 5000;
+  assertEquals([time.now(), time.deadline], [5000, 41_000]);
+});
+
+Deno.test("a timer that is called off leaves nothing behind", () => {
+  runTime(() => 0, 1000).timer(60_000).cancel();
+});
