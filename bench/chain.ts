@@ -139,7 +139,10 @@ async function theirEffects(workspace: Workspace, calls: readonly Call[]) {
   const sort = sorter(names, row, app);
   const effects = planned.map(({ name, needs, after }): Weighed => {
     const own = calls.filter((call) => sort(call) === name);
-    if (own.length === 0) throw new Error(`No call belongs to ${name}.`);
+    // The channel has a line of its own only when it could not be opened.
+    if (own.length === 0 && name !== "line:channel") {
+      throw new Error(`No call belongs to ${name}.`);
+    }
     return { name, before: [...needs, ...after], ms: total(union(own)) };
   });
   return { effects, sort };

@@ -21,7 +21,7 @@ export function printTable(
     Math.max(...rows.map((row) => String(row[i]).split(".")[1]?.length ?? 0))
   );
   const lines = [
-    head,
+    ...(head.some((name) => name !== "") ? [head] : []),
     ...rows.map((row) =>
       row.map((cell, i) =>
         typeof cell === "number" && isNumber[i]

@@ -7,8 +7,8 @@ import { type Refused, refused } from "./refused.ts";
 /** An event to record, or why not. */
 export type Decision = { event: EventBody } | { refused: Refused };
 
-/** In characters. A title fits a Block Kit header (150) with its number; texts fit a section (3,000). */
-export const TEXT = { titleMax: 130, textMax: 2500 } as const;
+/** In characters. Slack takes 4,000 bytes of a text between steps, and a character may need three. */
+export const TEXT = { titleMax: 130, textMax: 1300 } as const;
 
 export interface DeclareForm {
   readonly title: string;

@@ -162,10 +162,10 @@ const FIELDS: FieldCase[] = [
   ],
   [
     "a long description",
-    declare(null, { ...FORM, description: x(2501) }, SEVERITIES),
+    declare(null, { ...FORM, description: x(1301) }, SEVERITIES),
     "description_too_long",
     "description",
-    { length: 2501, max: 2500 },
+    { length: 1301, max: 1300 },
   ],
   [
     "an unknown severity",
@@ -177,7 +177,7 @@ const FIELDS: FieldCase[] = [
   ["a blank update", update(open, { text: "\n" }), "update_blank", "text", {}],
   [
     "a long update",
-    update(open, { text: x(2501) }),
+    update(open, { text: x(1301) }),
     "update_too_long",
     "text",
     tooLong,
@@ -185,7 +185,7 @@ const FIELDS: FieldCase[] = [
   ["blank notes", close(open, { notes: " " }), "notes_blank", "notes", {}],
   [
     "long notes",
-    close(open, { notes: x(2501) }),
+    close(open, { notes: x(1301) }),
     "notes_too_long",
     "notes",
     tooLong,
@@ -199,7 +199,7 @@ const FIELDS: FieldCase[] = [
   ],
   [
     "a long message",
-    tellStakeholders(open, { text: x(2501), channels: ["C1"] }),
+    tellStakeholders(open, { text: x(1301), channels: ["C1"] }),
     "message_too_long",
     "message",
     tooLong,
@@ -223,13 +223,13 @@ const LONGEST: [about: string, answer: Decision][] = [
   ["title", declare(null, { ...FORM, title: x(130) }, SEVERITIES)],
   [
     "description",
-    declare(null, { ...FORM, description: x(2500) }, SEVERITIES),
+    declare(null, { ...FORM, description: x(1300) }, SEVERITIES),
   ],
-  ["update", update(open, { text: ` ${x(2500)}\n` })],
-  ["notes", close(open, { notes: x(2500) })],
+  ["update", update(open, { text: ` ${x(1300)}\n` })],
+  ["notes", close(open, { notes: x(1300) })],
   [
     "message",
-    tellStakeholders(open, { text: x(2500), channels: ["C1"] }),
+    tellStakeholders(open, { text: x(1300), channels: ["C1"] }),
   ],
 ];
 

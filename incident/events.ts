@@ -75,7 +75,8 @@ export function apply(
           title: event.title,
           description: event.description,
           severity: event.severity,
-          peakSeverity: worst(before.peakSeverity, event.severity, order),
+          // What the monitor thought was told to nobody outside.
+          peakSeverity: event.severity,
           declaredAt: event.at,
           declaredBy: event.by,
           channel: null,

@@ -142,7 +142,6 @@ function declared(
   incident: Incident,
   { systems, sms, runbook }: PlanSetup,
 ): Effect[] {
-  const ticks = [...systems, ...(sms ? ["sms"] : [])];
   const effects = [
     effect("alert_card", { shows: ["channel"] }),
     effect("channel"),
@@ -151,7 +150,7 @@ function declared(
     effect("enter_open"),
     effect("invite", { needs: ["channel"] }),
     effect("topic", { needs: ["channel"] }),
-    effect("channel_card", { needs: ["channel"], shows: ticks }),
+    effect("channel_card", { needs: ["channel"], shows: systems }),
     effect("pin", { needs: ["channel_card"] }),
     ...(runbook ? [effect("bookmark:runbook", { needs: ["channel"] })] : []),
     ...systems.flatMap((kind) => [
@@ -162,7 +161,11 @@ function declared(
   const card: Partial<Effect> = incident.alert
     ? { refs: ["card"] }
     : { needs: ["alert_card"] };
-  return [...effects, ...ticks.map((kind) => line(kind, card))];
+  return [
+    ...effects,
+    line("channel", card),
+    ...[...systems, ...(sms ? ["sms"] : [])].map((kind) => line(kind, card)),
+  ];
 }
 
 /** A headline in the channel, the cards, every system, and under the headline a line for each. */

@@ -117,7 +117,7 @@ Deno.test("a line comes under its headline or card once its system is settled, w
 });
 
 Deno.test("every system that a declaration or an update is carried to has its line", () => {
-  const carried = /^(sms|(ticket|crm)(_(?!link).*)?|call)$/;
+  const carried = /^(sms|channel|(ticket|crm)(_(?!link).*)?|call)$/;
   everyPlan((effects) => {
     const names = effects.map(({ name }) => name);
     const systems = names.filter((name) => carried.test(name));
@@ -165,7 +165,7 @@ for (
 
 Deno.test("the channel's card shows how far every system is, the alert's card the channel", () => {
   const effects = planned(EACH_EVENT.declared, anIncident());
-  assertEquals(effects.channel_card?.shows, ["ticket", "crm", "call", "sms"]);
+  assertEquals(effects.channel_card?.shows, ["ticket", "crm", "call"]);
   assertEquals(effects.alert_card?.shows, ["channel"]);
 });
 

@@ -67,7 +67,7 @@ export function defineSystem<Operations, C, E, Input>(
     throw new Failure(
       id,
       "config",
-      `${title} ${state}: ${help} Set it: slack env add ${name}`,
+      `${title} ${state}: ${help} Set it: slack env set ${name}`,
     );
   };
   return {

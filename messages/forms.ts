@@ -1,4 +1,5 @@
 import { SEVERITIES } from "../types/severity.ts";
+import { TEXT } from "../incident/decide.ts";
 import type { Block } from "./blocks.ts";
 import { clip } from "./parts.ts";
 import type { Words } from "./words/en.ts";
@@ -51,9 +52,14 @@ export function openFormFields(
     };
     switch (field.kind) {
       case "line":
-        return { ...common, type: "string" };
+        return { ...common, type: "string", maxLength: TEXT.titleMax };
       case "text":
-        return { ...common, type: "string", long: true };
+        return {
+          ...common,
+          type: "string",
+          long: true,
+          maxLength: TEXT.textMax,
+        };
       case "severity":
         return {
           ...common,

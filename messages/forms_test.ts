@@ -130,7 +130,13 @@ Deno.test("S6: the declaration asks for Summary, Severity and Long Description",
 Deno.test("S25: the close asks for the notes in one text area", () => {
   const { elements } = openFormFields("close", en);
   assertEquals(elements, [
-    { name: "notes", title: "Notes", type: "string", long: true },
+    {
+      name: "notes",
+      title: "Notes",
+      type: "string",
+      long: true,
+      maxLength: 1300,
+    },
   ]);
 });
 

@@ -2,7 +2,7 @@ import { type ActionLinks, buttons, type Message, message } from "./blocks.ts";
 import type { Sentence } from "./parts.ts";
 import type { Outcome, Words } from "./words/en.ts";
 
-/** What a system's line must know. `url` is where people see its object. */
+/** What a system's line must know. `url` is where people see its object; of a channel, its id. */
 export interface LineFacts {
   readonly number: string;
   readonly incident: string;
@@ -72,6 +72,8 @@ function doneLine(
   { lines }: Words,
 ): Sentence {
   switch (effect) {
+    case "channel":
+      return lines.channel(url);
     case "ticket":
       return lines.ticket(titles.ticket, number, url);
     case "ticket_comment":
@@ -95,6 +97,7 @@ function doneLine(
 }
 
 function systemOf(effect: string, titles: Titles, words: Words): string {
+  if (effect === "channel") return words.lines.channelSystem;
   if (effect.startsWith("ticket")) return titles.ticket;
   if (effect.startsWith("crm")) return titles.crm;
   if (effect.startsWith("call")) return titles.call;

@@ -51,7 +51,7 @@ export function extreme<S extends Status>(
   facts: { severity?: Incident["severity"] } = {},
 ): In<S> {
   const title = whole(text.trim().replace(/\s+/g, " "), 130);
-  const words = whole(text.trim(), 2500);
+  const words = whole(text.trim(), 1300);
   const over = { notes: words };
   return anIncident<Status>({
     status,

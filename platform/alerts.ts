@@ -21,7 +21,7 @@ import type { Entry, NewMark } from "./register.ts";
 import { ROW_VERSION } from "./rows.ts";
 
 /** Two first arrivals of one alert lie closer together than this; older ones have their row in `alerts`. */
-const SAME_MOMENT_ENTRIES = 200;
+const SAME_MOMENT_ENTRIES = 900;
 
 export type Received = {
   readonly kind: "new" | "repeat" | "resolved" | "nothing";
@@ -264,6 +264,7 @@ async function redrawCard(
     app,
     effect,
     event,
+    since: event.at,
     plan: {
       id: `${loaded.key}:${key}`,
       v: ROW_VERSION,

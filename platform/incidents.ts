@@ -222,8 +222,9 @@ export class Incidents {
   ): Promise<Loaded | null> {
     const since = row?.folded_to ?? "";
     const marked = entries.filter((entry) => entry.mark !== undefined);
-    const fresh = marked.filter((entry) =>
-      entry.ts > since && !entry.mark?.same_as
+    const fresh = marked.filter((entry, i) =>
+      entry.ts > since && !entry.mark?.same_as &&
+      !isRepeat(entry, marked.slice(0, i), row)
     );
     const [events, number] = await Promise.all([
       this.#payloads(fresh, known, row?.state !== undefined),

@@ -12,6 +12,7 @@ import {
   newEffects,
   runEffects,
 } from "./runner.ts";
+import { instantOf } from "./time.ts";
 import { wakeAt } from "./wakeup.ts";
 
 /** The platform ends a run after 60 s; one that has not written for longer than this is dead. */
@@ -116,6 +117,7 @@ async function work(
 ): Promise<Loaded> {
   const { stores, time, incidents } = app;
   const keep = !onlyShows(plan.effects);
+  const since = sinceOf(before, plan.event);
   let loaded = before;
   let refs: Refs = before.refs;
   let mine: Refs = {};
@@ -130,6 +132,7 @@ async function work(
         plan,
         effect,
         look,
+        since,
         event: plan.event,
         get incident() {
           return loaded.incident;
@@ -164,15 +167,20 @@ async function work(
       const row = await stores.incidents.get(plan.incident);
       if (row) refs = { ...refs, ...loadedRefs(row) };
     },
+    sentences: app.words.trouble,
     log: app.log,
   }, { fresh, keep: keep && fresh });
 
   await writing;
   loaded = await settle(app, loaded, plan, refs);
-  await incidents.write(loaded, mine);
-  if (isFinished(plan)) {
-    if (keep || !fresh) await stores.plans.delete(plan.id);
+  if (isFinished(plan, time.now())) {
+    // In either order: what one of the two leaves behind, the sweep reads from the other.
+    await Promise.all([
+      incidents.write(loaded, mine),
+      ...(keep || !fresh ? [stores.plans.delete(plan.id)] : []),
+    ]);
   } else {
+    await incidents.write(loaded, mine);
     const due = dueAt(plan, time.now());
     const { due_at: _, ...row } = plan;
     await stores.plans.put({
@@ -202,6 +210,7 @@ async function settle(
       plan,
       effect,
       event: plan.event,
+      since: sinceOf(newest, plan.event),
       incident: newest.incident,
       refs,
       look: false,
@@ -215,6 +224,12 @@ async function settle(
     }
   }
   return newest;
+}
+
+/** A repeated delivery may have dated the event anew; its first record has not moved. */
+function sinceOf({ recorded }: Loaded, { key, at }: IncidentEvent): number {
+  const ts = recorded[key];
+  return ts === undefined ? at : Math.min(at, instantOf(ts));
 }
 
 const RENDERED = new Set(["alert_card", "channel_card", "topic"]);

@@ -16,8 +16,9 @@ const PAUSES_MS = [
   3_600_000,
   3_600_000,
 ] as const;
-/** How often it is looked whether another plan has made what this one waits for. */
+/** How often, and how many times in a run, it is looked whether another plan has made what this one waits for. */
 const REFS_PAUSE_MS = 2_000;
+const REFS_TRIES = 5;
 /** A message that shows progress is edited at once when all is settled, else not more often than this. */
 const SHOW_PAUSE_MS = 2_000;
 
@@ -39,6 +40,8 @@ export interface Bench {
   refs(): Refs;
   /** Reads what other plans have made meanwhile. */
   reloadRefs(): Promise<void>;
+  /** For what no failure of the other side explains. */
+  readonly sentences: { readonly unexpected: string; readonly waiting: string };
   /** A bug, not a failure of the other side. */
   log(event: string, fields: Record<string, unknown>): void;
 }
@@ -81,8 +84,11 @@ export async function runEffects(
     }
   }
   let mustSave = keep;
+  const waits = new Map<string, number>();
+  let reloadedAt = time.now();
 
   for (;;) {
+    await lookForRefs();
     const ready = plan.effects.filter((effect) =>
       !running.has(effect.name) && isReady(effect)
     );
@@ -104,13 +110,33 @@ export async function runEffects(
     const [pause] = pauses();
     if (pause === undefined) break;
     await time.wait(pause);
-    if (plan.effects.some(lacksRefs)) await bench.reloadRefs();
+  }
+
+  /** What this plan waits for is another plan's to make. After some looks it is left to a later run. */
+  async function lookForRefs(): Promise<void> {
+    if (
+      time.now() - reloadedAt < REFS_PAUSE_MS || !plan.effects.some(lacksRefs)
+    ) return;
+    reloadedAt = time.now();
+    await bench.reloadRefs();
+    for (const effect of plan.effects.filter(lacksRefs)) {
+      const times = (waits.get(effect.name) ?? 0) + 1;
+      waits.set(effect.name, times);
+      if (times < REFS_TRIES) continue;
+      effect.attempts += 1;
+      const pause = PAUSES_MS[effect.attempts + 1];
+      effect.why = bench.sentences.waiting;
+      if (pause === undefined) effect.state = "failed";
+      else effect.next_at = time.now() + pause;
+    }
   }
 
   async function start(effect: EffectRow): Promise<void> {
     const look = doubtful.has(effect.name);
     const shown = outcomesOf(plan, effect, time.deadline);
     effect.attempts += 1;
+    // An effect that throws at once must not end before it is among those that run.
+    await Promise.resolve();
     try {
       const made = await bench.execute(effect, look);
       effect.state = "done";
@@ -133,7 +159,7 @@ export async function runEffects(
       bench.log("effect_broke", { effect: effect.name, error: String(error) });
       Object.assign(effect, {
         state: "failed",
-        why: "Something unexpected happened. Press Retry, or tell an admin.",
+        why: bench.sentences.unexpected,
       });
       return;
     }
@@ -154,9 +180,13 @@ export async function runEffects(
     if (effect.state === "done") return wantsToShowAgain(effect, now);
     if (effect.state !== "pending" && effect.state !== "unknown") return false;
     return effect.next_at <= now && isFree(effect) && !lacksRefs(effect) &&
-      effect.after.every((name) =>
-        outcomeOf(plan, name, time.deadline) !== "open"
-      );
+      !waitsForOthers(effect);
+  }
+
+  function waitsForOthers(effect: EffectRow): boolean {
+    return effect.after.some((name) =>
+      outcomeOf(plan, name, time.deadline) === "open"
+    );
   }
 
   function isFree(effect: EffectRow): boolean {
@@ -166,12 +196,12 @@ export async function runEffects(
   function lacksRefs(effect: EffectRow): boolean {
     const refs = bench.refs();
     return (effect.state === "pending" || effect.state === "unknown") &&
-      isFree(effect) &&
+      isFree(effect) && effect.next_at <= time.now() &&
       effect.refs.some((name) => refs[name] === undefined);
   }
 
   function wantsToShowAgain(effect: EffectRow, now: number): boolean {
-    if (effect.shows.length === 0) return false;
+    if (effect.shows.length === 0 || waitsForOthers(effect)) return false;
     const outcomes = outcomesOf(plan, effect, time.deadline);
     if (outcomes === effect.shown) return false;
     const isSettled = effect.shows.every((name) =>
@@ -186,8 +216,10 @@ export async function runEffects(
     const now = time.now();
     return plan.effects.flatMap((effect) => {
       if (effect.state !== "pending" && effect.state !== "unknown") return [];
-      if (!isFree(effect)) return [];
-      if (lacksRefs(effect)) return [REFS_PAUSE_MS];
+      if (!isFree(effect) || waitsForOthers(effect)) return [];
+      if (lacksRefs(effect)) {
+        return [Math.max(0, reloadedAt + REFS_PAUSE_MS - now)];
+      }
       return [Math.max(0, effect.next_at - now)];
     }).filter((pause) => now + pause < time.deadline).sort((a, b) => a - b);
   }
@@ -223,19 +255,28 @@ function outcomesOf(
   return effect.shows.map((name) => outcomeOf(plan, name, deadline)).join(",");
 }
 
-/** Whether all that can be done is done, the messages that show it included. */
-export function isFinished(plan: PlanRow): boolean {
-  return plan.effects.every(({ state }) => state === "done");
+/** Whether all that can be done is done, and every message shows how it ended. */
+export function isFinished(plan: PlanRow, now: number): boolean {
+  return plan.effects.every((effect) =>
+    effect.state === "done" && !isStale(plan, effect, now)
+  );
+}
+
+/** A message that was posted before what it shows had ended. */
+function isStale(plan: PlanRow, effect: EffectRow, now: number): boolean {
+  return effect.shows.length > 0 && effect.state === "done" &&
+    effect.shown !== outcomesOf(plan, effect, now);
 }
 
 /** When a run should look at it again: epoch ms, or undefined when only a person can help. */
 export function dueAt(plan: PlanRow, now: number): number | undefined {
-  const waiting = plan.effects.filter((effect) =>
-    (effect.state === "pending" || effect.state === "unknown") &&
-    effect.needs.every((name) => stateOf(plan, name) === "done")
-  );
-  if (waiting.length === 0) return undefined;
-  return Math.max(now, Math.min(...waiting.map(({ next_at }) => next_at)));
+  const waiting = plan.effects.flatMap((effect) => {
+    if (isStale(plan, effect, now)) return [now];
+    const waits = effect.state === "pending" || effect.state === "unknown";
+    const isFree = effect.needs.every((name) => stateOf(plan, name) === "done");
+    return waits && isFree ? [effect.next_at] : [];
+  });
+  return waiting.length === 0 ? undefined : Math.max(now, Math.min(...waiting));
 }
 
 /** What a person's Retry does: everything that is not done is tried again, from the start. */

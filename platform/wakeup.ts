@@ -26,6 +26,12 @@ export async function wakeAt(app: Workbench, due: number): Promise<void> {
       frequency: { type: "once" },
     },
   }, Created);
+  // One that has fired is of no use any more.
+  if (row) {
+    await app.slack.tell("workflows.triggers.delete", {
+      trigger_id: row.trigger,
+    }, ["trigger_not_found"]);
+  }
   await app.stores.wakeup.put({
     id: "wakeup",
     v: ROW_VERSION,

@@ -4,13 +4,19 @@
  * published source instead, map "deno-slack-sdk/mod.ts" to its address in deno.jsonc.
  */
 // @ts-types="../node_modules/@slack/deno-slack-sdk/esm/manifest/mod.d.ts"
-export { Manifest, SlackManifest } from "../node_modules/@slack/deno-slack-sdk/esm/manifest/mod.js";
+export {
+  Manifest,
+  SlackManifest,
+} from "../node_modules/@slack/deno-slack-sdk/esm/manifest/mod.js";
 // @ts-types="../node_modules/@slack/deno-slack-sdk/esm/functions/mod.d.ts"
 export { DefineFunction } from "../node_modules/@slack/deno-slack-sdk/esm/functions/mod.js";
 // @ts-types="../node_modules/@slack/deno-slack-sdk/esm/functions/slack-function.d.ts"
 export { SlackFunction } from "../node_modules/@slack/deno-slack-sdk/esm/functions/slack-function.js";
 // @ts-types="../node_modules/@slack/deno-slack-sdk/esm/functions/interactivity/mod.d.ts"
-export { BlockActionsRouter, ViewsRouter } from "../node_modules/@slack/deno-slack-sdk/esm/functions/interactivity/mod.js";
+export {
+  BlockActionsRouter,
+  ViewsRouter,
+} from "../node_modules/@slack/deno-slack-sdk/esm/functions/interactivity/mod.js";
 // @ts-types="../node_modules/@slack/deno-slack-sdk/esm/workflows/mod.d.ts"
 export { DefineWorkflow } from "../node_modules/@slack/deno-slack-sdk/esm/workflows/mod.js";
 // @ts-types="../node_modules/@slack/deno-slack-sdk/esm/events/mod.d.ts"

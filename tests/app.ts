@@ -113,6 +113,7 @@ async function build(app: App, folder: string): Promise<void> {
     for (const [id, { source_file }] of queue) {
       const args = [
         "bundle",
+        "--node-modules-dir=manual",
         "--quiet",
         `${app.root}${source_file}`,
         "--output",

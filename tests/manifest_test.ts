@@ -43,7 +43,10 @@ for (const root of await hasFile("manifest.ts") ? [ROOT, FIXTURE] : [FIXTURE]) {
   for (const path of await listFiles("triggers", /(?<!_test)\.ts$/)) {
     Deno.test(`${path} fits its workflow`, async () => {
       const { default: trigger } = await import(ROOT + path);
-      assertEquals(triggerProblems(JSON.parse(JSON.stringify(trigger)), app.manifest), []);
+      assertEquals(
+        triggerProblems(JSON.parse(JSON.stringify(trigger)), app.manifest),
+        [],
+      );
     });
   }
 
@@ -344,7 +347,10 @@ for (const [change, says] of WRONG_TRIGGER) {
   Deno.test(`a trigger is refused: ${says}`, async () => {
     const trigger = { ...RIGHT_TRIGGER, ...change };
     assertStringIncludes(
-      triggerProblems(JSON.parse(JSON.stringify(trigger)), (await fixture()).manifest).join("\n"),
+      triggerProblems(
+        JSON.parse(JSON.stringify(trigger)),
+        (await fixture()).manifest,
+      ).join("\n"),
       says,
     );
   });

@@ -91,6 +91,8 @@ async function runFile(file: string, flags: string[]): Promise<Counts> {
     "test",
     "-A",
     "--no-check",
+    // Laid already: Deno would lay linked packages anew, under the feet of its neighbours.
+    "--node-modules-dir=manual",
     ...flags,
     file,
   ]);

@@ -14,9 +14,10 @@ export function Dialog(
     const element = dialog.current!;
     const before = document.activeElement as HTMLElement | null;
     element.showModal();
-    element.querySelector<HTMLElement>(
-      ".dialog-body :is(input, textarea, select)",
-    )?.focus();
+    const first = ".dialog-body :is(input, textarea, select)";
+    const answer = ".dialog-footer button:last-of-type";
+    (element.querySelector<HTMLElement>(first) ??
+      element.querySelector<HTMLElement>(answer))?.focus();
     return () => before?.focus();
   }, []);
   return (

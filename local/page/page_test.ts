@@ -147,6 +147,42 @@ pageTest(
 );
 
 pageTest(
+  "people who joined one after the other share a line",
+  alerts,
+  async (page, fake) => {
+    await page.getByRole("heading", { name: "monitoring-alerts" }).waitFor();
+    fake.change((state) => {
+      for (const [at, user] of ["U0000000002", "U0000000003"].entries()) {
+        state.messages[ALERTS]!.push({
+          type: "message",
+          subtype: "channel_join",
+          ts: `${NOW / 1000}.00000${at}`,
+          user,
+          text: `<@${user}> has joined the channel`,
+        });
+      }
+    });
+    await page.getByText("joined #monitoring-alerts along with Chen Wei.")
+      .waitFor();
+  },
+);
+
+pageTest(
+  "the newest message stays in view when a thread narrows the channel",
+  alerts,
+  async (page) => {
+    await page.getByRole("link", { name: /3 replies/ }).click();
+    await page.getByRole("complementary", { name: "Thread" }).waitFor();
+    await page.waitForFunction(() => {
+      const { scrollHeight, scrollTop, clientHeight } = document.querySelector(
+        "main .messages",
+      )!;
+      return scrollHeight - scrollTop - clientHeight <= 1;
+    });
+  },
+);
+
+pageTest(
   "Enter posts, with handles made mentions and markup made text",
   alerts,
   async (page, fake) => {

@@ -62,7 +62,13 @@ function clientScript(): Promise<string> {
 
 async function bundle(): Promise<string> {
   const bundling = await new Deno.Command(Deno.execPath(), {
-    args: ["bundle", "--platform=browser", "--minify", "page.tsx"],
+    args: [
+      "bundle",
+      "--node-modules-dir=manual",
+      "--platform=browser",
+      "--minify",
+      "page.tsx",
+    ],
     cwd: HERE,
     stdout: "piped",
     stderr: "piped",

@@ -71,7 +71,7 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
 function SidebarItem({ channel, open }: { channel: Channel; open: boolean }) {
   const { workspace, me, href } = usePage();
   const news = unread(workspace, me, channel.id);
-  const isNew = !open && news.messages > 0;
+  const isNew = !open && isMember(channel, me) && news.messages > 0;
   const other = channel.members.find((id) => id !== me.id) ?? me.id;
   const name = channelName(workspace, channel, me);
   const classes = [
@@ -96,7 +96,12 @@ function SidebarItem({ channel, open }: { channel: Channel; open: boolean }) {
         : <ChannelSign channel={channel} />}
       <span className="name">{name}</span>
       {isNew && news.mentions > 0 && (
-        <span className="badge" aria-label={`${news.mentions} mentions`}>
+        <span
+          className="badge"
+          aria-label={news.mentions === 1
+            ? "1 mention"
+            : `${news.mentions} mentions`}
+        >
           {news.mentions}
         </span>
       )}

@@ -4,6 +4,9 @@ import { fetchWorkspace, watch, type Workspace } from "./api.ts";
 /** Changes come in bursts while a workflow runs: one fetch answers all of this time. */
 const GATHER_MS = 40;
 
+/** Some things change by time alone: a text message arrives, today becomes yesterday. */
+const REFRESH_MS = 10_000;
+
 /** The workspace as it is now, live. */
 export function useWorkspace(): {
   workspace: Workspace | undefined;
@@ -38,8 +41,10 @@ export function useWorkspace(): {
       clearTimeout(timer);
       timer = setTimeout(refresh, GATHER_MS);
     }, setConnected);
+    const ticking = setInterval(refresh, REFRESH_MS);
     return () => {
       clearTimeout(timer);
+      clearInterval(ticking);
       stop();
     };
   }, []);

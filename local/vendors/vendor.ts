@@ -33,7 +33,10 @@ export interface Vendor<S = unknown> {
   /** Exact host names. */
   hosts: readonly string[];
   start(): S;
-  answer(call: VendorCall, context: VendorContext<S>): VendorAnswer | Promise<VendorAnswer>;
+  answer(
+    call: VendorCall,
+    context: VendorContext<S>,
+  ): VendorAnswer | Promise<VendorAnswer>;
 }
 
 export function defineVendor<S>(vendor: Vendor<S>): Vendor<S> {

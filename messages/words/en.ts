@@ -1,7 +1,7 @@
 import type { Actor } from "../../incident/incident.ts";
 import type { Fact, RefusedCode } from "../../incident/refused.ts";
 import type { Severity } from "../../types/severity.ts";
-import type { Part, Sentence } from "../parts.ts";
+import { escapeMrkdwn, type Part, type Sentence } from "../parts.ts";
 
 /** How an outside call ended, as far as people need to know. */
 export type Outcome = "done" | "failed" | "late";
@@ -50,6 +50,8 @@ export const en = {
   by,
 
   trouble: {
+    unexpected: "Something unexpected happened. Press Retry, or tell an admin.",
+    waiting: "It waits for something that an earlier step has not made yet.",
     later:
       "Slack is slow at the moment. What you sent is kept and will be done within a few minutes; there is no need to send it again.",
     nothingDone: (why: string) =>
@@ -154,7 +156,10 @@ export const en = {
     ): Sentence => [
       `⏳ ${system} has not answered yet. It is tried again by itself.`,
     ],
-    channelFailed: "The incident channel",
+    channelSystem: "The incident channel",
+    channel: (channel: string): Sentence => ["Incident channel opened: ", {
+      channel,
+    }],
     smsSystem: "SMS to Incident Leadership",
   },
 
@@ -333,18 +338,22 @@ export const en = {
   retry: {
     nothing: (number: string) =>
       `Everything of ${number} is delivered; there is nothing to try again.`,
-    done: (number: string) =>
-      `Tried again for ${number}; the lines in its thread say how it went.`,
   },
 
   /** Why something was refused, and what to do. `<@U…>` and `<#C…>` are shown as names. */
   refused: {
     incident_unknown: ({ incident }) =>
-      `There is no incident ${incident}. Use its number, such as INC-00447.`,
+      `There is no incident ${
+        escapeMrkdwn(String(incident))
+      }. Use its number, such as INC-00447.`,
     incident_closed: ({ incident, by }) =>
-      `${incident} is closed already: all clear by ${someone(by)}.`,
+      `${incident} is closed already: all clear by ${
+        someone(by)
+      }. If it is back, declare a new incident.`,
     alert_dismissed: ({ incident, by }) =>
-      `${incident} was dismissed already by ${someone(by)}.`,
+      `${incident} was dismissed already by ${
+        someone(by)
+      }. If it is more than that, declare an incident.`,
     already_declared: ({ incident, by, channel }) =>
       `${incident} has been declared already by ${someone(by)}.${
         channel ? ` Go to <#${channel}>.` : ""
@@ -356,11 +365,17 @@ export const en = {
         channel ? ` Go to <#${channel}>.` : ""
       } Submit again if you really mean to close the incident.`,
     severity_unknown: ({ severity: given, known }) =>
-      `“${given}” is no severity. Choose one of: ${known}.`,
+      `“${
+        escapeMrkdwn(String(given))
+      }” is no severity. Choose one of: ${known}.`,
     severity_at_top: ({ incident, severity: at }) =>
-      `${incident} is ${name(at)} already, the highest severity there is.`,
+      `${incident} is ${
+        name(at)
+      } already, the highest severity there is. Send an update to say what got worse.`,
     severity_at_bottom: ({ incident, severity: at }) =>
-      `${incident} is ${name(at)} already, the lowest severity there is.`,
+      `${incident} is ${
+        name(at)
+      } already, the lowest severity there is. Close it when it is over.`,
     severity_changed_meanwhile: ({ incident, severity: now }) =>
       `Somebody was first: ${incident} is ${
         name(now)

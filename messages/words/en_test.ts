@@ -4,7 +4,7 @@ import { en } from "./en.ts";
 
 type Facts = Record<string, Fact>;
 const incident = "INC-00447";
-const tooLong = { length: 2600, max: 2500 };
+const tooLong = { length: 1400, max: 1300 };
 
 /** For each refusal: its facts, and what a person must be able to read in the sentence to know how to go on. */
 const REFUSED: Record<RefusedCode, [facts: Facts, says: readonly string[]]> = {
@@ -52,13 +52,13 @@ const REFUSED: Record<RefusedCode, [facts: Facts, says: readonly string[]]> = {
   ]],
   title_blank: [{}, ["Say in a few words"]],
   title_too_long: [{ length: 140, max: 130 }, ["140", "130 fit", "below"]],
-  description_too_long: [tooLong, ["2600", "2500 fit"]],
+  description_too_long: [tooLong, ["1400", "1300 fit"]],
   update_blank: [{}, ["Write what has changed"]],
-  update_too_long: [tooLong, ["2600", "2500 fit"]],
+  update_too_long: [tooLong, ["1400", "1300 fit"]],
   notes_blank: [{}, ["Say in a sentence"]],
-  notes_too_long: [tooLong, ["2600", "2500 fit"]],
+  notes_too_long: [tooLong, ["1400", "1300 fit"]],
   message_blank: [{}, ["Write what the channels should read"]],
-  message_too_long: [tooLong, ["2600", "2500 fit"]],
+  message_too_long: [tooLong, ["1400", "1300 fit"]],
   channels_missing: [{}, ["Choose at least one channel"]],
   already_known: [{ incident }, [incident, "already"]],
   not_first: [{ incident, channel: "C0INC" }, [incident, "first"]],

@@ -11,6 +11,8 @@ export interface EffectContext {
   readonly plan: PlanRow;
   readonly effect: EffectRow;
   readonly event: IncidentEvent;
+  /** Nothing that this plan made is older, epoch ms. */
+  readonly since: number;
   /** The incident as it is now, later events included. */
   readonly incident: Incident;
   readonly refs: Refs;

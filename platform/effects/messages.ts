@@ -3,6 +3,7 @@ import { isDeclared } from "../../incident/incident.ts";
 import { alertCard, channelCard, type Repeats } from "../../messages/card.ts";
 import type { Message } from "../../messages/blocks.ts";
 import { message } from "../../messages/blocks.ts";
+import type { Sentence } from "../../messages/parts.ts";
 import { systemLine, tick } from "../../messages/lines.ts";
 import { headline, threadNote } from "../../messages/notes.ts";
 import type { Outcome } from "../../messages/words/en.ts";
@@ -70,7 +71,7 @@ async function pinnedElsewhere(
     app.settings.alerts,
     undefined,
     `${incident.key}:card`,
-    incident.alert.startedAt,
+    context.since,
   );
 }
 
@@ -115,49 +116,42 @@ export async function showChannelCard(context: EffectContext): Promise<Made> {
   return { refs: { channel_card: place } };
 }
 
-function ticks(context: EffectContext) {
-  const { app, plan, event } = context;
-  if (event.type !== "declared") return delivered(context);
-  const lines = context.effect.shows.map((name) =>
-    tick(
-      name,
-      {
-        ...lineFacts(context, name),
-        outcome: outcomeOf(plan, name, app.time.deadline),
-      },
-      app.systems.titles,
-      app.words,
-    )
-  );
+/** The ebook's order: record, runbook, ticket; then the call. */
+function ticks(context: EffectContext): Sentence[] {
+  const { app, refs, effect } = context;
   const { runbook } = app.config;
-  return runbook
-    ? [lines[0] ?? [], app.words.ticks.runbook(runbook.url), ...lines.slice(1)]
-    : lines;
+  const systems = (["crm", "ticket", "call"] as const).filter((kind) =>
+    refs[kind] || effect.shows.includes(kind)
+  );
+  const lines = systems.map((kind) => ({
+    kind: kind as string,
+    line: systemTick(context, kind),
+  }));
+  const at = lines[0]?.kind === "crm" ? 1 : 0;
+  if (runbook) {
+    lines.splice(at, 0, {
+      kind: "runbook",
+      line: app.words.ticks.runbook(runbook.url),
+    });
+  }
+  return lines.map(({ line }) => line);
 }
 
-/** Later renderings show what is there. */
-function delivered({ app, refs, incident }: EffectContext) {
-  const { ticket, crm, call } = refs;
-  const { runbook } = app.config;
-  const done = (name: string, url: string) =>
-    tick(
-      name,
-      {
-        number: incident.number,
-        incident: incident.key,
-        url,
-        why: "",
-        outcome: "done",
-      },
-      app.systems.titles,
-      app.words,
-    );
-  return [
-    ...(ticket ? [done("ticket", ticket.url)] : []),
-    ...(runbook ? [app.words.ticks.runbook(runbook.url)] : []),
-    ...(crm ? [done("crm", crm.url)] : []),
-    ...(call ? [done("call", call.url)] : []),
-  ];
+/** What is there is there, whatever this plan is about; the rest shows how far its own plan is. */
+function systemTick(
+  context: EffectContext,
+  kind: "crm" | "ticket" | "call",
+): Sentence {
+  const { app, plan, refs } = context;
+  const outcome = refs[kind]
+    ? "done"
+    : outcomeOf(plan, kind, app.time.deadline);
+  return tick(
+    kind,
+    { ...lineFacts(context, kind), outcome },
+    app.systems.titles,
+    app.words,
+  );
 }
 
 /** The message that an event makes in the incident's channel. */
@@ -245,6 +239,8 @@ export async function showLine(context: EffectContext): Promise<Made> {
   const { app, effect, plan } = context;
   const of = effect.name.slice("line:".length);
   const outcome = outcomeOf(plan, of, app.time.deadline) as Outcome;
+  // That the channel is open is on the card; only trouble with it has a line of its own.
+  if (of === "channel" && outcome === "done" && !effect.result) return {};
   const facts = { ...lineFacts(context, of), outcome };
   const { channel, ts } = headlinePlace(context);
   const rendered = systemLine(
@@ -279,7 +275,7 @@ function lineFacts({ plan, incident, refs }: EffectContext, name: string) {
   return {
     number: incident.number,
     incident: incident.key,
-    url: made && "url" in made ? made.url : "",
+    url: !made ? "" : "url" in made ? made.url : "id" in made ? made.id : "",
     why: whyOf(plan.effects, name),
   };
 }
@@ -300,14 +296,14 @@ async function postOnce(
   context: EffectContext,
   post: Post,
 ): Promise<{ channel: string; ts: string }> {
-  const { app, event, look } = context;
+  const { app, look } = context;
   if (look) {
     const found = await findMarked(
       app,
       post.channel,
       post.thread,
       post.key,
-      event.at,
+      context.since,
     );
     if (found) return found;
   }
@@ -320,7 +316,7 @@ async function postOnce(
       post.channel,
       post.thread,
       post.key,
-      event.at,
+      context.since,
     ) ?? await postMarked(app, post);
   }
 }
@@ -337,7 +333,7 @@ async function postOrEdit(
       post.channel,
       post.thread,
       key,
-      context.event.at,
+      context.since,
     )
     : undefined;
   if (!place) return await postOnce(context, { ...post, key });

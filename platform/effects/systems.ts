@@ -188,7 +188,7 @@ export async function linkCall(context: EffectContext): Promise<void> {
 
 /** One text a recipient and event. What an earlier try has sent already is found and not sent again. */
 export async function textLeadership(context: EffectContext): Promise<Made> {
-  const { app, look, event, effect } = context;
+  const { app, look, effect } = context;
   const { system, context: bound } = must(
     app.systems.sms,
     "a system for texts",
@@ -200,7 +200,7 @@ export async function textLeadership(context: EffectContext): Promise<Made> {
   const results = await Promise.allSettled(recipients.map(async (to, i) => {
     if (sent[i]) return;
     const found = look
-      ? await system.find({ to, body, since: event.at - 60_000 }, settings)
+      ? await system.find({ to, body, since: context.since - 60_000 }, settings)
       : undefined;
     sent[i] = (found ?? await system.send({ to, body }, settings)).id ||
       "opted_out";

@@ -20,7 +20,11 @@ export function ShortcutsMenu(
     <>
       <Menu
         label="Run workflow"
-        button={<span className="workflow-sign">⚡ Run workflow</span>}
+        button={
+          <span className="workflow-sign">
+            ⚡ <span>Run workflow</span>
+          </span>
+        }
         className="menu-shortcuts"
         open={typedSlash}
         onClose={closed}

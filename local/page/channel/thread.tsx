@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import type { Channel } from "../../state.ts";
 import { usePage } from "../context.ts";
 import { threadMessages } from "../messages.ts";
@@ -6,19 +6,17 @@ import { channelName, isMember } from "../people.ts";
 import { ChannelSign } from "./channel_sign.tsx";
 import { Composer } from "./composer.tsx";
 import { MessageRow } from "./message_row.tsx";
+import { useReadingAlong } from "./use_reading_along.ts";
 
 /** The pane at the right; on a phone the whole screen. */
 export function Thread({ channel, ts }: { channel: Channel; ts: string }) {
   const { workspace, me, go, href } = usePage();
   const [parent, ...replies] = threadMessages(workspace, channel.id, ts, me);
-  const list = useRef<HTMLDivElement>(null);
+  const { list, onScroll } = useReadingAlong();
   const pane = useRef<HTMLElement>(null);
   const close = { at: "channel", channel: channel.id } as const;
 
   useEffect(() => pane.current?.focus(), []);
-  useLayoutEffect(() => {
-    list.current!.scrollTop = list.current!.scrollHeight;
-  }, [replies.length]);
 
   return (
     <aside
@@ -44,31 +42,34 @@ export function Thread({ channel, ts }: { channel: Channel; ts: string }) {
         role="log"
         aria-label="Thread messages"
         tabIndex={0}
+        onScroll={onScroll}
       >
-        {parent
-          ? (
+        <div className="messages-content">
+          {parent
+            ? (
+              <MessageRow
+                channel={channel}
+                message={parent}
+                replies={[]}
+                inThread
+              />
+            )
+            : <p className="channel-closed">This message is gone.</p>}
+          {replies.length > 0 && (
+            <div className="reply-count">
+              {replies.length === 1 ? "1 reply" : `${replies.length} replies`}
+            </div>
+          )}
+          {replies.map((reply) => (
             <MessageRow
+              key={reply.ts}
               channel={channel}
-              message={parent}
+              message={reply}
               replies={[]}
               inThread
             />
-          )
-          : <p className="channel-closed">This message is gone.</p>}
-        {replies.length > 0 && (
-          <div className="reply-count">
-            {replies.length === 1 ? "1 reply" : `${replies.length} replies`}
-          </div>
-        )}
-        {replies.map((reply) => (
-          <MessageRow
-            key={reply.ts}
-            channel={channel}
-            message={reply}
-            replies={[]}
-            inThread
-          />
-        ))}
+          ))}
+        </div>
       </div>
       {parent && isMember(channel, me) && !channel.is_archived && (
         <Composer channel={channel} thread={ts} />

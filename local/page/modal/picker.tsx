@@ -85,11 +85,21 @@ function Select(
       onChange={(event) => choose(event.target.value)}
     >
       <option value="">
-        {plain(element.placeholder) || "Choose an option"}
+        {plain(element.placeholder) || prompt(element)}
       </option>
       {choices.map((choice) => (
         <option key={choice.value} value={choice.value}>{choice.name}</option>
       ))}
     </select>
   );
+}
+
+/** What Slack asks when the app does not say it. */
+function prompt({ type }: FieldProps["element"]): string {
+  const many = type.startsWith("multi_");
+  if (type.includes("users")) return many ? "Select people" : "Select a person";
+  if (type.includes("channels") || type.includes("conversations")) {
+    return many ? "Select channels" : "Select a channel";
+  }
+  return many ? "Select options" : "Select an option";
 }

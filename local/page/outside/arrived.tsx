@@ -1,4 +1,5 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
+import { Link } from "../link.tsx";
 
 /** One system with what it holds, the newest first. */
 export function System(
@@ -24,7 +25,7 @@ export function Item(
     id?: string;
     name: string;
     wanted: boolean;
-    title: string;
+    title?: string;
     status: { word: string; tone: "open" | "busy" | "done" | "bad" };
     facts: Record<string, string>;
     children?: ReactNode;
@@ -40,7 +41,7 @@ export function Item(
         <b className="item-name">{name}</b>
         <span className={`status ${status.tone}`}>{status.word}</span>
       </header>
-      <h3>{title}</h3>
+      {title && <h3>{title}</h3>}
       <dl>
         {Object.entries(facts).map(([fact, value]) => (
           <div key={fact}>
@@ -51,6 +52,15 @@ export function Item(
       </dl>
       {children}
     </article>
+  );
+}
+
+/** A text whose addresses can be followed. */
+export function Linked({ text }: { text: string }) {
+  return text.split(/(https?:\/\/[^\s<>]+)/).map((part, index) =>
+    index % 2 === 1
+      ? <Link key={index} url={part}>{part}</Link>
+      : <Fragment key={index}>{part}</Fragment>
   );
 }
 

@@ -4,7 +4,7 @@ import { PRIORITIES, STATUSES } from "../../vendors/jira_issues.ts";
 import { usePage } from "../context.ts";
 import { clockTime } from "../dates.ts";
 import { Link } from "../link.tsx";
-import { Item, Part, System } from "./arrived.tsx";
+import { Item, Linked, Part, System } from "./arrived.tsx";
 import { itemId } from "./outside.tsx";
 
 const TONES = { new: "open", indeterminate: "busy", done: "done" } as const;
@@ -44,7 +44,9 @@ export function JiraIssues(
             }}
           >
             {issue.description && (
-              <p className="item-text">{adfText(issue.description)}</p>
+              <p className="item-text">
+                <Linked text={adfText(issue.description)} />
+              </p>
             )}
             <Part title="Comments">
               {issue.comments.map((comment) => (

@@ -29,7 +29,9 @@ export function MonitorCard({ trigger }: { trigger: Trigger }) {
   return (
     <article className="monitor" aria-label={trigger.name}>
       <h3>{trigger.name}</h3>
-      <p className="webhook-url">{trigger.webhook_url}</p>
+      <p className="webhook-url" title={trigger.webhook_url}>
+        {trigger.webhook_url}
+      </p>
       <div className="monitor-buttons">
         {SAMPLE_ALERTS.map((alert) => (
           <button

@@ -33,19 +33,23 @@ export function Outside(
       <div className="outside-columns">
         <Monitors />
         <div className="arrived">
-          <JiraIssues
-            state={vendors.jira as JiraState | undefined}
-            wanted={place}
-          />
-          <SalesforceIncidents
-            state={vendors.salesforce as SalesforceState | undefined}
-            wanted={place}
-          />
-          <ZoomMeetings
-            state={vendors.zoom as ZoomState | undefined}
-            wanted={place}
-          />
-          <TextMessages state={vendors.twilio as TwilioState | undefined} />
+          <div className="arrived-column">
+            <JiraIssues
+              state={vendors.jira as JiraState | undefined}
+              wanted={place}
+            />
+            <ZoomMeetings
+              state={vendors.zoom as ZoomState | undefined}
+              wanted={place}
+            />
+          </div>
+          <div className="arrived-column">
+            <SalesforceIncidents
+              state={vendors.salesforce as SalesforceState | undefined}
+              wanted={place}
+            />
+            <TextMessages state={vendors.twilio as TwilioState | undefined} />
+          </div>
         </div>
       </div>
     </main>

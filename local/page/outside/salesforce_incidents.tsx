@@ -1,8 +1,11 @@
 import type { SalesforceState } from "../../vendors/salesforce.ts";
 import { usePage } from "../context.ts";
 import { clockTime } from "../dates.ts";
-import { Item, Part, System } from "./arrived.tsx";
+import { Item, Linked, Part, System } from "./arrived.tsx";
 import { itemId } from "./outside.tsx";
+
+/** Longer values would hide what changed among them. */
+const VALUE_MAX_LENGTH = 60;
 
 export function SalesforceIncidents(
   { state, wanted }: {
@@ -30,7 +33,9 @@ export function SalesforceIncidents(
             facts={{ Priority: field("Priority"), Urgency: field("Urgency") }}
           >
             {field("Description") && (
-              <p className="item-text">{field("Description")}</p>
+              <p className="item-text">
+                <Linked text={field("Description")} />
+              </p>
             )}
             {field("ResolutionSummary") && (
               <p className="item-text">
@@ -40,9 +45,7 @@ export function SalesforceIncidents(
             <Part title="History">
               {incident.history.map((change, index) => (
                 <li key={index}>
-                  <time>{clockTime(change.at, me.tz)}</time> {change.field}:
-                  {" "}
-                  {String(change.from ?? "–")} → {String(change.to ?? "–")}
+                  <time>{clockTime(change.at, me.tz)}</time> {said(change)}
                 </li>
               ))}
             </Part>
@@ -51,4 +54,14 @@ export function SalesforceIncidents(
       })}
     </System>
   );
+}
+
+function said(
+  { field, from, to }: SalesforceState["incidents"][number]["history"][number],
+): string {
+  if (field === "created") return "Created";
+  const values = [from, to].map((value) => String(value ?? "–"));
+  return values.some((value) => value.length > VALUE_MAX_LENGTH)
+    ? `${field} changed`
+    : `${field}: ${values.join(" → ")}`;
 }

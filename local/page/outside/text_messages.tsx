@@ -1,7 +1,7 @@
 import { smsStatus, type TwilioState } from "../../vendors/twilio.ts";
 import { usePage } from "../context.ts";
 import { clockTime } from "../dates.ts";
-import { Item, System } from "./arrived.tsx";
+import { Item, Linked, System } from "./arrived.tsx";
 
 export function TextMessages({ state }: { state: TwilioState | undefined }) {
   const { workspace, me } = usePage();
@@ -15,7 +15,6 @@ export function TextMessages({ state }: { state: TwilioState | undefined }) {
             key={message.sid}
             wanted={false}
             name={`To ${message.to}`}
-            title={message.body}
             status={{
               word: status,
               tone: status === "delivered"
@@ -28,7 +27,11 @@ export function TextMessages({ state }: { state: TwilioState | undefined }) {
               At: clockTime(message.createdAt, me.tz),
               ...(message.errorCode && { Error: String(message.errorCode) }),
             }}
-          />
+          >
+            <p className="item-text">
+              <Linked text={message.body} />
+            </p>
+          </Item>
         );
       })}
     </System>

@@ -1,0 +1,102 @@
+/** What the documentation says is there: links, tasks, variables, decisions. */
+import { assertEquals } from "@std/assert";
+import { kinds } from "../integrations/mod.ts";
+import type { System } from "../integrations/system.ts";
+import { hasFile, listFiles, ROOT } from "./files.ts";
+
+const PAGES = [
+  "README.md",
+  "CHANGELOG.md",
+  "CONTRIBUTING.md",
+  ...await listFiles("docs", /\.md$/),
+];
+const DECISIONS = "docs/decisions/";
+
+for (const page of PAGES) {
+  Deno.test(`${page}: every link leads somewhere`, async () => {
+    const broken: string[] = [];
+    for (const link of linksOf(await read(page))) {
+      const { pathname, hash } = new URL(link, `file:///${page}`);
+      const path = decodeURI(pathname.slice(1));
+      if (!await hasFile(path)) broken.push(link);
+      else if (hash && !anchorsOf(await read(path)).includes(hash.slice(1))) {
+        broken.push(link);
+      }
+    }
+    assertEquals(broken, []);
+  });
+
+  Deno.test(`${page}: every task is in deno.jsonc`, async () => {
+    const tasks = await tasksOf();
+    const named = [
+      ...(await read(page)).matchAll(
+        /deno(?:@[\d.]+)? task ([a-z][a-z0-9:_-]*)/g,
+      ),
+    ];
+    const unknown = named.map(([, task]) => task ?? "").filter((task) =>
+      !tasks.includes(task)
+    );
+    assertEquals(unknown, []);
+  });
+}
+
+Deno.test("docs/install.md has every variable, and docs/configure.md every system", async () => {
+  const [install, configure] = await Promise.all(
+    ["docs/install.md", "docs/configure.md"].map(read),
+  ) as [string, string];
+  const missing: string[] = [];
+  const has = (text: string, word: string) =>
+    text.includes(word) || missing.push(word);
+  has(install, "`ALERT_INGEST_TOKEN`");
+  for (const [kind, table] of Object.entries(kinds)) {
+    for (const system of Object.values(table) as System[]) {
+      has(configure, `\`${kind}.${system.id}.`);
+      for (const variable of Object.keys(system.envHelp)) {
+        has(install, `\`${variable}\``);
+      }
+    }
+  }
+  assertEquals(missing, []);
+});
+
+Deno.test("docs/decisions/README.md links to every decision", async () => {
+  const linked = linksOf(await read(`${DECISIONS}README.md`));
+  const decisions = (await listFiles("docs/decisions", /^\d.*\.md$/)).map((
+    path,
+  ) => path.slice(DECISIONS.length));
+  assertEquals(decisions.filter((name) => !linked.includes(name)), []);
+});
+
+Deno.test("linksOf() and anchorsOf() find what is meant", () => {
+  const page =
+    "# A b: `c`\n[x](y.md#z) ![p](p.png) <https://a.b> [q](https://q)";
+  assertEquals(linksOf(page), ["y.md#z", "p.png"]);
+  assertEquals(anchorsOf(page), ["a-b-c"]);
+});
+
+/** Relative links and pictures, outside code. */
+function linksOf(page: string): string[] {
+  const prose = page.replace(/^```[^]*?^```/gm, "").replace(/`[^`\n]*`/g, "");
+  return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link ?? "")
+    .filter((link) => !/^[a-z]+:/.test(link));
+}
+
+/** As GitHub makes them of headings. */
+function anchorsOf(page: string): string[] {
+  return [...page.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
+    heading.toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, "").trim().replace(
+      /\s/g,
+      "-",
+    )
+  );
+}
+
+function read(path: string): Promise<string> {
+  return Deno.readTextFile(ROOT + path);
+}
+
+async function tasksOf(): Promise<string[]> {
+  const text = await read("deno.jsonc");
+  const block = /"tasks": \{([^}]*)\}/.exec(text)?.[1] ?? "";
+  return [...block.matchAll(/^\s*"([^"]+)":/gm)].map(([, task]) => task ?? "");
+}
