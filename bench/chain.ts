@@ -24,10 +24,8 @@ import { type Aim, printTable, round } from "./print.ts";
  * it took. It is what the run would take with nothing but its effects, each begun at once.
  *
  * The wall time goes from the function's start to the answer to its completion. Taken off it is the time during which
- * nothing but record calls is under way, and no more: a record write beside an effect costs nothing. The deletion of
- * the plan's row at the end is a record write too, though not named among those that the aim leaves out: the aim is
- * judged with the deletion left in the wall time, and the ratio without it is shown beside. Under Slack's limits a run
- * also waits for leave to post (a message a second in a channel), which no order of effects can change: for information.
+ * nothing but record calls is under way, and no more: a record write beside an effect costs nothing, and the
+ * deletion of the plan's row at the end is a record write too. Under Slack's limits a run also waits for leave to post (a message a second in a channel), which no order of effects can change: for information.
  */
 export async function measureChain(): Promise<Aim[]> {
   const cases = [
@@ -46,16 +44,14 @@ export async function measureChain(): Promise<Aim[]> {
       "longest chain",
       "ratio",
       "wall/chain",
-      "ratio without the plan's deletion",
     ],
-    measured.map(({ name, wall, bare, barer, chain }) => [
+    measured.map(({ name, wall, bare, chain }) => [
       name,
       wall,
       bare,
       chain.ms,
       round(bare / chain.ms, 2),
       round(wall / chain.ms, 2),
-      round(barer / chain.ms, 2),
     ]),
   );
   console.log();
@@ -92,17 +88,10 @@ async function declare(
   const { effects, sort } = await theirEffects(workspace, calls);
   const record = calls.filter((call) => sort(call) === "record");
   const others = calls.filter((call) => sort(call) !== "record");
-  const deletes = record.filter(({ what }) => what === "apps.datastore.delete");
-  const alone = onlyDuring(record, others);
-  const kept = onlyDuring(record.filter((call) => !deletes.includes(call)), [
-    ...others,
-    ...deletes,
-  ]);
   await observed.close();
   return {
     wall,
-    bare: wall - kept,
-    barer: wall - alone,
+    bare: wall - onlyDuring(record, others),
     chain: longestChain(effects),
   };
 }
