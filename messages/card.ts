@@ -117,7 +117,7 @@ function actions(
     {
       action: "declare",
       text: names.declare,
-      style: "primary",
+      ...(isDeclared(incident) ? {} : { style: "primary" as const }),
       inputs: prefill,
     },
     { action: "close", text: names.close, inputs },

@@ -1,4 +1,4 @@
-import type { AlertFacts, Incident } from "../incident/incident.ts";
+import type { AlertFacts } from "../incident/incident.ts";
 import { isLive } from "../incident/incident.ts";
 import type { DeclareForm } from "../incident/decide.ts";
 import { declare } from "../incident/decide.ts";
@@ -15,8 +15,7 @@ import {
   type Workbench,
 } from "./app.ts";
 import type { Loaded, NewEvent } from "./incidents.ts";
-import { executorOf } from "./effects/mod.ts";
-import { newEffects } from "./runner.ts";
+import { redrawCard } from "./plans.ts";
 import type { Entry, NewMark } from "./register.ts";
 import { ROW_VERSION } from "./rows.ts";
 
@@ -201,21 +200,20 @@ async function sameAs(
   return undefined;
 }
 
-async function knowAlert(
+export async function knowAlert(
   app: Workbench,
   incident: string,
   hash: string,
   event: string,
 ): Promise<void> {
-  const row = {
+  await app.stores.alerts.put({
     id: hash,
     v: ROW_VERSION,
     incident,
     count: 1,
     last_at: app.time.now(),
     last_event: event,
-  } as const;
-  await app.stores.alerts.put(row);
+  });
 }
 
 /** Counts an equal alert on the card that stands. Undefined when that incident is over. */
@@ -226,9 +224,14 @@ async function countRepeat(
   alert: AlertFacts,
 ): Promise<Received | undefined> {
   const loaded = await app.incidents.load(incident);
-  // Just being made by another run, whose card will count it.
-  const isOver = !("refused" in loaded) && !isLive(loaded.incident as Incident);
-  if (isOver) return undefined;
+  if ("incident" in loaded) {
+    if (!isLive(loaded.incident)) return undefined;
+    if (key in loaded.recorded) {
+      // No repeat, but the first one delivered again after others had been counted.
+      await deliveredAgain(app, loaded, key);
+      return { kind: "new", loaded };
+    }
+  }
   const row = await app.stores.alerts.get(alert.hash);
   if (row?.last_event !== key) {
     await app.stores.alerts.put({
@@ -241,43 +244,9 @@ async function countRepeat(
     });
   }
   await app.stores.inbox.delete(key);
+  // Just being made by another run, whose card will count it.
   if ("refused" in loaded) return { kind: "repeat", loaded: null };
-  if (loaded.refs.card) await redrawCard(app, loaded, key);
+  const [event] = loaded.tail;
+  if (event && loaded.refs.card) await redrawCard(app, loaded, event);
   return { kind: "repeat", loaded };
-}
-
-async function redrawCard(
-  app: Workbench,
-  loaded: Loaded,
-  key: string,
-): Promise<void> {
-  const [effect] = newEffects([{
-    name: "alert_card",
-    needs: [],
-    refs: [],
-    after: [],
-    shows: [],
-  }]);
-  const event = loaded.tail[0];
-  if (!effect || !event) return;
-  await executorOf(effect)({
-    app,
-    effect,
-    event,
-    since: event.at,
-    plan: {
-      id: `${loaded.key}:${key}`,
-      v: ROW_VERSION,
-      incident: loaded.key,
-      event,
-      run: "",
-      beat: 0,
-      effects: [effect],
-    },
-    incident: loaded.incident,
-    refs: loaded.refs,
-    look: false,
-    reload: () => Promise.resolve(loaded),
-    record: () => Promise.resolve(loaded),
-  });
 }

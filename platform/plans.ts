@@ -4,7 +4,12 @@ import { SEVERITIES } from "../types/severity.ts";
 import type { Workbench } from "./app.ts";
 import { executorOf } from "./effects/mod.ts";
 import type { Loaded } from "./incidents.ts";
-import { type PlanRow, type Refs, ROW_VERSION } from "./rows.ts";
+import {
+  type EffectRow,
+  type PlanRow,
+  type Refs,
+  ROW_VERSION,
+} from "./rows.ts";
 import {
   dueAt,
   forgive,
@@ -140,7 +145,6 @@ async function work(
         get refs() {
           return refs;
         },
-        reload: async () => loaded = await incidents.again(loaded),
         record: async ({ key, type, channel }) => {
           const event = { key, by: plan.event.by, body: { type, channel } };
           ({ loaded } = await incidents.record(loaded, event));
@@ -200,30 +204,55 @@ async function settle(
   plan: PlanRow,
   refs: Refs,
 ): Promise<Loaded> {
-  if (!plan.effects.some(({ name }) => RENDERED.has(name))) return loaded;
+  const rendered = plan.effects.filter(({ name, state }) =>
+    RENDERED.has(name) && state === "done"
+  );
+  if (rendered.length === 0) return loaded;
   const newest = await app.incidents.again(loaded);
-  if (newest.foldedTo === loaded.foldedTo) return newest;
-  for (const effect of plan.effects) {
-    if (!RENDERED.has(effect.name) || effect.state !== "done") continue;
-    const context = {
-      app,
-      plan,
-      effect,
-      event: plan.event,
-      since: sinceOf(newest, plan.event),
-      incident: newest.incident,
-      refs,
-      look: false,
-      reload: () => Promise.resolve(newest),
-      record: () => Promise.resolve(newest),
-    };
+  if (newest.foldedTo !== loaded.foldedTo) {
+    await redraw(app, newest, plan, rendered, refs);
+  }
+  return newest;
+}
+
+/** The alert's card once more, with what has changed besides events: how often the monitor said it. */
+export async function redrawCard(
+  app: Workbench,
+  loaded: Loaded,
+  event: IncidentEvent,
+): Promise<void> {
+  const plan = newPlan(app, loaded, event);
+  const effects = newEffects([CARD]);
+  await redraw(app, loaded, plan, effects, loaded.refs);
+}
+
+const CARD = { name: "alert_card", needs: [], refs: [], after: [], shows: [] };
+
+/** Renders the plan's messages as the incident is now. One that fails is rendered by whatever comes next. */
+async function redraw(
+  app: Workbench,
+  loaded: Loaded,
+  plan: PlanRow,
+  effects: readonly EffectRow[],
+  refs: Refs,
+): Promise<void> {
+  for (const effect of effects) {
     try {
-      await executorOf(effect)(context);
+      await executorOf(effect)({
+        app,
+        plan,
+        effect,
+        refs,
+        event: plan.event,
+        since: sinceOf(loaded, plan.event),
+        incident: loaded.incident,
+        look: false,
+        record: () => Promise.resolve(loaded),
+      });
     } catch (error) {
       app.log("render_failed", { effect: effect.name, error: String(error) });
     }
   }
-  return newest;
 }
 
 /** A repeated delivery may have dated the event anew; its first record has not moved. */

@@ -1,6 +1,5 @@
-import type { IncidentEvent } from "../incident/events.ts";
 import { incidentKey } from "../incident/numbering.ts";
-import { begin, receiveAlert } from "./alerts.ts";
+import { begin, knowAlert, receiveAlert } from "./alerts.ts";
 import { actOn, type Done, type Workbench } from "./app.ts";
 import type { Loaded } from "./incidents.ts";
 import { DEAD_AFTER_MS, isDue, isHeld, resume } from "./plans.ts";
@@ -114,31 +113,15 @@ async function finishRecorded(
   }
   const event = loaded.tail.find((candidate) => candidate.key === row.id);
   if (event) {
-    await rememberAlert(app, loaded, event);
+    // The run may have died before it could say which incident its alert began.
+    const hash = event.type === "alert_received" && event.alert.hash;
+    if (hash && !await app.stores.alerts.get(hash)) {
+      await knowAlert(app, loaded.key, hash, event.key);
+    }
     return await resume(app, loaded, event);
   }
   await app.incidents.write(loaded, {}); // refused: the row covers it now
   return false;
-}
-
-/** The run may have died before it could say which incident its alert began. */
-async function rememberAlert(
-  app: Workbench,
-  loaded: Loaded,
-  event: IncidentEvent,
-): Promise<void> {
-  if (
-    event.type !== "alert_received" ||
-    await app.stores.alerts.get(event.alert.hash)
-  ) return;
-  await app.stores.alerts.put({
-    id: event.alert.hash,
-    v: 1,
-    incident: loaded.key,
-    count: 1,
-    last_at: event.at,
-    last_event: event.key,
-  });
 }
 
 async function finishPlan(app: Workbench, plan: PlanRow): Promise<boolean> {

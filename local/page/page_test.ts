@@ -314,7 +314,9 @@ pageTest(
     await question.waitFor({ state: "detached" });
     assertEquals(fake.acts, []);
     await page.getByRole("button", { name: "Yes" }).click();
+    const answered = page.waitForResponse("**/control/act");
     await question.getByRole("button", { name: "Deploy" }).click();
+    await answered;
     await question.waitFor({ state: "detached" });
     assertEquals(fake.acts.map((act) => act.action_id), ["yes"]);
   },

@@ -266,6 +266,9 @@ export const en = {
   },
 
   channel: {
+    /** The key is how the app knows its own channel again. */
+    purpose: (number: string, key: string) =>
+      `Where ${number} is worked on. Made by Incident Automation (${key}).`,
     topic: (severityName: string, statusName: string, title: string) =>
       `${severityName} · ${statusName} · ${title}`,
     bookmarks: {

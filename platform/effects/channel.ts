@@ -44,7 +44,7 @@ export async function openChannel(context: EffectContext): Promise<Made> {
   if (!(isDeclared(incident) && incident.channel)) {
     await app.slack.tell("conversations.setPurpose", {
       channel: opened.id,
-      purpose: incident.key,
+      purpose: app.words.channel.purpose(incident.number, incident.key),
     });
     const after = await context.record({
       key: channelOpenedKey(opened.id),
@@ -127,7 +127,7 @@ async function findOwn(
       ...(cursor ? { cursor } : {}),
     }, OwnChannels);
     for (const channel of page.channels) {
-      if (channel.purpose?.value === incident.key) return channel;
+      if (channel.purpose?.value.includes(incident.key)) return channel;
       const isOurs = channel.creator === undefined ||
         channel.creator === app.settings.bot_user;
       if (isOurs && channel.name === base && !channel.purpose?.value) {

@@ -18,8 +18,6 @@ export interface EffectContext {
   readonly refs: Refs;
   /** An earlier try may have gone through: look for its result first. */
   readonly look: boolean;
-  /** Reads the incident anew; whatever is rendered afterwards shows it. */
-  reload(): Promise<Loaded>;
   /** Records an event of the effect's own. */
   record(
     event: { key: string; type: "channel_opened"; channel: string },
