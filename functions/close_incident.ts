@@ -3,6 +3,7 @@ import { commands } from "../platform/app.ts";
 import {
   giveUp,
   type Run,
+  stepOf,
   submitAgain,
   submitStep,
 } from "../platform/forms.ts";
@@ -45,14 +46,10 @@ const run: Run = (app, command, typed, incident) =>
 export default SlackFunction(
   CloseIncident,
   ({ inputs, client, env, event }) => {
-    const { incident, notes, actor, interactivity } = inputs;
-    const step = {
-      execution: event.function_execution_id,
-      actor: actor.id,
-      pointer: interactivity?.interactivity_pointer,
-      incident,
-    };
-    return submitStep({ client, env }, "close", step, { notes }, run);
+    const { notes } = inputs;
+    return submitStep({ client, env }, "close", stepOf(event, inputs), {
+      notes,
+    }, run);
   },
 )
   .addViewSubmissionHandler("close", submitAgain("close", run))

@@ -4,6 +4,7 @@ import { commands } from "../platform/app.ts";
 import {
   giveUp,
   type Run,
+  stepOf,
   submitAgain,
   submitStep,
 } from "../platform/forms.ts";
@@ -63,19 +64,10 @@ const run: Run = (app, command, typed, incident) => {
 export default SlackFunction(
   DeclareIncident,
   ({ inputs, client, env, event }) => {
-    const { summary, severity, description, incident, actor, interactivity } =
-      inputs;
-    const step = {
-      execution: event.function_execution_id,
-      actor: actor.id,
-      pointer: interactivity?.interactivity_pointer,
-      incident,
-    };
-    return submitStep({ client, env }, "declare", step, {
-      summary,
-      severity,
-      description,
-    }, run);
+    const { summary, severity, description, incident } = inputs;
+    const step = stepOf(event, { ...inputs, incident });
+    const typed = { summary, severity, description };
+    return submitStep({ client, env }, "declare", step, typed, run);
   },
 )
   .addViewSubmissionHandler("declare", submitAgain("declare", run))

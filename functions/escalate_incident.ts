@@ -1,6 +1,6 @@
 import { DefineFunction, SlackFunction } from "deno-slack-sdk/mod.ts";
 import { commands } from "../platform/app.ts";
-import { pressStep } from "../platform/forms.ts";
+import { pressStep, stepOf } from "../platform/forms.ts";
 import { FUNCTIONS } from "../types/callbacks.ts";
 import {
   actingUser,
@@ -32,18 +32,6 @@ export const EscalateIncident = DefineFunction({
 
 export default SlackFunction(
   EscalateIncident,
-  ({ inputs, client, env, event }) => {
-    const { incident, actor, interactivity } = inputs;
-    const step = {
-      execution: event.function_execution_id,
-      actor: actor.id,
-      pointer: interactivity?.interactivity_pointer,
-      incident,
-    };
-    return pressStep(
-      { client, env },
-      step,
-      (app, command) => commands.escalate(app, incident, command),
-    );
-  },
+  ({ inputs, client, env, event }) =>
+    pressStep({ client, env }, stepOf(event, inputs), commands.escalate),
 );

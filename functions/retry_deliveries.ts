@@ -1,5 +1,5 @@
 import { DefineFunction, SlackFunction } from "deno-slack-sdk/mod.ts";
-import { retryStep } from "../platform/forms.ts";
+import { retryStep, stepOf } from "../platform/forms.ts";
 import { FUNCTIONS } from "../types/callbacks.ts";
 import {
   actingUser,
@@ -27,13 +27,6 @@ export const RetryDeliveries = DefineFunction({
 
 export default SlackFunction(
   RetryDeliveries,
-  ({ inputs, client, env, event }) => {
-    const { incident, actor, interactivity } = inputs;
-    return retryStep({ client, env }, {
-      execution: event.function_execution_id,
-      actor: actor.id,
-      pointer: interactivity?.interactivity_pointer,
-      incident,
-    });
-  },
+  ({ inputs, client, env, event }) =>
+    retryStep({ client, env }, stepOf(event, inputs)),
 );

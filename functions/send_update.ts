@@ -3,6 +3,7 @@ import { commands } from "../platform/app.ts";
 import {
   giveUp,
   type Run,
+  stepOf,
   submitAgain,
   submitStep,
 } from "../platform/forms.ts";
@@ -43,14 +44,14 @@ const run: Run = (app, command, typed, incident) =>
   });
 
 export default SlackFunction(SendUpdate, ({ inputs, client, env, event }) => {
-  const { incident, text, actor, interactivity } = inputs;
-  const step = {
-    execution: event.function_execution_id,
-    actor: actor.id,
-    pointer: interactivity?.interactivity_pointer,
-    incident,
-  };
-  return submitStep({ client, env }, "update", step, { text }, run);
+  const { text } = inputs;
+  return submitStep(
+    { client, env },
+    "update",
+    stepOf(event, inputs),
+    { text },
+    run,
+  );
 })
   .addViewSubmissionHandler("update", submitAgain("update", run))
   .addViewClosedHandler("update", giveUp);

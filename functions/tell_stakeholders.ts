@@ -3,6 +3,7 @@ import { commands } from "../platform/app.ts";
 import {
   giveUp,
   type Run,
+  stepOf,
   submitAgain,
   submitStep,
 } from "../platform/forms.ts";
@@ -51,20 +52,11 @@ const run: Run = (app, command, typed, incident) =>
 export default SlackFunction(
   TellStakeholders,
   ({ inputs, client, env, event }) => {
-    const { incident, channels, message, actor, interactivity } = inputs;
-    const step = {
-      execution: event.function_execution_id,
-      actor: actor.id,
-      pointer: interactivity?.interactivity_pointer,
-      incident,
-    };
-    return submitStep(
-      { client, env },
-      "tell",
-      step,
-      { channels, message },
-      run,
-    );
+    const { channels, message } = inputs;
+    return submitStep({ client, env }, "tell", stepOf(event, inputs), {
+      channels,
+      message,
+    }, run);
   },
 )
   .addViewSubmissionHandler("tell", submitAgain("tell", run))

@@ -32,6 +32,23 @@ export interface Step {
   readonly incident?: string | undefined;
 }
 
+/** The step that Slack runs, of what the SDK hands over. */
+export function stepOf<Incident extends string | undefined>(
+  event: { readonly function_execution_id: string },
+  { actor, interactivity, incident }: {
+    readonly actor: { readonly id: string };
+    readonly interactivity?: { readonly interactivity_pointer: string };
+    readonly incident: Incident;
+  },
+): Step & { incident: Incident } {
+  return {
+    execution: event.function_execution_id,
+    actor: actor.id,
+    pointer: interactivity?.interactivity_pointer,
+    incident,
+  };
+}
+
 export type Run = (
   app: Workbench,
   command: Command,
@@ -103,16 +120,15 @@ async function submit(
 export function pressStep(
   handling: Handling,
   step: Step & { incident: string },
-  run: (app: Workbench, command: Command, incident: string) => Promise<Done>,
+  run: (app: Workbench, incident: string, command: Command) => Promise<Done>,
 ): Promise<StepResult> {
   return orSay(async () => {
     const app = await openHandling(handling);
     if ("refused" in app) return { error: sentence(words, app.refused) };
-    const done = await run(
-      app,
-      { key: step.execution, actor: step.actor },
-      step.incident,
-    );
+    const done = await run(app, step.incident, {
+      key: step.execution,
+      actor: step.actor,
+    });
     if ("loaded" in done) return { outputs: outputsOf(done) };
     const why = sentence(app.words, done.refused);
     if (

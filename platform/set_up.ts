@@ -23,6 +23,7 @@ const Channels = z.object({
       id: z.string(),
       name: z.string(),
       creator: z.optional(z.string()),
+      topic: z.optional(z.object({ value: z.string() })),
     }),
   ),
   response_metadata: z.optional(
@@ -92,15 +93,16 @@ export async function setUp(
     botUser: identity.user_id,
   });
   tell(config.channels.alerts.name, alerts);
-  if (alerts.made) {
-    await slack.tell("conversations.setTopic", {
-      channel: alerts.id,
-      topic: config.channels.alerts.topic,
-    });
+  if (alerts.isBare) {
     await slack.tell("conversations.invite", {
       channel: alerts.id,
       users: actor,
     }, ["already_in_channel"]);
+    // Last: a run that dies before it leaves the channel bare, and the next one goes on here.
+    await slack.tell("conversations.setTopic", {
+      channel: alerts.id,
+      topic: config.channels.alerts.topic,
+    });
   }
   const stakeholders: string[] = [];
   for (const name of config.channels.stakeholders) {
@@ -137,6 +139,8 @@ export async function setUp(
 interface Found {
   readonly id: string;
   readonly made: boolean;
+  /** Made by this app, and without a topic yet. */
+  readonly isBare: boolean;
 }
 
 async function findOrMake(
@@ -144,21 +148,27 @@ async function findOrMake(
   name: string,
   { isPrivate, botUser }: { isPrivate: boolean; botUser: string },
 ): Promise<Found> {
+  const isBare = (
+    { creator, topic }: z.infer<typeof Channels>["channels"][0],
+  ) => creator === botUser && !topic?.value;
   const own = await findChannel(app, "users.conversations", name);
-  if (own) return { id: own.id, made: false };
+  if (own) return { id: own.id, made: false, isBare: isBare(own) };
   try {
     const { channel } = await app.slack.call("conversations.create", {
       name,
       is_private: isPrivate,
     }, ChannelAnswer);
-    return { id: channel.id, made: true };
+    return { id: channel.id, made: true, isBare: true };
   } catch (error) {
     if (
       codeOf(error) !== "name_taken" &&
       !(error instanceof Failure && error.details.unknown)
     ) throw error;
     const again = await findChannel(app, "users.conversations", name);
-    if (again) return { id: again.id, made: again.creator === botUser };
+    if (again) {
+      const made = again.creator === botUser;
+      return { id: again.id, made, isBare: isBare(again) };
+    }
     const other = isPrivate
       ? undefined
       : await findChannel(app, "conversations.list", name);
@@ -170,7 +180,7 @@ async function findOrMake(
       );
     }
     await app.slack.tell("conversations.join", { channel: other.id });
-    return { id: other.id, made: false };
+    return { id: other.id, made: false, isBare: false };
   }
 }
 
