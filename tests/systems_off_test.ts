@@ -1,0 +1,110 @@
+import { assert, assertEquals } from "@std/assert";
+import { openDemo, setUp } from "../local/demo.ts";
+import { EBOOK_ALERT, press, submit, textOf } from "../local/story_steps.ts";
+import { listFiles } from "./files.ts";
+
+const ROOT = new URL("../", import.meta.url);
+const ROOMS = [
+  "datastores",
+  "functions",
+  "incident",
+  "integrations",
+  "messages",
+  "platform",
+  "triggers",
+  "types",
+  "workflows",
+];
+const ALERTS = "monitoring-alerts";
+
+/** A copy of the app with another `systems` in app.config.ts, as an admin would edit it. */
+async function appWith(systems: string): Promise<URL> {
+  const folder = new URL(`file://${await Deno.makeTempDir()}/`);
+  const rooms = await Promise.all(
+    ROOMS.map((room) => listFiles(room, /\.ts$/)),
+  );
+  for (const path of ["app.config.ts", "manifest.ts", ...rooms.flat()]) {
+    const to = new URL(path, folder);
+    await Deno.mkdir(new URL(".", to), { recursive: true });
+    const text = await Deno.readTextFile(new URL(path, ROOT));
+    await Deno.writeTextFile(
+      to,
+      path === "app.config.ts" ? withSystems(text, systems) : text,
+    );
+  }
+  return folder;
+}
+
+function withSystems(text: string, systems: string): string {
+  const start = text.indexOf("  systems: {");
+  const end = text.indexOf("  } as Record<", start);
+  assert(start > 0 && end > start, "app.config.ts has its systems");
+  return `${text.slice(0, start)}  systems: {\n${systems}\n${text.slice(end)}`;
+}
+
+const ONLY = {
+  "no system at all": { tickets: "", crm: "", calls: "", sms: "" },
+  "Jira alone": {
+    tickets:
+      'jira: { host: "example.atlassian.net", project: "INC", issueType: "Incident" }',
+    crm: "",
+    calls: "",
+    sms: "",
+  },
+};
+
+for (const [name, kinds] of Object.entries(ONLY)) {
+  Deno.test(`with ${name}, the rest works and nothing mentions what is off`, async () => {
+    const lines = Object.entries(kinds).map(([kind, one]) =>
+      `    ${kind}: { ${one} },`
+    );
+    const appDir = await appWith(lines.join("\n"));
+    const workspace = await openDemo({ appDir });
+    try {
+      await setUp(workspace);
+      workspace.post("PagerDuty alert", EBOOK_ALERT);
+      await workspace.settle();
+      const card = workspace.messagesIn(ALERTS).find(({ app_id, subtype }) =>
+        app_id && !subtype
+      )!.ts;
+      await press(workspace, "arcadio", ALERTS, card, "declare");
+      await submit(workspace, "arcadio", {
+        summary: "Login is down",
+        severity: "critical",
+        description: "",
+      });
+      await press(workspace, "bruno", ALERTS, card, "send_update");
+      await submit(workspace, "bruno", { text: "Looking" });
+      await press(workspace, "bruno", ALERTS, card, "escalate");
+      await press(workspace, "bruno", ALERTS, card, "close");
+      await submit(workspace, "bruno", { notes: "Mended" });
+      await workspace.advance(10 * 60_000);
+
+      const { plans } = await workspace.datastores.dump();
+      assertEquals(plans, []);
+      const failed = Object.values(workspace.state.workflowRuns).filter((
+        { status },
+      ) =>
+        status === "error"
+      );
+      assertEquals(failed, []);
+      const shown = [ALERTS, "inc-00447"].flatMap((channel) =>
+        workspace.messagesIn(channel)
+      ).map(textOf).join("\n");
+      assert(shown.includes("All Clear has been declared!"), shown);
+      assertEquals(/Salesforce|Zoom|Clerk|SMS/.exec(shown)?.[0], undefined);
+      assertEquals(shown.includes("Jira Issue"), kinds.tickets !== "");
+      const titles = workspace.channel("inc-00447").bookmarks.map(({ title }) =>
+        title
+      );
+      assertEquals(titles.length, kinds.tickets ? 2 : 1);
+      assertEquals(
+        workspace.app.manifest.outgoing_domains,
+        kinds.tickets ? ["example.atlassian.net"] : [],
+      );
+    } finally {
+      await workspace.close();
+      await Deno.remove(appDir, { recursive: true });
+    }
+  });
+}
