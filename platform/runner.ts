@@ -21,6 +21,8 @@ const REFS_PAUSE_MS = 2_000;
 const REFS_TRIES = 5;
 /** A message that shows progress is edited at once when all is settled, else not more often than this. */
 const SHOW_PAUSE_MS = 2_000;
+/** How a call ended that took until the deadline is still said in this run. */
+const SHOW_GRACE_MS = 5_000;
 
 /** What an effect made: kept in the plan, and `refs` with the incident. */
 export interface Made {
@@ -176,7 +178,8 @@ export async function runEffects(
 
   function isReady(effect: EffectRow): boolean {
     const now = time.now();
-    if (now >= time.deadline) return false;
+    const graceMs = effect.shows.length > 0 ? SHOW_GRACE_MS : 0;
+    if (now >= time.deadline + graceMs) return false;
     if (effect.state === "done") return wantsToShowAgain(effect, now);
     if (effect.state !== "pending" && effect.state !== "unknown") return false;
     return effect.next_at <= now && isFree(effect) && !lacksRefs(effect) &&

@@ -24,7 +24,10 @@ const SET_UP = "Set up Incident Automation";
 
 /** Channels, triggers and messages that Set up made, as far as they must be the same each time. */
 function madeOf({ state }: Workspace) {
-  const channels = Object.values(state.channels).map((
+  // Slackbot's message about a run that failed is not of Set up's making.
+  const channels = Object.values(state.channels).filter(({ is_im, creator }) =>
+    !is_im && creator !== "USLACKBOT"
+  ).map((
     { id, name, creator, is_private, bookmarks, members, topic, purpose },
   ) => ({
     id,
@@ -73,8 +76,10 @@ function anchorsOf(workspace: Workspace) {
 }
 
 async function settingsOf(workspace: Workspace) {
-  const { app = [] } = await workspace.datastores.dump();
-  return app.map(({ register, alerts, stakeholders, links }) => ({
+  const { settings = [] } = await workspace.datastores.dump();
+  return settings.filter(({ id }) => id === "app").map((
+    { register, alerts, stakeholders, links },
+  ) => ({
     register,
     alerts,
     stakeholders,

@@ -42,6 +42,8 @@ interface System {
   linked?(workspace: Workspace): boolean;
   /** Which variable is to be renewed. */
   readonly renew: string;
+  /** How the names of its variables begin. */
+  readonly variables: RegExp;
 }
 
 const SYSTEMS: readonly System[] = [
@@ -60,6 +62,7 @@ const SYSTEMS: readonly System[] = [
         remoteLinks.length === 1
       ),
     renew: "ATLASSIAN_API_KEY",
+    variables: /^ATLASSIAN_API/,
   },
   {
     name: "Salesforce",
@@ -75,6 +78,7 @@ const SYSTEMS: readonly System[] = [
         String(fields.Description).includes("/archives/")
       ),
     renew: "SALESFORCE_CLIENT_SECRET",
+    variables: /^SALESFORCE_/,
   },
   {
     name: "Zoom",
@@ -90,6 +94,7 @@ const SYSTEMS: readonly System[] = [
         agenda.includes("/archives/")
       ),
     renew: "ZOOM_CLIENT_SECRET",
+    variables: /^ZOOM_/,
   },
   {
     name: "Twilio",
@@ -100,6 +105,7 @@ const SYSTEMS: readonly System[] = [
     title: "SMS to Incident Leadership",
     done: "Clerk has notified Incident Leadership via SMS",
     renew: "TWILIO_AUTH_TOKEN",
+    variables: /^(TWILIO|SMS)_/,
   },
 ];
 
@@ -275,14 +281,7 @@ for (const system of SYSTEMS) {
   scene(
     `${name} refuses the credentials: its line says what to renew, nothing secret is shown`,
     async (workspace) => {
-      await declareWhileDown(workspace, system, {
-        status: 401,
-        body: {
-          message: `Authorization: Bearer ${
-            Object.values(variables).join(" ")
-          } is not valid`,
-        },
-      });
+      await declareWhileDown(workspace, system, { status: 401 });
       await workspace.advance(RECOVERY_MS);
       assertWaitsForRetry(workspace, system);
       assertStringIncludes(textOf(lineOf(workspace, system)), system.renew);
@@ -297,15 +296,21 @@ for (const system of SYSTEMS) {
   );
 
   scene(
-    `${name} refuses with every secret in its words: none is shown`,
+    `${name} repeats our credentials in its refusal: they are not shown`,
     async (workspace) => {
+      const said = `No: ${
+        Object.entries(variables).filter(([name]) =>
+          system.variables.test(name)
+        )
+          .map(([, value]) => value).join(" ")
+      }`;
       down(workspace, system, {
         status: 400,
         body: {
           code: 20003,
-          message: `No: ${Object.values(variables).join(" ")}`,
-          error_description: Object.values(variables).join(" "),
-          errorMessages: [`No: ${Object.values(variables).join(" ")}`],
+          message: said,
+          error_description: said,
+          errorMessages: [said],
           errors: {},
         },
       });
@@ -357,6 +362,8 @@ for (const system of SYSTEMS) {
       await declare(workspace);
       assert(workspace.clock.now() - before < 60_000, "before Slack ends it");
       for (const other of others(system)) assertDelivered(workspace, other);
+      // Jira's second try may outlast the run's budget; then the sweep that follows writes the line.
+      await workspace.advance(2 * 60_000);
       assertWaitsForRetry(workspace, system);
       assertEquals(failedRuns(workspace), []);
     },
