@@ -21,6 +21,8 @@ const REFS_PAUSE_MS = 2_000;
 const REFS_TRIES = 5;
 /** A message that shows progress is edited at once when all is settled, else not more often than this. */
 const SHOW_PAUSE_MS = 2_000;
+/** A try that begins later than this before the deadline could not be answered in time: it is left to a later run. */
+const RETRY_ROOM_MS = 8_000;
 /** How a call ended that took until the deadline is still said in this run. */
 const SHOW_GRACE_MS = 5_000;
 
@@ -182,7 +184,8 @@ export async function runEffects(
     if (now >= time.deadline + graceMs) return false;
     if (effect.state === "done") return wantsToShowAgain(effect, now);
     if (effect.state !== "pending" && effect.state !== "unknown") return false;
-    return effect.next_at <= now && isFree(effect) && !lacksRefs(effect) &&
+    return effect.next_at <= now && !isLate(effect, time.deadline) &&
+      isFree(effect) && !lacksRefs(effect) &&
       !waitsForOthers(effect);
   }
 
@@ -220,12 +223,18 @@ export async function runEffects(
     return plan.effects.flatMap((effect) => {
       if (effect.state !== "pending" && effect.state !== "unknown") return [];
       if (!isFree(effect) || waitsForOthers(effect)) return [];
+      if (isLate(effect, time.deadline)) return [];
       if (lacksRefs(effect)) {
         return [Math.max(0, reloadedAt + REFS_PAUSE_MS - now)];
       }
       return [Math.max(0, effect.next_at - now)];
     }).filter((pause) => now + pause < time.deadline).sort((a, b) => a - b);
   }
+}
+
+/** Tried already, and the next try is for a later run. */
+function isLate(effect: EffectRow, deadline: number): boolean {
+  return effect.attempts > 0 && effect.next_at >= deadline - RETRY_ROOM_MS;
 }
 
 function stateOf(plan: PlanRow, name: string): EffectRow["state"] | undefined {
@@ -244,8 +253,7 @@ export function outcomeOf(
   if (effect.needs.some((need) => stateOf(plan, need) === "failed")) {
     return "failed";
   }
-  return effect.attempts > 0 && effect.state !== "running" &&
-      effect.next_at >= deadline
+  return effect.state !== "running" && isLate(effect, deadline)
     ? "late"
     : "open";
 }

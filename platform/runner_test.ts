@@ -579,8 +579,13 @@ for (
     ["to be tried again in this run", {
       state: "pending",
       attempts: 1,
-      next_at: LATER - 1,
+      next_at: LATER - 8_001,
     }, "open"],
+    ["to be tried again when no answer could come in time", {
+      state: "pending",
+      attempts: 1,
+      next_at: LATER - 8_000,
+    }, "late"],
     ["to be tried again later", {
       state: "pending",
       attempts: 1,
