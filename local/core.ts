@@ -36,7 +36,7 @@ export interface WorkspaceOptions {
   seed?: number;
   time?: "real" | "virtual";
   startAt?: number;
-  /** Slack's rate limits are kept. Off unless told otherwise. */
+  /** Slack's rate limits are kept. On unless told otherwise. */
   limits?: boolean;
   /** One isolate for all runs, or one each. */
   isolation?: "shared" | "fresh";
@@ -91,7 +91,7 @@ export abstract class Core implements Kernel {
       options.startAt ??
         (mode === "real" ? Date.now() : Date.UTC(2026, 10, 24, 10)),
     );
-    this.settings = { limits: options.limits ?? false };
+    this.settings = { limits: options.limits ?? true };
     this.current = this.fresh();
     this.roads = {
       world: this,

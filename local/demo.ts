@@ -24,9 +24,12 @@ export const variables: Record<string, string> = {
   SMS_LEADERSHIP_NUMBERS: "+15005550101,+15005550102",
 };
 
-/** A workspace with this repository's app, the stand-ins and their accounts. */
+/**
+ * A workspace with this repository's app, the stand-ins and their accounts. Slack's limits are off
+ * unless asked for: most tests are about something else.
+ */
 export function openDemo(options: WorkspaceOptions = {}): Promise<Workspace> {
-  return openWorkspace({ vendors, variables, ...options });
+  return openWorkspace({ vendors, variables, limits: false, ...options });
 }
 
 /** What an admin does first: starts Set up by its link and submits its form. */

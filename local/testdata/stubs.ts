@@ -12,6 +12,7 @@ export function openTestWorkspace(options: WorkspaceOptions = {}) {
     appDir: new URL("app/", import.meta.url),
     variables: { GREETING: "hi" },
     vendors: [thing],
+    limits: false,
     parts: { api, datastores: () => Promise.resolve(memoryStores()) },
     ...options,
   });
