@@ -38,6 +38,7 @@ export async function readApp(root: string = ROOT): Promise<App> {
     const flags = [
       "run",
       "-q",
+      "--node-modules-dir=manual",
       "--no-check",
       "--no-prompt",
       `--config=${ROOT}deno.jsonc`,

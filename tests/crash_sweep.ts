@@ -1,4 +1,5 @@
 import { openDemo, setUp } from "../local/demo.ts";
+import { handleApi } from "../local/web_api/server.ts";
 import { EBOOK_ALERT, press, submit, textOf } from "../local/story_steps.ts";
 import type { JiraState } from "../local/vendors/jira.ts";
 import { adfText } from "../local/vendors/jira_adf.ts";
@@ -127,8 +128,17 @@ export class Sweep {
     action: Action,
     isolation: "shared" | "fresh" = "shared",
   ): Promise<Sweep> {
+    const posted: string[] = [];
     const workspace = await openDemo({
       isolation,
+      parts: {
+        api: (world, method, request) => {
+          if (method === "chat.postMessage") {
+            posted.push(effectOf(request.body));
+          }
+          return handleApi(world, method, request);
+        },
+      },
       startAt: Date.parse("2026-11-24T16:00:00Z"),
     });
     await setUp(workspace);
@@ -136,6 +146,7 @@ export class Sweep {
     await workspace.advance(RECOVERY_MS);
     const start = await workspace.snapshot();
     await workspace.restore(start);
+    posted.length = 0;
     await action.play(workspace);
     const calls = workspace.trace.filter((call) =>
       call.function === action.function
@@ -143,10 +154,16 @@ export class Sweep {
     const recordedAt =
       calls.findIndex(({ what }) => what === "apps.datastore.put") + 1;
     await workspace.advance(RECOVERY_MS);
-    const points = calls.flatMap(({ what }, i) => [
-      { n: i + 1, side: "before" as const, what },
-      { n: i + 1, side: "after" as const, what },
-    ]);
+    const effects = posted.values();
+    const points = calls.flatMap(({ what: where }, i) => {
+      // A post says which effect it belongs to; other calls are told by their method, or host and path.
+      const effect = where === "chat.postMessage" ? effects.next().value : "";
+      const what = effect ? `${where} for ${effect}` : where;
+      return [
+        { n: i + 1, side: "before" as const, what },
+        { n: i + 1, side: "after" as const, what },
+      ];
+    });
     return new Sweep(
       workspace,
       action,
@@ -228,6 +245,13 @@ export class Sweep {
   close(): Promise<void> {
     return this.workspace.close();
   }
+}
+
+/** The key of the effect, or of the event, that a post carries in its metadata. */
+function effectOf(body: string): string {
+  const metadata = new URLSearchParams(body).get("metadata") ?? "{}";
+  const { event_payload = {} } = JSON.parse(metadata);
+  return String(event_payload.effect ?? event_payload.event ?? "");
 }
 
 /** What a person would call the same end: no ids, no times, no attempts; the rest complete. */

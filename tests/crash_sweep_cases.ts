@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { ACTIONS, Sweep } from "./crash_sweep.ts";
 
 /**
@@ -26,6 +26,10 @@ export function testCrashes(name: keyof typeof ACTIONS): void {
         }
       }
       assertEquals(failures, []);
+      assert(
+        sweep.points.some(({ what }) => what.includes(" for ")),
+        "posts are named by their effect",
+      );
       console.log(
         `${action.name}: ${sweep.points.length} points, ${runs} runs`,
       );
