@@ -45,6 +45,35 @@ export type Change =
   }
   | { type: "joined" | "left"; channel: string; user: string; inviter?: string }
   | {
+    type:
+      | "channel_created"
+      | "channel_archived"
+      | "channel_unarchived"
+      | "channel_deleted"
+      | "channel_renamed";
+    channel: string;
+    user: string;
+  }
+  | {
+    type: "channel_shared" | "channel_unshared";
+    channel: string;
+    /** The other workspace's id. */
+    team: string;
+  }
+  | {
+    type:
+      | "shared_channel_invite_accepted"
+      | "shared_channel_invite_approved"
+      | "shared_channel_invite_declined"
+      | "shared_channel_invite_received"
+      | "shared_channel_invite_requested";
+    /** What the event's data holds, Slack's names. */
+    data: Record<string, unknown>;
+  }
+  | { type: "dnd_updated"; user: string; dnd_enabled: boolean }
+  | { type: "emoji_changed"; data: Record<string, unknown> }
+  | { type: "user_joined_team"; user: string }
+  | {
     type: "channel" | "view" | "bookmark" | "trigger" | "vendor" | "run";
     id: string;
   };
