@@ -1,104 +1,55 @@
-import { APP } from "./start_state.ts";
-import { createTrigger } from "./engine/triggers.ts";
+import {
+  createTrigger,
+  deleteTrigger,
+  updateTrigger,
+} from "./engine/triggers.ts";
 import type {
   App,
   FunctionManifest,
-  Manifest,
   WorkflowManifest,
   World,
 } from "./world.ts";
-import type { Trigger } from "./state.ts";
 
-/** Reads the app as Slack's hooks do: manifest.ts's default export, every `source_file` there. */
-export async function loadApp(
-  appDir: URL,
-  variables: Record<string, string>,
-): Promise<App> {
-  const { default: exported } = await import(
-    new URL("manifest.ts", appDir).href
-  ) as { default?: unknown };
-  if (!exported) {
-    throw new Error(
-      `${new URL("manifest.ts", appDir).pathname} has no default export.`,
-    );
-  }
-  // References and types become the texts that Slack gets.
-  const manifest: Manifest = JSON.parse(JSON.stringify(exported));
-  for (
-    const [callbackId, { source_file }] of Object.entries(
-      manifest.functions ?? {},
-    )
-  ) {
-    const there = await Deno.stat(new URL(source_file, appDir)).then(
-      (info) => info.isFile,
-      () => false,
-    );
-    if (!there) {
-      throw new Error(
-        `manifest.ts: functions.${callbackId}.source_file is "${source_file}", but there is no such file.`,
-      );
-    }
-  }
-  return {
-    ...APP,
-    name: manifest.display_information.name,
-    manifest,
-    variables,
-  };
+/** A file of `triggers/` and what it exports. */
+export interface TriggerFile {
+  file: string;
+  definition: unknown;
 }
 
-/** The app's `triggers/*.ts`, in the order of their names. */
-export async function triggerFiles(
-  appDir: URL,
-): Promise<{ file: string; definition: unknown }[]> {
-  const folder = new URL("triggers/", appDir);
-  const names: string[] = [];
-  try {
-    for await (const { name } of Deno.readDir(folder)) {
-      if (name.endsWith(".ts") && !name.endsWith("_test.ts")) names.push(name);
-    }
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
+/**
+ * Makes the triggers of the app's files, as `slack trigger create --trigger-def` does. Those that a
+ * file made before are updated, and those whose file is gone are deleted.
+ */
+export function installTriggers(world: World, files: TriggerFile[]): void {
+  const made = Object.values(world.state.triggers).filter(({ app_id, file }) =>
+    app_id === world.app.id && file !== undefined
+  );
+  for (const { id, file } of made) {
+    if (!files.some((one) => one.file === file)) deleteTrigger(world, id);
   }
-  return await Promise.all(
-    names.sort().map(async (name) => {
-      const { default: definition } = await import(
-        new URL(name, folder).href
-      ) as { default?: unknown };
-      return { file: `triggers/${name}`, definition };
-    }),
-  );
-}
-
-/** Creates each trigger file's trigger, as `slack trigger create --trigger-def` does. */
-export function installTriggers(
-  world: World,
-  files: { file: string; definition: unknown }[],
-): Trigger[] {
-  return files.filter(({ definition }) => definition !== undefined).map(
-    ({ file, definition }) => {
-      try {
-        return createTrigger(
-          world,
-          JSON.parse(JSON.stringify(definition)),
-          world.app.id,
-        );
-      } catch (error) {
-        throw new Error(
-          `${file}: ${error instanceof Error ? error.message : error}`,
-          { cause: error },
-        );
-      }
-    },
-  );
+  for (const { file, definition } of files) {
+    if (definition === undefined) continue;
+    const known = made.find((one) => one.file === file);
+    try {
+      const given = JSON.parse(JSON.stringify(definition));
+      const trigger = known
+        ? updateTrigger(world, known.id, given)
+        : createTrigger(world, given);
+      trigger.file = file;
+    } catch (error) {
+      const what = error instanceof Error ? error.message : error;
+      throw new Error(`${file}: ${what}`, { cause: error });
+    }
+  }
 }
 
 /** `Fn…` and `Wf…` of a callback id. */
 export function functionId(app: App, callbackId: string): string {
-  return numbered("Fn", Object.keys(app.manifest.functions), callbackId);
+  return numbered(app, "Fn", Object.keys(app.manifest.functions), callbackId);
 }
 export function workflowId(app: App, callbackId: string): string {
-  return numbered("Wf", Object.keys(app.manifest.workflows ?? {}), callbackId);
+  const all = Object.keys(app.manifest.workflows ?? {});
+  return numbered(app, "Wf", all, callbackId);
 }
 
 export function functionOf(
@@ -114,6 +65,13 @@ export function workflowOf(
   return app.manifest.workflows?.[callbackId];
 }
 
-function numbered(prefix: string, all: string[], one: string): string {
-  return prefix + String(all.indexOf(one) + 1).padStart(10, "0");
+/** The app that this id names, if it is installed. */
+export function appOf(world: World, id: string | undefined): App | undefined {
+  return world.apps.find((app) => app.id === id);
+}
+
+/** Slack allows an app 50 of each, so a thousand an app never meet. */
+function numbered(app: App, prefix: string, all: string[], one: string) {
+  const first = (Number(app.id.slice(1)) - 1) * 1000;
+  return prefix + String(first + all.indexOf(one) + 1).padStart(10, "0");
 }

@@ -1,4 +1,4 @@
-import { functionOf } from "./app.ts";
+import type { Installed } from "./apps/installed.ts";
 import { WorkspaceClock } from "./clock.ts";
 import { type Host, type Runner, Runtime } from "./dispatch/runtime.ts";
 import { complete } from "./engine/run.ts";
@@ -19,16 +19,28 @@ import type {
 } from "./kernel.ts";
 import { callOutside, type Roads, type Traced } from "./outside.ts";
 import { Settling } from "./settling.ts";
-import { PEOPLE, type PersonSetup, startState } from "./start_state.ts";
+import { addApp, PEOPLE, type PersonSetup, startState } from "./start_state.ts";
 import type { Activity, Pointer, State } from "./state.ts";
 import type { Vendor, VendorAnswer, VendorCall } from "./vendors/vendor.ts";
 import type { App, Change, Datastores, Manifest, Settings } from "./world.ts";
 
 /** Slack: an interactivity pointer's life. */
 const POINTER_LIFE_MS = 3000;
-const BOT_TOKEN = "xoxb-local";
+
+/** An app's folder: `manifest.ts` and its config, or, if `built`, `manifest.json` and `functions/`. */
+export interface AppSetup {
+  dir: URL;
+  built?: boolean;
+  /** Above those of its `.env`. */
+  variables?: Record<string, string>;
+}
 
 export interface WorkspaceOptions {
+  /**
+   * Apps in folders of their own, each with its own manifest, import map and `.env`, or built. Absent:
+   * the one app of `appDir`, loaded into this process.
+   */
+  apps?: readonly AppSetup[];
   /** Where manifest.ts is. The repository's root unless told otherwise. */
   appDir?: URL;
   /** Of the HTTP server; 0, the default, takes a free one. */
@@ -74,16 +86,15 @@ export abstract class Core implements Kernel {
   protected readonly runtime: Runner;
   protected readonly settling: Settling;
   protected readonly listeners = new Set<() => void>();
+  /** In the order of installation. */
+  protected readonly installed = new Map<string, Installed>();
   protected current: State;
   #stopDue = () => {};
   #closed = false;
 
   constructor(
-    readonly options: WorkspaceOptions & { appDir: URL },
-    readonly app: App,
-    readonly datastores: Datastores,
+    readonly options: WorkspaceOptions,
     private readonly handleApi: HandleApi,
-    protected readonly files: { file: string; definition: unknown }[],
   ) {
     const mode = options.time ?? "virtual";
     this.clock = new WorkspaceClock(
@@ -92,7 +103,10 @@ export abstract class Core implements Kernel {
         (mode === "real" ? Date.now() : Date.UTC(2026, 10, 24, 10)),
     );
     this.settings = { limits: options.limits ?? true };
-    this.current = this.fresh();
+    this.current = startState(options.users ?? PEOPLE, this.clock.now());
+    for (const vendor of options.vendors ?? []) {
+      this.current.vendors[vendor.id] = vendor.start();
+    }
     this.roads = {
       world: this,
       faults: this.faults,
@@ -118,6 +132,26 @@ export abstract class Core implements Kernel {
 
   get state(): State {
     return this.current;
+  }
+  get apps(): App[] {
+    return [...this.installed.values()].map(({ app }) => app);
+  }
+  /** The first app: most workspaces have one. */
+  get app(): App {
+    return this.#first.app;
+  }
+  get datastores(): Datastores {
+    return this.#first.datastores;
+  }
+  of(appId: string): Installed {
+    const installed = this.installed.get(appId);
+    if (!installed) throw new Error(`There is no app ${appId}.`);
+    return installed;
+  }
+  get #first(): Installed {
+    const [first] = this.installed.values();
+    if (!first) throw new Error("No app is installed in this workspace.");
+    return first;
   }
 
   /** No handler runs, and nothing is under way. */
@@ -180,7 +214,7 @@ export abstract class Core implements Kernel {
   async api(
     method: string,
     args: Record<string, unknown>,
-    token = BOT_TOKEN,
+    token = this.app.bot_token,
   ): Promise<Record<string, unknown>> {
     const { body } = await this.handleApi(this, method, {
       headers: {
@@ -236,18 +270,18 @@ export abstract class Core implements Kernel {
     this.#stopDue();
     this.runtime.close();
     this.clock.close();
-    await this.datastores.close();
+    for (const { datastores, loaded } of this.installed.values()) {
+      await datastores.close();
+      await loaded.close();
+    }
   }
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
   }
 
   protected fresh(): State {
-    const state = startState(
-      this.app.name,
-      this.options.users ?? PEOPLE,
-      this.clock.now(),
-    );
+    const state = startState(this.options.users ?? PEOPLE, this.clock.now());
+    for (const app of this.apps) addApp(state, app);
     for (const vendor of this.options.vendors ?? []) {
       state.vendors[vendor.id] = vendor.start();
     }
@@ -255,18 +289,14 @@ export abstract class Core implements Kernel {
   }
 
   #describe(dispatch: Dispatch) {
-    const { appDir, bundles } = this.options;
-    const file = functionOf(this.app, dispatch.function)?.source_file ?? "";
-    const source = bundles
-      ? new URL(`functions/${dispatch.function}.js`, bundles)
-      : new URL(file, appDir);
+    const { app, loaded } = this.of(dispatch.app);
     const context = {
       bot_access_token: dispatch.token,
-      app_id: this.app.id,
+      app_id: app.id,
       team_id: this.state.team.id,
-      variables: this.app.variables,
+      variables: app.variables,
     };
-    return { source: source.href, context };
+    return { source: loaded.source(dispatch.function), context };
   }
 
   #logApp(

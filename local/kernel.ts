@@ -4,6 +4,8 @@ import type { World } from "./world.ts";
 /** One call of a handler of the app. */
 export interface Dispatch {
   execution: string;
+  /** Whose function it is. */
+  app: string;
   /** Callback id of the app's function. */
   function: string;
   token: string;
@@ -19,6 +21,7 @@ export type Outcome =
 
 /** What the workflow engine asks of the workspace beyond a World. */
 export interface Kernel extends World {
+  of(appId: string): Kernel;
   /** Calls a Web API method as the app does, with its bot token or an execution's. */
   api(
     method: string,

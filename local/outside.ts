@@ -38,6 +38,8 @@ export interface Roads {
 
 export interface Caller {
   execution: string;
+  /** Whose function it is. */
+  app: string;
   function: string;
   n: number;
   /** False once the run is over, dead or has taken this call back. */
@@ -77,7 +79,8 @@ export function callOutside(
     caller.answer(answer);
   };
 
-  if (!slack && !world.app.manifest.outgoing_domains.includes(host)) {
+  const { outgoing_domains } = world.of(caller.app).app.manifest;
+  if (!slack && !outgoing_domains.includes(host)) {
     roads.trace.push({ ...call, fault: "undeclared host" });
     const port = url.port || (url.protocol === "http:" ? "80" : "443");
     return reply({

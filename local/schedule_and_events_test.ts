@@ -24,7 +24,7 @@ function schedule(workspace: Workspace, schedule: Record<string, unknown>) {
     workflow,
     inputs: { how: { value: "post" } },
     schedule,
-  }, workspace.app.id);
+  });
 }
 
 Deno.test("advance() starts each schedule when its time comes; settle() never does", async () => {
@@ -110,7 +110,7 @@ for (
     await using workspace = await openTestWorkspace();
     const definition = { type: "shortcut", name: "X", workflow, inputs };
     assertThrows(
-      () => createTrigger(workspace, definition, workspace.app.id),
+      () => createTrigger(workspace, definition),
       Error,
       code,
     );
@@ -134,7 +134,7 @@ Deno.test("an event trigger hears its channel's messages that pass its filter", 
         root: { statement: "{{data.text}} CONTAINS 'help'" },
       },
     },
-  }, workspace.app.id);
+  });
   await workspace.as("ana").post({ channel: "general", text: "nothing" });
   await workspace.as("ana").post({ channel: "general", text: "help me" });
   await workspace.settle();

@@ -1,4 +1,5 @@
 import type { State, User } from "./state.ts";
+import type { App } from "./world.ts";
 
 export type PersonSetup = Pick<User, "name" | "real_name"> & Partial<User>;
 
@@ -19,15 +20,24 @@ export const PEOPLE: readonly PersonSetup[] = [
 ];
 
 export const SLACKBOT = "USLACKBOT";
-export const APP = {
-  id: "A0000000001",
-  bot_id: "B0000000001",
-  bot_user: "U0000000000",
-} as const;
 
-/** A workspace in which nothing has happened yet. */
+type Identity = Pick<App, "id" | "bot_id" | "bot_user" | "bot_token">;
+
+/** Who the n-th app of a workspace is, from 0. */
+export function identity(n: number): Identity {
+  const number = String(n + 1).padStart(10, "0");
+  return {
+    id: `A${number}`,
+    bot_id: `B${number}`,
+    bot_user: n === 0 ? "U0000000000" : `UA${number.slice(1)}`,
+    bot_token: n === 0 ? "xoxb-local" : `xoxb-local-${n + 1}`,
+  };
+}
+
+export const APP: Readonly<Identity> = identity(0);
+
+/** A workspace without apps in which nothing has happened yet. */
 export function startState(
-  appName: string,
   people: readonly PersonSetup[],
   now: number,
 ): State {
@@ -37,16 +47,8 @@ export function startState(
   people.forEach((setup, at) =>
     add(`U${String(at + 1).padStart(10, "0")}`, setup)
   );
-  add(APP.bot_user, {
-    name: handle(appName),
-    real_name: appName,
-    is_bot: true,
-    color: "#1264a3",
-  });
   add(SLACKBOT, { name: "slackbot", real_name: "Slackbot", color: "#757575" });
-  const members = Object.keys(users).filter((id) =>
-    id !== APP.bot_user && id !== SLACKBOT
-  );
+  const members = Object.keys(users).filter((id) => id !== SLACKBOT);
   const owner = members[0] ?? SLACKBOT;
   const blank = { value: "", creator: "", last_set: 0 };
   return {
@@ -78,19 +80,31 @@ export function startState(
     triggers: {},
     workflowRuns: {},
     executions: {},
-    tokens: {
-      "xoxb-local": {
-        value: "xoxb-local",
-        type: "bot",
-        app_id: APP.id,
-        revoked: false,
-      },
-    },
+    tokens: {},
     pointers: {},
     activity: [],
     vendors: {},
     counters: { "id:C": 1, "id:U": members.length },
     refusedWebhooks: {},
+  };
+}
+
+/** Installs an app: its user and its bot token. */
+export function addApp(
+  state: State,
+  app: Identity & Pick<App, "name">,
+): void {
+  state.users[app.bot_user] = person(app.bot_user, {
+    name: handle(app.name),
+    real_name: app.name,
+    is_bot: true,
+    color: "#1264a3",
+  });
+  state.tokens[app.bot_token] = {
+    value: app.bot_token,
+    type: "bot",
+    app_id: app.id,
+    revoked: false,
   };
 }
 

@@ -140,6 +140,8 @@ export interface Trigger {
   workflow: string;
   inputs: Record<string, { value?: unknown; customizable?: boolean }>;
   button_text?: string;
+  /** The app's file that it was made from, `triggers/greet.ts`; absent when code made it. */
+  file?: string;
   /** `https://slack.com/shortcuts/Ft…/<32 hex>` */
   shortcut_url?: string;
   /** `https://hooks.slack.com/triggers/T…/<digits>/<32 hex>` */
@@ -181,6 +183,8 @@ export interface WorkflowRun {
 
 export interface Execution {
   id: string;
+  /** Whose workflow it runs for; a Slack function's token acts for this app too. */
+  app_id: string;
   run: string;
   step: number;
   /** Callback id of the app's function, or `slack#/functions/open_form`. */

@@ -1,44 +1,43 @@
-import { installTriggers, loadApp, triggerFiles } from "./app.ts";
+import { installTriggers } from "./app.ts";
+import { loadDirectory } from "./apps/directory.ts";
+import { loadHere } from "./apps/here.ts";
+import { Installed } from "./apps/installed.ts";
+import { AppProblem, type LoadedApp } from "./apps/loaded.ts";
 import { type Act, act } from "./control/act.ts";
 import { Person } from "./control/driver.ts";
-import { Core, type WorkspaceOptions } from "./core.ts";
+import { type AppSetup, Core, type WorkspaceOptions } from "./core.ts";
 import { deliverAgain } from "./engine/run.ts";
 import type { ApiAnswer } from "./kernel.ts";
 import { serve } from "./server.ts";
+import { addApp, identity } from "./start_state.ts";
 import type { Channel, Message, State, Trigger, User, View } from "./state.ts";
+import type { App, Datastores, Manifest } from "./world.ts";
 
-export type { WorkspaceOptions };
+export type { AppSetup, WorkspaceOptions };
 
 const SETTLE_MAX_MS = 120_000;
 
 /** Everything at one moment at rest. */
 export interface Snapshot {
   state: State;
-  datastores: Record<string, Record<string, unknown>[]>;
+  /** By app id, then by store. */
+  datastores: Record<string, Record<string, Record<string, unknown>[]>>;
   now: number;
 }
 
+/** Throws AppProblem when an app cannot be installed. */
 export async function openWorkspace(
   options: WorkspaceOptions = {},
 ): Promise<Workspace> {
-  const appDir = options.appDir ?? new URL("../", import.meta.url);
-  const app = await loadApp(appDir, options.variables ?? {});
   const api = options.parts?.api ??
     (await import("./web_api/server.ts")).handleApi;
-  const datastores = await (options.parts?.datastores ??
-    (await import("./datastores/dynalite.ts")).openDatastores)(
-      app.manifest.datastores,
-    );
-  const files = options.triggers === false ? [] : await triggerFiles(appDir);
-  const workspace = new Workspace(
-    { ...options, appDir },
-    app,
-    datastores,
-    api,
-    files,
-  );
+  const workspace = new Workspace(options, api);
   try {
-    workspace.install();
+    for (const setup of options.apps ?? []) await workspace.install(setup);
+    if (!options.apps) {
+      const dir = options.appDir ?? new URL("../", import.meta.url);
+      await workspace.take(await loadHere(dir, options));
+    }
     return workspace;
   } catch (error) {
     await workspace.close();
@@ -46,8 +45,10 @@ export async function openWorkspace(
   }
 }
 
-/** Slack's side, the app in it, and the outside systems, in one process. */
+/** Slack's side, the apps in it, and the outside systems, in one process. */
 export class Workspace extends Core {
+  /** Why an app could not be installed, in a sentence, by its folder. */
+  readonly problems = new Map<string, string>();
   readonly #served = serve(this, this.options.port ?? 0);
 
   get url(): string {
@@ -138,9 +139,18 @@ export class Workspace extends Core {
     }
     return {
       state: structuredClone(this.state),
-      datastores: await this.datastores.dump(),
+      datastores: await this.dumpStores(),
       now: this.clock.now(),
     };
+  }
+
+  /** Every app's items, by app id, then by store. */
+  async dumpStores(): Promise<Snapshot["datastores"]> {
+    const all: Snapshot["datastores"] = {};
+    for (const { app, datastores } of this.installed.values()) {
+      all[app.id] = await datastores.dump();
+    }
+    return all;
   }
 
   /** Puts a snapshot back. What runs is dropped without a trace; faults are taken away. */
@@ -152,27 +162,88 @@ export class Workspace extends Core {
     this.trace.length = 0;
     this.clock.reset(now);
     this.current = structuredClone(state);
-    await this.datastores.restore(datastores);
+    for (const installed of this.installed.values()) {
+      await installed.datastores.restore(datastores[installed.app.id] ?? {});
+    }
     this.armDue();
     this.changed({ type: "run", id: "" });
   }
 
-  /** A new, empty workspace with the app installed. */
+  /** A new, empty workspace with the apps installed. */
   async reset(): Promise<void> {
     await this.restore({
       state: this.fresh(),
       datastores: {},
       now: this.clock.now(),
     });
-    this.install();
+    for (const { app, loaded } of this.installed.values()) {
+      installTriggers(this.of(app.id), loaded.triggers);
+    }
   }
 
-  install(): void {
-    installTriggers(this, this.files);
+  /** Installs an app from its folder, or its newer version if it is there already. */
+  async install(setup: AppSetup): Promise<App> {
+    try {
+      const app = await this.take(await loadDirectory(setup));
+      this.problems.delete(setup.dir.href);
+      return app;
+    } catch (error) {
+      if (error instanceof AppProblem) {
+        this.problems.set(setup.dir.href, error.message);
+        this.changed({ type: "run", id: "" });
+      }
+      throw error;
+    }
+  }
+
+  /** An app that is loaded becomes one of the workspace's; what its stores hold is kept. */
+  async take(loaded: LoadedApp): Promise<App> {
+    const { manifest, variables, dir } = loaded;
+    const old = [...this.installed.values()].find((one) =>
+      one.loaded.dir.href === dir.href
+    );
+    const app: App = {
+      ...(old?.app ?? identity(this.installed.size)),
+      name: manifest.display_information.name,
+      manifest,
+      variables,
+    };
+    const items = await old?.datastores.dump();
+    await old?.datastores.close();
+    await old?.loaded.close();
+    const datastores = await this.#openStores(manifest.datastores);
+    await datastores.restore(onlyOf(manifest, items ?? {}));
+    this.installed.set(app.id, new Installed(this, app, datastores, loaded));
+    if (!old) addApp(this.state, app);
+    try {
+      installTriggers(this.of(app.id), loaded.triggers);
+    } catch (error) {
+      throw new AppProblem(
+        error instanceof Error ? error.message : String(error),
+        { cause: error },
+      );
+    }
+    this.changed({ type: "run", id: "" });
+    return app;
+  }
+
+  async #openStores(stores: Manifest["datastores"]): Promise<Datastores> {
+    const open = this.options.parts?.datastores ??
+      (await import("./datastores/dynalite.ts")).openDatastores;
+    return await open(stores);
   }
 
   override async close(): Promise<void> {
     await this.#served.close();
     await super.close();
   }
+}
+
+function onlyOf(
+  { datastores = {} }: Manifest,
+  items: Snapshot["datastores"][string],
+): Snapshot["datastores"][string] {
+  return Object.fromEntries(
+    Object.entries(items).filter(([store]) => Object.hasOwn(datastores, store)),
+  );
 }

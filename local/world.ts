@@ -5,9 +5,15 @@ export interface World {
   /** Replaced as a whole by reset and restore: read it anew, never keep it. */
   readonly state: State;
   readonly clock: Clock;
+  /** Every installed app. */
+  readonly apps: readonly App[];
+  /** The app on whose behalf this is asked. */
   readonly app: App;
+  /** That app's stores. */
   readonly datastores: Datastores;
   readonly settings: Settings;
+  /** The same world on behalf of another app. */
+  of(appId: string): World;
   /** `C0000000001`, `Ft0000000001`: the prefix, then letters and digits; never the same twice. */
   id(prefix: string): string;
   /** `n` lower-case hex digits, never the same twice, repeatable by seed. */
@@ -96,6 +102,8 @@ export interface App {
   manifest: Manifest;
   /** The app's variables: `env` of its functions. */
   variables: Record<string, string>;
+  /** With `xoxb-`, for calls that belong to no execution. */
+  bot_token: string;
 }
 
 export interface Manifest {

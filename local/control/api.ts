@@ -1,6 +1,7 @@
 import { Refusal } from "../engine/starts.ts";
 import type { Fault } from "../faults.ts";
 import type { Workspace } from "../workspace.ts";
+import type { App } from "../world.ts";
 import type { Act } from "./act.ts";
 
 /** `/control/…`: see docs/local-workspace.md. */
@@ -73,15 +74,24 @@ async function answers(
 }
 
 async function wholeState(workspace: Workspace): Promise<Body> {
-  const { id, bot_user, bot_id, name } = workspace.app;
+  const stores = await workspace.dumpStores();
+  const [first] = workspace.apps;
+  const { problems } = workspace;
   return {
     ...workspace.state,
-    datastores: await workspace.datastores.dump(),
+    datastores: first ? stores[first.id] : {},
+    datastoresByApp: stores,
     now: workspace.clock.now(),
-    app: { id, bot_user, bot_id, name },
+    app: first && shown(first),
+    apps: workspace.apps.map(shown),
+    problems: Object.fromEntries(problems),
     limits: workspace.settings.limits,
     version: workspace.version,
   };
+}
+
+function shown({ id, bot_user, bot_id, name }: App): Body {
+  return { id, bot_user, bot_id, name };
 }
 
 /** Server-sent events: one after each change, several at once count as one. */

@@ -11,10 +11,11 @@ type Payload = Record<string, unknown>;
 const VERIFICATION_TOKEN = "local-verification-token";
 
 export function functionExecuted(
-  world: World,
+  asked: World,
   run: WorkflowRun,
   execution: Execution,
 ): Payload {
+  const world = asked.of(execution.app_id);
   const { team } = world.state;
   const now = world.clock.now();
   return {
@@ -125,11 +126,12 @@ export function interactivity(world: World, user: string, execution?: string) {
 }
 
 function interaction(
-  world: World,
+  asked: World,
   execution: Execution,
   user: string,
   view?: string,
 ): Payload {
+  const world = asked.of(execution.app_id);
   const { team, users } = world.state;
   const name = users[user]?.name ?? user;
   const pointer = world.pointer(user, execution.id);

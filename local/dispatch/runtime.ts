@@ -250,13 +250,14 @@ export class Runtime implements Runner {
   }
 
   #fetch(run: Run, call: number, request: WireRequest) {
-    const { execution, function: name } = run.dispatch;
+    const { execution, app, function: name } = run.dispatch;
     const n = (this.#callsOf.get(execution) ?? 0) + 1;
     this.#callsOf.set(execution, n);
     const { isolate } = run;
     isolate.calls.add(call);
     this.#host.outside(request, {
       execution,
+      app,
       function: name,
       n,
       alive: () => this.#runs.has(run.id) && isolate.calls.has(call),

@@ -282,6 +282,7 @@ function dispatch(
   return new Promise((resolve) =>
     kernel.dispatch({
       execution: execution.id,
+      app: execution.app_id,
       function: execution.function,
       token: execution.token,
       body,

@@ -31,10 +31,11 @@ export interface Start {
 
 /** Starts a trigger's workflow. Inputs that do not fit end it at once, told only to the log. */
 export function startRun(
-  kernel: Kernel,
+  world: Kernel,
   trigger: Trigger,
   start: Start,
 ): WorkflowRun {
+  const kernel = world.of(trigger.app_id);
   const run: WorkflowRun = {
     id: kernel.id("Wx"),
     workflow: trigger.workflow,
@@ -140,6 +141,7 @@ function deliver(kernel: Kernel, run: WorkflowRun, execution: Execution): void {
   kernel.dispatch(
     {
       execution: id,
+      app: execution.app_id,
       function: execution.function,
       token,
       body,
@@ -153,12 +155,13 @@ function deliver(kernel: Kernel, run: WorkflowRun, execution: Execution): void {
  * Sends function_executed once more, as Slack may do (slack-cli #142). A run that was killed comes
  * to life again; one that has ended finds its token revoked.
  */
-export function deliverAgain(kernel: Kernel, id: string): void {
-  const execution = kernel.state.executions[id];
-  const run = kernel.state.workflowRuns[execution?.run ?? ""];
-  if (!execution || !run || !functionOf(kernel.app, execution.function)) {
+export function deliverAgain(world: Kernel, id: string): void {
+  const execution = world.state.executions[id];
+  const run = world.state.workflowRuns[execution?.run ?? ""];
+  if (!execution || !run || execution.function.startsWith("slack#/")) {
     throw new Error(`There is no execution ${id} of a function of the app.`);
   }
+  const kernel = world.of(execution.app_id);
   if (execution.status === "killed") {
     execution.status = "running";
     const token = kernel.state.tokens[execution.token];
@@ -185,6 +188,7 @@ function newExecution(
   };
   return state.executions[id] = {
     id,
+    app_id: app.id,
     run: run.id,
     step: run.step,
     function: name,
@@ -227,12 +231,13 @@ function ended(kernel: Kernel, id: string, outcome: Outcome): void {
 
 /** `functions.completeSuccess` and `completeError`, and the end of every built-in step. */
 export function complete(
-  kernel: Kernel,
+  world: Kernel,
   id: string,
   result: { outputs: Record<string, unknown> } | { error: string },
 ): { ok: true } | { ok: false; error: string } {
-  const execution = kernel.state.executions[id];
+  const execution = world.state.executions[id];
   if (!execution) return { ok: false, error: "function_execution_not_found" };
+  const kernel = world.of(execution.app_id);
   if (execution.status !== "running" && execution.status !== "waiting") {
     return { ok: false, error: "execution_not_in_running_state" };
   }
@@ -271,7 +276,12 @@ export function complete(
 
 /** A person closed a form: the run ends, and nobody is bothered. */
 export function cancelStep(kernel: Kernel, execution: Execution): void {
-  endStep(kernel, execution, "error", "The form was closed.");
+  endStep(
+    kernel.of(execution.app_id),
+    execution,
+    "error",
+    "The form was closed.",
+  );
 }
 
 function failStep(

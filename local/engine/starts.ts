@@ -86,9 +86,9 @@ export function mayStart(
   if (!person || person.deleted) return false;
   if (
     person.is_restricted &&
-    world.app.manifest.oauth_config.scopes.bot.some((scope) =>
-      RISKY_SCOPES.includes(scope)
-    )
+    world.of(trigger.app_id).app.manifest.oauth_config.scopes.bot.some((
+      scope,
+    ) => RISKY_SCOPES.includes(scope))
   ) {
     return false;
   }
@@ -202,7 +202,7 @@ export function runDue(kernel: Kernel): boolean {
   );
   if (next === undefined) delete trigger.nextAt;
   else trigger.nextAt = next;
-  const data = { user_id: kernel.app.bot_user };
+  const data = { user_id: kernel.of(trigger.app_id).app.bot_user };
   startRun(kernel, trigger, { inputs: triggerInputs(kernel, trigger, data) });
   return true;
 }
@@ -241,9 +241,8 @@ export function startEvents(kernel: Kernel, change: Change): void {
     const channel = String(event.data.channel_id);
     if (channels && !channels.includes(channel)) continue;
     // The app hears only of channels that it is in.
-    if (
-      !kernel.state.channels[channel]?.members.includes(kernel.app.bot_user)
-    ) continue;
+    const { bot_user } = kernel.of(trigger.app_id).app;
+    if (!kernel.state.channels[channel]?.members.includes(bot_user)) continue;
     const data = { event_type: `slack#/events/${event.name}`, ...event.data };
     if (!passes(trigger.filter, { data })) continue;
     later(

@@ -23,13 +23,12 @@ const TYPES: readonly TriggerType[] = [
 export function createTrigger(
   world: World,
   definition: Definition,
-  appId: string,
 ): Trigger {
   const id = world.id("Ft");
   const trigger: Trigger = {
     ...read(world, definition),
     id,
-    app_id: appId,
+    app_id: world.app.id,
     permission: {
       permission_type: "everyone",
       user_ids: [],
@@ -114,7 +113,8 @@ export function triggerAnswer(
     workflow,
     app_id,
   } = trigger;
-  const definition = workflowOf(world.app, workflow);
+  const { app } = world.of(app_id);
+  const definition = workflowOf(app, workflow);
   const inputs = Object.fromEntries(
     Object.entries(trigger.inputs).map((
       [key, input],
@@ -144,8 +144,8 @@ export function triggerAnswer(
     date_created,
     date_updated,
     workflow: {
-      id: functionId(world.app, workflow),
-      workflow_id: workflowId(world.app, workflow),
+      id: functionId(app, workflow),
+      workflow_id: workflowId(app, workflow),
       callback_id: workflow,
       title: definition?.title ?? workflow,
       description: definition?.description ?? "",
@@ -155,7 +155,7 @@ export function triggerAnswer(
       app_id,
       app: {
         id: app_id,
-        name: world.app.name,
+        name: app.name,
         icons: {},
         is_workflow_app: false,
       },

@@ -12,13 +12,12 @@ import { grantedScopes, requireScope } from "./scopes.ts";
  * its own. Anything else that is thrown is a mistake of ours and goes to the caller.
  */
 export async function handleApi(
-  world: World,
+  asked: World,
   methodName: string,
   request: ApiRequest,
 ): Promise<ApiAnswer> {
   const headers: Record<string, string> = {
     "content-type": "application/json; charset=utf-8",
-    "x-oauth-scopes": grantedScopes(world).join(","),
   };
   try {
     const method = Object.hasOwn(methods, methodName)
@@ -30,7 +29,9 @@ export async function handleApi(
     headers["x-accepted-oauth-scopes"] = method.scopes.join(",");
 
     const raw = rawArguments(request);
-    const token = authenticate(world, request, raw);
+    const token = authenticate(asked, request, raw);
+    const world = asked.of(token.app_id);
+    headers["x-oauth-scopes"] = grantedScopes(world).join(",");
     requireScope(world, method.scopes);
     const args = readArguments(method, raw);
     const waitSeconds = takeCall(world, method, token.app_id, args);

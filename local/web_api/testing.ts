@@ -1,6 +1,6 @@
 import { openDatastores } from "../datastores/dynalite.ts";
 import { nextHex, nextId, nextTs } from "../ids.ts";
-import { APP, PEOPLE, startState } from "../start_state.ts";
+import { addApp, APP, PEOPLE, startState } from "../start_state.ts";
 import type { Channel, State } from "../state.ts";
 import type { Change, Clock, Datastores, Manifest, World } from "../world.ts";
 import { handleApi } from "./server.ts";
@@ -75,9 +75,14 @@ export async function aWorld(
   { scopes = ALL_SCOPES, limits = false, ...options }: Options = {},
 ): Promise<TestWorld> {
   let now = Date.UTC(2026, 10, 24, 12);
-  const state = startState("Incident Automation", PEOPLE, now);
+  const state = startState(PEOPLE, now);
+  addApp(state, { ...APP, name: "Incident Automation" });
   const world: TestWorld = {
     state,
+    get apps() {
+      return [world.app];
+    },
+    of: () => world,
     clock: { now: () => now, after: () => () => {} } satisfies Clock,
     app: {
       ...APP,

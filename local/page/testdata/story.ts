@@ -1,6 +1,6 @@
 /** The ebook's story as a workspace holds it, for trying the page without the kernel. */
 import type { Block, Channel, Message, State, Trigger } from "../../state.ts";
-import { APP, PEOPLE, startState } from "../../start_state.ts";
+import { addApp, APP, PEOPLE, startState } from "../../start_state.ts";
 import type { JiraState } from "../../vendors/jira.ts";
 import { jira } from "../../vendors/jira.ts";
 import { salesforce, type SalesforceState } from "../../vendors/salesforce.ts";
@@ -23,7 +23,7 @@ const CALL = "https://zoom.us/j/85746007919";
 export const ALERT_TS = ts(0);
 
 export function story(): State {
-  const state = startState("Incident Automation", [
+  const state = startState([
     ...PEOPLE,
     {
       name: "gast",
@@ -32,6 +32,7 @@ export function story(): State {
       color: "#8d6e63",
     },
   ], ALERT_AT);
+  addApp(state, { ...APP, name: "Incident Automation" });
   state.team = { id: "T0000000001", name: "Stream-O", domain: "stream-o" };
   const everybody = Object.keys(state.users).filter((id) => id !== "USLACKBOT");
   const general = state.channels.C0000000001!;

@@ -40,6 +40,7 @@ function anExecution(world: TestWorld, id: string): string {
     revoked: false,
   };
   world.state.executions[id] = {
+    app_id: world.app.id,
     ...{ id, run: "Wx1", step: 0, function: "f", inputs: {}, token: value },
     ...{ status: "waiting", startedAt: 0 },
   };

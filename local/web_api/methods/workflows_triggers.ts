@@ -42,7 +42,7 @@ const create = defineMethod({
   args: definition,
   answer({ world, token, args }) {
     return {
-      trigger: triggerAnswer(world, createTrigger(world, args, token.app_id)),
+      trigger: triggerAnswer(world, createTrigger(world, args)),
     };
   },
 });

@@ -1,0 +1,103 @@
+/**
+ * Runs in a process of its own, under the app's own import map, as Slack's get-manifest and
+ * get-trigger hooks do. Prints one JSON line after the boundary: an `AppReading`.
+ *
+ * usage: read_app.ts <folder as file URL> <boundary>
+ */
+
+export interface AppReading {
+  manifest?: Record<string, unknown>;
+  triggers: { file: string; definition: unknown }[];
+  /** Why it cannot be installed: sentences that name file and field. */
+  problems: string[];
+}
+
+type Functions = Record<string, { source_file?: unknown }>;
+
+if (import.meta.main) {
+  const [dir = "", boundary = ""] = Deno.args;
+  const reading = await read(new URL(dir));
+  console.log(`\n${boundary}${JSON.stringify(reading)}`);
+  // Whatever the app's modules left running ends here.
+  Deno.exit(0);
+}
+
+async function read(dir: URL): Promise<AppReading> {
+  const reading: AppReading = { triggers: [], problems: [] };
+  const manifest = await exported(dir, "manifest.ts", reading);
+  if (manifest === undefined) return reading;
+  reading.manifest = JSON.parse(JSON.stringify(manifest));
+  const functions = (reading.manifest?.functions ?? {}) as Functions;
+  for (const [callbackId, { source_file }] of Object.entries(functions)) {
+    await checkFunction(dir, callbackId, source_file, reading);
+  }
+  for (const name of await names(new URL("triggers/", dir))) {
+    const file = `triggers/${name}`;
+    const definition = name.endsWith(".json")
+      ? JSON.parse(await Deno.readTextFile(new URL(file, dir)))
+      : await exported(dir, file, reading);
+    reading.triggers.push({ file, definition });
+  }
+  return reading;
+}
+
+async function checkFunction(
+  dir: URL,
+  callbackId: string,
+  source: unknown,
+  reading: AppReading,
+): Promise<void> {
+  const field = `functions.${callbackId}.source_file`;
+  if (typeof source !== "string" || source === "") {
+    reading.problems.push(`manifest.ts: ${field} is missing.`);
+  } else if (!await isFile(new URL(source, dir))) {
+    reading.problems.push(
+      `manifest.ts: ${field} is "${source}", but there is no such file.`,
+    );
+  } else {
+    const handler = await exported(dir, source, reading);
+    if (handler !== undefined && typeof handler !== "function") {
+      reading.problems.push(
+        `${source}: the default export is no function, but ${field} names this file. Export SlackFunction(…) as default.`,
+      );
+    }
+  }
+}
+
+/** A file's default export; what is wrong with it becomes a problem. */
+async function exported(
+  dir: URL,
+  file: string,
+  { problems }: AppReading,
+): Promise<unknown> {
+  if (!await isFile(new URL(file, dir))) {
+    problems.push(`There is no ${file} in ${dir.pathname}.`);
+    return;
+  }
+  try {
+    const module = await import(new URL(file, dir).href);
+    if (module.default !== undefined) return module.default;
+    problems.push(`${file} has no default export.`);
+  } catch (error) {
+    const said = error instanceof Error
+      ? `${error.name}: ${error.message.split("\n")[0]}`
+      : String(error);
+    problems.push(`${file} could not be loaded: ${said}`);
+  }
+}
+
+async function names(folder: URL): Promise<string[]> {
+  const found: string[] = [];
+  try {
+    for await (const { name } of Deno.readDir(folder)) {
+      if (/(?<!_test)\.(ts|js|json)$/.test(name)) found.push(name);
+    }
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+  return found.sort();
+}
+
+async function isFile(path: URL): Promise<boolean> {
+  return await Deno.stat(path).then((info) => info.isFile, () => false);
+}
