@@ -59,6 +59,8 @@ export interface WorkspaceOptions {
   users?: readonly PersonSetup[];
   // deno-lint-ignore no-explicit-any -- each stand-in has its own state, which only itself reads
   vendors?: readonly Vendor<any>[];
+  /** Calls to hosts that no stand-in plays go to the real ones. Off unless told otherwise. */
+  realOutside?: boolean;
   /** The triggers of `triggers/*.ts` are there from the start. On unless told otherwise. */
   triggers?: boolean;
   /** Answers what is not an API: the page. */
@@ -246,7 +248,7 @@ export abstract class Core implements Kernel {
     const vendor = this.options.vendors?.find(({ hosts }) =>
       hosts.includes(call.url.hostname)
     );
-    if (!vendor) return;
+    if (!vendor) return this.options.realOutside ? real(call) : undefined;
     const context = {
       state: this.state.vendors[vendor.id] ??= vendor.start(),
       clock: this.clock,
@@ -335,4 +337,21 @@ export abstract class Core implements Kernel {
     this.clock.mode = mode;
     this.armDue();
   }
+}
+
+/** Answers as the real host does; a failed connection is the caller's to hear. */
+async function real(
+  { method, url, headers, body }: VendorCall,
+): Promise<VendorAnswer> {
+  const { host: _, "content-length": __, ...sent } = headers;
+  const answer = await fetch(url, {
+    method,
+    headers: sent,
+    ...(body && { body }),
+  });
+  return {
+    status: answer.status,
+    headers: { "content-type": answer.headers.get("content-type") ?? "" },
+    body: await answer.text(),
+  };
 }

@@ -1,43 +1,32 @@
+import { parseArgs } from "node:util";
 import { ALERT_TOKEN, openDemo, setUp } from "./demo.ts";
+import { closeAtInterrupt, fail, onPort, readPort } from "./opening.ts";
 import { openPage } from "./page/serve.ts";
 import { EBOOK_ALERT } from "./story_steps.ts";
 import type { Workspace } from "./workspace.ts";
 
-const DEFAULT_PORT = 3000;
+const USAGE = "usage: deno task start [--port N]";
 
 /** `deno task start [--port N]`: the workspace with the app set up in it, and its page. */
-const port = readPort(Deno.args);
-const workspace = await open(port);
+const page = await openPage();
+const workspace = await onPort(
+  readPort(portOf(Deno.args), USAGE),
+  "deno task start",
+  (port) =>
+    openDemo({
+      port,
+      page,
+      isolation: "fresh",
+      limits: true,
+      startAt: Date.now(),
+    }),
+);
+closeAtInterrupt(() => workspace.close());
 // Set up as an admin does it, before anybody looks; in real time it would keep them waiting.
 await setUp(workspace);
 workspace.time = "real";
 await joinAlerts(workspace);
 tell(workspace);
-
-Deno.addSignalListener("SIGINT", async () => {
-  await workspace.close();
-  Deno.exit(0);
-});
-
-async function open(port: number): Promise<Workspace> {
-  try {
-    return await openDemo({
-      port,
-      isolation: "fresh",
-      limits: true,
-      startAt: Date.now(),
-      page: await openPage(),
-    });
-  } catch (error) {
-    if (!(error instanceof Deno.errors.AddrInUse)) throw error;
-    console.error(
-      `Port ${port} is in use. Stop what uses it, or choose another: deno task start --port ${
-        port + 1
-      }`,
-    );
-    Deno.exit(1);
-  }
-}
 
 /** The alert channel is where everybody looks first. */
 async function joinAlerts(workspace: Workspace): Promise<void> {
@@ -64,10 +53,11 @@ function tell({ url, state }: Workspace): void {
   );
 }
 
-function readPort(args: readonly string[]): number {
-  const [flag, value] = args[0]?.split("=").concat(args.slice(1)) ?? [];
-  const port = Number(flag === "--port" ? value : flag ? NaN : DEFAULT_PORT);
-  if (Number.isInteger(port) && port >= 0 && port < 65536) return port;
-  console.error("usage: deno task start [--port N]");
-  Deno.exit(2);
+function portOf(args: string[]): string | undefined {
+  try {
+    return parseArgs({ args, options: { port: { type: "string" } } }).values
+      .port;
+  } catch {
+    fail(USAGE);
+  }
 }

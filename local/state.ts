@@ -4,9 +4,15 @@
  */
 
 export interface State {
-  team: { id: string; name: string; domain: string };
+  team: Team;
   users: Record<string, User>;
   channels: Record<string, Channel>;
+  usergroups: Record<string, Usergroup>;
+  /** Custom ones: an image's address or `alias:<name>`, by name. */
+  emoji: Record<string, string>;
+  /** Other workspaces that people of Slack Connect channels belong to, by id. */
+  otherTeams: Record<string, Pick<Team, "id" | "name" | "domain">>;
+  connectInvites: Record<string, ConnectInvite>;
   /** By channel, in `ts` order; replies stand among them with their `thread_ts`. */
   messages: Record<string, Message[]>;
   views: Record<string, View>;
@@ -24,8 +30,28 @@ export interface State {
   refusedWebhooks: Record<string, number>;
 }
 
+export interface Team {
+  id: string;
+  name: string;
+  domain: string;
+  /** Slack Connect invitations that were accepted wait for this workspace's approval. */
+  approves_connections?: boolean;
+  /** Custom fields of a profile, as team.profile.get shows them. */
+  profile_fields?: {
+    id: string;
+    ordering: number;
+    label: string;
+    hint: string;
+    type: string;
+    possible_values: string[] | null;
+    is_hidden: boolean;
+  }[];
+}
+
 export interface User {
   id: string;
+  /** Of another workspace; absent: of this one. */
+  team_id?: string;
   /** Handle: `ana`. People are named by it in the control API. */
   name: string;
   real_name: string;
@@ -33,10 +59,34 @@ export interface User {
   is_admin: boolean;
   is_owner: boolean;
   is_bot: boolean;
+  /** A guest. */
   is_restricted: boolean;
+  /** A guest of a single channel; `is_restricted` too. */
+  is_ultra_restricted?: boolean;
   deleted: boolean;
   /** A colour for the avatar on the page. */
   color: string;
+  /** Absent: `<name>@<domain>.example`. */
+  email?: string;
+  /** What an app or a person set; absent: present. */
+  presence?: "auto" | "away";
+  dnd?: {
+    dnd_enabled: boolean;
+    /** Epoch seconds. */
+    next_dnd_start_ts: number;
+    next_dnd_end_ts: number;
+    /** Epoch seconds; absent or past: not snoozed. */
+    snooze_endtime?: number;
+  };
+  profile?: {
+    title?: string;
+    phone?: string;
+    pronouns?: string;
+    status_text?: string;
+    status_emoji?: string;
+    /** By the field's id in `team.profile_fields`. */
+    fields?: Record<string, { value: string; alt: string }>;
+  };
 }
 
 export interface Channel {
@@ -44,6 +94,8 @@ export interface Channel {
   name: string;
   is_private: boolean;
   is_im: boolean;
+  /** Direct messages of three to nine; `is_private` too. */
+  is_mpim?: boolean;
   is_archived: boolean;
   created: number;
   creator: string;
@@ -54,6 +106,54 @@ export interface Channel {
   bookmarks: Bookmark[];
   /** In the order of pinning. */
   pins: { ts: string; user: string; created: number }[];
+  /** Other workspaces that it is shared with (Slack Connect), by id. */
+  connected_team_ids?: string[];
+  /** Those of them whose people may only post, not invite. */
+  connected_limited_team_ids?: string[];
+  /** `ts` up to which somebody has read, by user. */
+  last_read?: Record<string, string>;
+  /** Who closed these direct messages. */
+  closed_by?: string[];
+}
+
+export interface Usergroup {
+  id: string;
+  name: string;
+  handle: string;
+  description: string;
+  /** Default channels: public, private. */
+  prefs: { channels: string[]; groups: string[] };
+  users: string[];
+  created_by: string;
+  updated_by: string;
+  deleted_by: string | null;
+  date_create: number;
+  date_update: number;
+  /** 0 while it is enabled. */
+  date_delete: number;
+}
+
+/** An invitation to share a channel over Slack Connect, or the request of a member to send one. */
+export interface ConnectInvite {
+  id: string;
+  /** `requested`: an own member asks an admin to send it. */
+  direction: "outgoing" | "incoming" | "requested";
+  /** The host's channel; an accepted incoming one lives in this workspace under the same id. */
+  channel: string;
+  channel_name: string;
+  is_private: boolean;
+  inviting_team: string;
+  inviting_user: string;
+  recipient_email?: string;
+  recipient_user_id?: string;
+  external_limited: boolean;
+  /** Epoch seconds. */
+  date_created: number;
+  date_invalid: number;
+  date_last_updated: number;
+  status: "sent" | "accepted" | "approved" | "declined";
+  accepting_team?: string;
+  accepting_user?: string;
 }
 
 export interface Bookmark {

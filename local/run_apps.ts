@@ -1,0 +1,103 @@
+import { parseArgs } from "node:util";
+import { AppProblem } from "./apps/loaded.ts";
+import { watchApp } from "./apps/watch.ts";
+import { closeAtInterrupt, fail, onPort, readPort } from "./opening.ts";
+import { openPage } from "./page/serve.ts";
+import { vendors } from "./vendors/mod.ts";
+import { type AppSetup, openWorkspace, type Workspace } from "./workspace.ts";
+
+const USAGE = `usage: deno task workspace --app DIR [--app DIR …] [options]
+  --app DIR     an app's folder: manifest.ts and its deno.jsonc; several make one workspace
+  --built       the folders are built ones: manifest.json and functions/<callback_id>.js
+  --port N      where the page is (3000)
+  --outside     calls to hosts that the workspace does not play go out to the real ones
+  --no-limits   without Slack's rate limits
+  --no-watch    do not load an app anew when its files change`;
+
+/** `deno task workspace`: any Deno Slack apps, in one workspace with its page. */
+if (import.meta.main) await main(Deno.args);
+
+async function main(args: string[]): Promise<void> {
+  const { values, setups } = read(args);
+  const port = readPort(values.port, USAGE);
+  const page = await openPage();
+  const workspace = await onPort(
+    port,
+    "deno task workspace",
+    (port) =>
+      openWorkspace({
+        apps: [],
+        port,
+        page,
+        vendors,
+        time: "real",
+        isolation: "fresh",
+        limits: !values["no-limits"],
+        realOutside: values.outside === true,
+      }),
+  );
+  closeAtInterrupt(() => workspace.close());
+  for (const setup of setups) {
+    await install(workspace, setup);
+    if (!values["no-watch"] && !setup.built) {
+      watchApp(workspace, setup, (sentence, broken) => {
+        (broken ? console.error : console.log)(sentence);
+      });
+    }
+  }
+  tell(workspace);
+}
+
+function read(args: string[]) {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        app: { type: "string", multiple: true },
+        built: { type: "boolean" },
+        port: { type: "string" },
+        outside: { type: "boolean" },
+        "no-limits": { type: "boolean" },
+        "no-watch": { type: "boolean" },
+      },
+    });
+    const setups = (values.app ?? []).map((path): AppSetup => ({
+      dir: new URL(
+        `${path.replace(/\/?$/, "/")}`,
+        `file://${Deno.cwd()}/`,
+      ),
+      ...(values.built && { built: true }),
+    }));
+    if (setups.length === 0) fail(`Which app? Give its folder.\n${USAGE}`);
+    return { values, setups };
+  } catch (error) {
+    fail(`${error instanceof Error ? error.message : error}\n${USAGE}`);
+  }
+}
+
+/** An app that is broken is told, and the workspace stays up: it is loaded again when it changes. */
+async function install(workspace: Workspace, setup: AppSetup): Promise<void> {
+  try {
+    await workspace.install(setup);
+  } catch (error) {
+    if (!(error instanceof AppProblem)) throw error;
+    console.error(error.message);
+  }
+}
+
+function tell({ url, state, apps }: Workspace): void {
+  const [first] = Object.values(state.users);
+  console.log(`\nThe workspace is at ${url}/#/?as=${first?.name}`);
+  for (const app of apps) {
+    console.log(`\n${app.name} (${app.id})`);
+    for (const trigger of Object.values(state.triggers)) {
+      if (trigger.app_id !== app.id) continue;
+      const { type, name, webhook_url } = trigger;
+      const where = webhook_url
+        ? `${url}/${webhook_url.replace("https://", "")}`
+        : "";
+      console.log(`  ${type} trigger "${name}" ${where}`);
+    }
+  }
+  console.log("\nStop it with Ctrl+C.");
+}
