@@ -114,6 +114,7 @@ export abstract class Core implements Kernel {
       faults: this.faults,
       api: handleApi,
       vendor: (call) => this.vendor(call),
+      tooOften: (host, seconds) => this.#vendorOf(host)?.tooOften?.(seconds),
       webhook: (path, body) => this.webhook(path, body),
       track: (work) => this.track(work),
       trace: this.trace,
@@ -202,6 +203,7 @@ export abstract class Core implements Kernel {
     this.version++;
     if (change.type === "trigger" || change.type === "run") this.armDue();
     startEvents(this, change);
+    if (this.faults.deliveries(change.type) === 2) startEvents(this, change);
     for (const listener of this.listeners) listener();
   }
   complete(
@@ -231,6 +233,10 @@ export abstract class Core implements Kernel {
   }
   dispatch(dispatch: Dispatch, then: (outcome: Outcome) => void): void {
     this.runtime.start(dispatch, then);
+    if (dispatch.body.type !== "event_callback") return;
+    if (this.faults.deliveries("function_executed") === 2) {
+      this.runtime.start(dispatch, () => {});
+    }
   }
   track<T>(work: Promise<T>): Promise<T> {
     return this.settling.track(work);
@@ -245,9 +251,7 @@ export abstract class Core implements Kernel {
   // What the world outside asks.
 
   vendor(call: VendorCall): Promise<VendorAnswer> | undefined {
-    const vendor = this.options.vendors?.find(({ hosts }) =>
-      hosts.includes(call.url.hostname)
-    );
+    const vendor = this.#vendorOf(call.url.hostname);
     if (!vendor) return this.options.realOutside ? real(call) : undefined;
     const context = {
       state: this.state.vendors[vendor.id] ??= vendor.start(),
@@ -281,13 +285,17 @@ export abstract class Core implements Kernel {
     return this.close();
   }
 
-  protected fresh(): State {
-    const state = startState(this.options.users ?? PEOPLE, this.clock.now());
+  protected fresh(at: number): State {
+    const state = startState(this.options.users ?? PEOPLE, at);
     for (const app of this.apps) addApp(state, app);
     for (const vendor of this.options.vendors ?? []) {
       state.vendors[vendor.id] = vendor.start();
     }
     return state;
+  }
+
+  #vendorOf(host: string) {
+    return this.options.vendors?.find(({ hosts }) => hosts.includes(host));
   }
 
   #describe(dispatch: Dispatch) {

@@ -15,8 +15,16 @@ export interface OutsideCall {
   at: number;
 }
 
-export type FaultKind =
-  | { latencyMs: number }
+/**
+ * How long, in ms of workspace time: always the same, evenly between two, or log-normal with this
+ * median and one in a hundred above `p99`.
+ */
+export type Latency =
+  | number
+  | { min: number; max: number }
+  | { median: number; p99: number };
+
+type Striking =
   | { status: number; body?: unknown }
   | { rateLimited: number }
   | "cut_before"
@@ -25,72 +33,104 @@ export type FaultKind =
   | "hang"
   | "kill_before"
   | "kill_after";
+export type FaultKind =
+  | Striking
+  /** Before it gets there. */
+  | { latencyMs: Latency }
+  /** After the effect: the answer's body trickles in. */
+  | { slowBodyMs: Latency }
+  /** An event that is delivered two times: `on` is its name, or `function_executed`. */
+  | "twice";
 
 /** Strikes `times` times (absent: always), after `skip` matching calls have passed. */
 export interface Fault {
   on?: string;
+  /** Callback id: only calls of this function. */
+  function?: string;
+  /** Only the n-th outside call of a run. */
+  n?: number;
   when?: (call: OutsideCall) => boolean;
   kind: FaultKind;
   times?: number;
   skip?: number;
+  /** From 0 to 1, decided by the seed: how many of the matching calls it strikes. */
+  chance?: number;
 }
+
+/** What strikes one call. */
+export interface Struck {
+  latencyMs: number;
+  slowBodyMs: number;
+  kind?: Striking;
+}
+
+const SEED = 1;
 
 /** What may go wrong on the way out of the app's sandbox, and in which order calls get there. */
 export class Faults {
   #faults: Fault[] = [];
-  #roll: ((n: number) => number) | undefined;
+  #order: ((n: number) => number) | undefined;
+  #chance = dice(SEED);
   readonly #waiting: (() => void)[] = [];
 
   /** Answers how to take it away again. */
   add(fault: Fault): () => void {
     const own = { ...fault };
     this.#faults.push(own);
-    return () => this.#faults = this.#faults.filter((other) => other !== own);
+    return () => this.#remove(own);
   }
 
   clear(): void {
     this.#faults = [];
+    this.seed(SEED);
+  }
+
+  /** Latencies and chances from now on, the same for the same seed and calls. */
+  seed(seed: number): void {
+    this.#chance = dice(seed);
   }
 
   /** Latencies add up; of the others the first counts. */
-  strike(
-    call: OutsideCall,
-  ): { latencyMs: number; kind?: Exclude<FaultKind, { latencyMs: number }> } {
-    const struck: ReturnType<Faults["strike"]> = { latencyMs: 0 };
+  strike(call: OutsideCall): Struck {
+    const struck: Struck = { latencyMs: 0, slowBodyMs: 0 };
     for (const fault of this.#faults) {
-      if (!(fault.when?.(call) ?? true) || !matches(fault.on, call)) continue;
       const { kind } = fault;
-      const latency = typeof kind === "object" && "latencyMs" in kind;
-      if (!latency && struck.kind) continue;
-      if (fault.skip) {
-        fault.skip--;
-        continue;
-      }
-      if (fault.times !== undefined && fault.times-- <= 0) {
-        this.#faults = this.#faults.filter((other) => other !== fault);
-        continue;
-      }
-      if (latency) struck.latencyMs += kind.latencyMs;
-      else struck.kind = kind;
+      if (kind === "twice" || !matches(fault, call)) continue;
+      if (!lasts(kind) && struck.kind) continue;
+      if (!this.#counts(fault)) continue;
+      if (!lasts(kind)) struck.kind = kind;
+      else if ("latencyMs" in kind) {
+        struck.latencyMs += this.#length(kind.latencyMs);
+      } else struck.slowBodyMs += this.#length(kind.slowBodyMs);
     }
     return struck;
   }
 
+  /** How often an event of this name is delivered. */
+  deliveries(event: string): 1 | 2 {
+    const twice = this.#faults.some((fault) =>
+      fault.kind === "twice" &&
+      (fault.on === undefined || fault.on === "*" || fault.on === event) &&
+      this.#counts(fault)
+    );
+    return twice ? 2 : 1;
+  }
+
   /** From now on calls wait, and settle() lets one through at a time, chosen by this seed. */
   interleave(seed: number | undefined): void {
-    this.#roll = seed === undefined ? undefined : dice(seed);
-    if (!this.#roll) { while (this.release()); }
+    this.#order = seed === undefined ? undefined : dice(seed);
+    if (!this.#order) { while (this.release()); }
   }
 
   /** Calls `go` when it is this call's turn: at once, unless calls are interleaved. */
   turn(go: () => void): void {
-    if (this.#roll) this.#waiting.push(go);
+    if (this.#order) this.#waiting.push(go);
     else go();
   }
 
   release(): boolean {
     const [go] = this.#waiting.splice(
-      this.#roll?.(this.#waiting.length || 1) ?? 0,
+      this.#order?.(this.#waiting.length || 1) ?? 0,
       1,
     );
     go?.();
@@ -101,9 +141,62 @@ export class Faults {
   forget(): void {
     this.#waiting.length = 0;
   }
+
+  /** Whether a matching fault strikes this time. */
+  #counts(fault: Fault): boolean {
+    if (fault.chance !== undefined && this.#roll() >= fault.chance) {
+      return false;
+    }
+    if (fault.skip) {
+      fault.skip--;
+      return false;
+    }
+    if (fault.times !== undefined && fault.times-- <= 0) {
+      this.#remove(fault);
+      return false;
+    }
+    return true;
+  }
+
+  #remove(fault: Fault): void {
+    this.#faults = this.#faults.filter((other) => other !== fault);
+  }
+
+  #length(latency: Latency): number {
+    if (typeof latency === "number") return latency;
+    if ("min" in latency) {
+      return latency.min + this.#roll() * (latency.max - latency.min);
+    }
+    const sigma = Math.log(latency.p99 / latency.median) / Z99;
+    return latency.median * Math.exp(sigma * this.#normal());
+  }
+
+  /** Standard normal (Box and Muller). */
+  #normal(): number {
+    const radius = Math.sqrt(-2 * Math.log(1 - this.#roll()));
+    return radius * Math.cos(2 * Math.PI * this.#roll());
+  }
+
+  /** Evenly from 0 to below 1. */
+  #roll(): number {
+    return this.#chance(ROLLS) / ROLLS;
+  }
 }
 
-function matches(on: string | undefined, call: OutsideCall): boolean {
-  return on === undefined || on === "*" || on === call.what ||
-    (!call.slack && on === call.host);
+/** The 99th percentile of the standard normal distribution. */
+const Z99 = 2.3263;
+const ROLLS = 1_000_000;
+
+function lasts(
+  kind: FaultKind,
+): kind is { latencyMs: Latency } | { slowBodyMs: Latency } {
+  return typeof kind === "object" &&
+    ("latencyMs" in kind || "slowBodyMs" in kind);
+}
+
+function matches({ on, function: name, n, when }: Fault, call: OutsideCall) {
+  return (on === undefined || on === "*" || on === call.what ||
+    (!call.slack && on === call.host)) &&
+    (name === undefined || name === call.function) &&
+    (n === undefined || n === call.n) && (when?.(call) ?? true);
 }

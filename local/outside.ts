@@ -3,7 +3,7 @@ import type {
   WireFailure,
   WireRequest,
 } from "./dispatch/protocol.ts";
-import type { FaultKind, Faults, OutsideCall } from "./faults.ts";
+import type { Faults, OutsideCall, Struck } from "./faults.ts";
 import type { ApiAnswer, HandleApi } from "./kernel.ts";
 import type { VendorAnswer, VendorCall } from "./vendors/vendor.ts";
 import type { World } from "./world.ts";
@@ -31,6 +31,8 @@ export interface Roads {
   api: HandleApi;
   /** Undefined when no stand-in plays this host. */
   vendor(call: VendorCall): Promise<VendorAnswer> | undefined;
+  /** How the host's stand-in refuses who calls too often. */
+  tooOften(host: string, seconds: number): VendorAnswer | undefined;
   webhook(path: string, body: string): ApiAnswer | Promise<ApiAnswer>;
   track<T>(work: Promise<T>): Promise<T>;
   trace: Traced[];
@@ -89,7 +91,7 @@ export function callOutside(
         `Requires net access to "${host}:${port}", run again with the --allow-net flag`,
     });
   }
-  const { latencyMs, kind } = faults.strike(call);
+  const { latencyMs, slowBodyMs, kind } = faults.strike(call);
   roads.trace.push(call);
   if (kind) call.fault = typeof kind === "string" ? kind : Object.keys(kind)[0];
 
@@ -97,11 +99,13 @@ export function callOutside(
     if (!caller.alive() || kind === "hang") return;
     if (kind === "kill_before") return caller.kill();
     if (kind === "cut_before") return reply(reset(url));
-    const instead = kind && disturbed(kind, slack);
+    const instead = kind && disturbed(roads, kind, url, slack);
     const answer = instead ??
       await reach(roads, request, url, slack).catch(ourMistake);
     if (kind === "kill_after") return caller.kill();
-    reply(kind === "cut_after" ? reset(url) : answer);
+    const end = () => reply(kind === "cut_after" ? reset(url) : answer);
+    if (slowBodyMs > 0) world.clock.after(slowBodyMs, end);
+    else end();
   };
   const start = () => faults.turn(() => void roads.track(go()));
   if (latencyMs > 0) world.clock.after(latencyMs, start);
@@ -120,8 +124,10 @@ async function reach(
   slack: boolean,
 ): Promise<WireAnswer | WireFailure> {
   const body = new TextDecoder().decode(request.body);
-  if (slack) return json(await slackAnswer(roads, url, request.headers, body));
   const { method, headers } = request;
+  if (slack) {
+    return json(await slackAnswer(roads, url, { method, headers, body }));
+  }
   const answer = await roads.vendor({ method, url, headers, body });
   if (!answer) {
     const message =
@@ -132,12 +138,15 @@ async function reach(
   return wire(answer);
 }
 
-/** The Web API and webhook triggers, below their real paths. */
+/** The Web API, webhook triggers and response_urls, below their real paths. */
 export async function slackAnswer(
   roads: Roads,
   url: URL,
-  headers: Record<string, string>,
-  body: string,
+  { headers, body }: {
+    method: string;
+    headers: Record<string, string>;
+    body: string;
+  },
 ): Promise<ApiAnswer> {
   if (url.hostname === "hooks.slack.com") {
     return await roads.webhook(url.pathname, body);
@@ -172,7 +181,12 @@ function json({ status, headers, body }: ApiAnswer): WireAnswer {
 }
 
 /** Faults that answer in the other side's place. */
-function disturbed(kind: FaultKind, slack: boolean): WireAnswer | undefined {
+function disturbed(
+  roads: Roads,
+  kind: NonNullable<Struck["kind"]>,
+  url: URL,
+  slack: boolean,
+): WireAnswer | undefined {
   if (kind === "garbage") {
     return {
       status: 200,
@@ -180,16 +194,19 @@ function disturbed(kind: FaultKind, slack: boolean): WireAnswer | undefined {
       body: "<html><body>Bad gateway</body></html>",
     };
   }
-  if (typeof kind !== "object" || "latencyMs" in kind) return undefined;
+  if (typeof kind !== "object") return undefined;
   if ("rateLimited" in kind) {
-    const body = slack
-      ? { ok: false, error: "ratelimited" }
-      : { message: "Too Many Requests" };
-    return wire({
-      status: 429,
-      headers: { "retry-after": String(kind.rateLimited) },
-      body,
-    });
+    const seconds = kind.rateLimited;
+    const known = slack ? undefined : roads.tooOften(url.hostname, seconds);
+    return wire(
+      known ?? {
+        status: 429,
+        headers: { "retry-after": String(seconds) },
+        body: slack
+          ? { ok: false, error: "ratelimited" }
+          : { message: "Too Many Requests" },
+      },
+    );
   }
   return wire({ status: kind.status, body: kind.body });
 }

@@ -1,5 +1,5 @@
 import { control } from "./control/api.ts";
-import { slackAnswer, wire } from "./outside.ts";
+import { wire } from "./outside.ts";
 import type { Workspace } from "./workspace.ts";
 
 export interface Served {
@@ -74,9 +74,12 @@ async function played(
   const headers = Object.fromEntries(request.headers);
   const text = await request.text();
   if (host.endsWith("slack.com")) {
-    const answer = await workspace.track(
-      slackAnswer(workspace.roads, url, headers, text),
-    );
+    const answer = await workspace.http({
+      method: request.method,
+      url: url.href,
+      headers,
+      body: text,
+    });
     return Response.json(answer.body, {
       status: answer.status,
       headers: answer.headers,

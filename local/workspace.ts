@@ -5,13 +5,21 @@ import { Installed } from "./apps/installed.ts";
 import { AppProblem, type LoadedApp } from "./apps/loaded.ts";
 import { type Act, act } from "./control/act.ts";
 import { Person } from "./control/driver.ts";
+import {
+  type FaultChange,
+  type Input,
+  Recorder,
+  type SlackRequest,
+} from "./control/recording.ts";
 import { type AppSetup, Core, type WorkspaceOptions } from "./core.ts";
 import { deliverAgain } from "./engine/run.ts";
+import { Refusal } from "./engine/starts.ts";
 import type { ApiAnswer } from "./kernel.ts";
+import { slackAnswer } from "./outside.ts";
 import { serve } from "./server.ts";
 import { addApp, identity } from "./start_state.ts";
 import type { Channel, Message, State, Trigger, User, View } from "./state.ts";
-import type { App, Datastores, Manifest } from "./world.ts";
+import type { App, Datastores, Manifest, Settings } from "./world.ts";
 
 export type { AppSetup, WorkspaceOptions };
 
@@ -49,6 +57,7 @@ export async function openWorkspace(
 export class Workspace extends Core {
   /** Why an app could not be installed, in a sentence, by its folder. */
   readonly problems = new Map<string, string>();
+  readonly recorder = new Recorder(() => this.clock.now());
   readonly #served = serve(this, this.options.port ?? 0);
 
   get url(): string {
@@ -56,17 +65,49 @@ export class Workspace extends Core {
   }
 
   act(action: Act): Promise<Record<string, unknown>> {
+    this.recorder.note({ act: action });
     return act(this, action);
+  }
+  /** A request from outside to one of Slack's hosts. */
+  http(request: SlackRequest): Promise<ApiAnswer> {
+    this.recorder.note({ http: request });
+    const { url, ...rest } = request;
+    return this.track(slackAnswer(this.roads, new URL(url), rest));
+  }
+  changeFaults(change: FaultChange): void {
+    this.recorder.note({ faults: change });
+    const { clear, seed, add = [], interleave } = change;
+    if (clear) this.faults.clear();
+    if (seed !== undefined) this.faults.seed(seed);
+    for (const fault of add) this.faults.add(fault);
+    if (interleave !== undefined) {
+      this.faults.interleave(interleave ?? undefined);
+    }
+  }
+  changeSettings(settings: Partial<Settings>): void {
+    this.recorder.note({ settings });
+    Object.assign(this.settings, settings);
+  }
+  /** What a recording holds, done again. */
+  async input(input: Input): Promise<unknown> {
+    if ("act" in input) return await this.act(input.act).catch(refused);
+    if ("http" in input) return await this.http(input.http);
+    if ("settle" in input) return await this.settle(input.settle ?? undefined);
+    if ("advanceMs" in input) return await this.advance(input.advanceMs);
+    if ("faults" in input) return this.changeFaults(input.faults);
+    this.changeSettings(input.settings);
   }
   as(handleOrId: string): Person {
     return new Person(this, handleOrId);
   }
   /** Answers when nothing runs any more. Virtual time moves through waits, but starts no schedule. */
   settle(maxMs = SETTLE_MAX_MS, until?: () => boolean): Promise<void> {
+    this.recorder.note({ settle: maxMs });
     return this.settling.settle(maxMs, until);
   }
   /** Moves the clock from one due thing to the next; each has run its course before the next. */
   async advance(ms: number): Promise<void> {
+    this.recorder.note({ advanceMs: ms });
     await this.settling.advance(ms, SETTLE_MAX_MS);
     this.armDue();
     this.changed({ type: "run", id: "" });
@@ -117,7 +158,11 @@ export class Workspace extends Core {
   post(trigger: string, body: Record<string, unknown>): ApiAnswer {
     const { webhook_url } = this.trigger(trigger);
     if (!webhook_url) throw new Error(`${trigger} is no webhook trigger.`);
-    return this.webhook(new URL(webhook_url).pathname, JSON.stringify(body));
+    const text = JSON.stringify(body);
+    this.recorder.note({
+      http: { method: "POST", url: webhook_url, headers: {}, body: text },
+    });
+    return this.webhook(new URL(webhook_url).pathname, text);
   }
 
   /** Waits until this holds, settling as long as anything runs. */
@@ -170,12 +215,13 @@ export class Workspace extends Core {
   }
 
   /** A new, empty workspace with the apps installed. */
-  async reset(): Promise<void> {
+  async reset(startAt = this.clock.now()): Promise<void> {
     await this.restore({
-      state: this.fresh(),
+      state: this.fresh(startAt),
       datastores: {},
-      now: this.clock.now(),
+      now: startAt,
     });
+    this.recorder.begin();
     for (const { app, loaded } of this.installed.values()) {
       installTriggers(this.of(app.id), loaded.triggers);
     }
@@ -237,6 +283,11 @@ export class Workspace extends Core {
     await this.#served.close();
     await super.close();
   }
+}
+
+/** What was refused then is refused again. */
+function refused(error: unknown): void {
+  if (!(error instanceof Refusal)) throw error;
 }
 
 function onlyOf(

@@ -1,8 +1,8 @@
 import { Refusal } from "../engine/starts.ts";
-import type { Fault } from "../faults.ts";
 import type { Workspace } from "../workspace.ts";
-import type { App } from "../world.ts";
+import type { App, Settings } from "../world.ts";
 import type { Act } from "./act.ts";
+import { type FaultChange, type Recording, replay } from "./recording.ts";
 
 /** `/control/…`: see docs/local-workspace.md. */
 export async function control(
@@ -54,19 +54,18 @@ async function answers(
       }
       return { now: workspace.clock.now() };
     case "POST faults":
-      if (body.clear === true) workspace.faults.clear();
-      for (const fault of (body.add ?? []) as Fault[]) {
-        workspace.faults.add(fault);
-      }
-      if ("interleave" in body) {
-        workspace.faults.interleave(
-          (body.interleave ?? undefined) as number | undefined,
-        );
-      }
+      workspace.changeFaults(body as FaultChange);
       return {};
     case "POST limits":
-      workspace.settings.limits = body.on === true;
+      workspace.changeSettings({ limits: body.on === true });
       return {};
+    case "POST settings":
+      workspace.changeSettings(settingsOf(body));
+      return { settings: workspace.settings };
+    case "GET record":
+      return { recording: await workspace.recorder.take(workspace) };
+    case "POST replay":
+      return await replay(workspace, body.recording as Recording);
     case "POST reset":
       await workspace.reset();
       return {};
@@ -86,8 +85,27 @@ async function wholeState(workspace: Workspace): Promise<Body> {
     apps: workspace.apps.map(shown),
     problems: Object.fromEntries(problems),
     limits: workspace.settings.limits,
+    settings: workspace.settings,
     version: workspace.version,
   };
+}
+
+const SETTINGS: readonly (keyof Settings)[] = [
+  "limits",
+  "twinChannels",
+  "eventual",
+  "partialBulk",
+];
+
+/** Throws a sentence for what is no setting. */
+function settingsOf(body: Body): Partial<Settings> {
+  for (const key of Object.keys(body)) {
+    if ((SETTINGS as readonly string[]).includes(key)) continue;
+    throw new Refusal(
+      `There is no setting ${key}. There are: ${SETTINGS.join(", ")}.`,
+    );
+  }
+  return body as Partial<Settings>;
 }
 
 function shown({ id, bot_user, bot_id, name }: App): Body {

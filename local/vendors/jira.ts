@@ -627,6 +627,14 @@ export const jira = defineVendor<JiraState>({
     screen: ["summary", "description", "priority", "labels"],
     transitions: structuredClone([...TRANSITIONS]),
   }),
+  tooOften: (seconds) => ({
+    status: 429,
+    headers: {
+      "retry-after": String(seconds),
+      "ratelimit-reason": "jira-burst-based",
+    },
+    body: { errorMessages: ["Rate limit exceeded."], errors: {} },
+  }),
   answer(call, context) {
     const answer = authenticate(call) ??
       answerBy(routes, call, context, (why) =>

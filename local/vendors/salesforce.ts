@@ -32,6 +32,11 @@ import {
   type VendorCall,
 } from "./vendor.ts";
 
+const OVER_LIMIT = {
+  message: "TotalRequests Limit exceeded.",
+  errorCode: "REQUEST_LIMIT_EXCEEDED",
+};
+
 export interface SalesforceIncident {
   /** 18 characters. */
   id: string;
@@ -395,10 +400,7 @@ function checkAccess(
     });
   }
   if (state.overLimit || state.apiUsage.used >= state.apiUsage.total) {
-    throw refusal(403, {
-      message: "TotalRequests Limit exceeded.",
-      errorCode: "REQUEST_LIMIT_EXCEEDED",
-    });
+    throw refusal(403, OVER_LIMIT);
   }
   state.apiUsage.used++;
   const version = Number(
@@ -428,6 +430,8 @@ export const salesforce = defineVendor<SalesforceState>({
   id: "salesforce",
   title: "Salesforce",
   hosts: [ACCOUNT.host],
+  // Salesforce names no wait.
+  tooOften: () => ({ status: 403, body: [OVER_LIMIT] }),
   start: () => ({
     incidents: [],
     tokens: {},

@@ -285,6 +285,10 @@ export const twilio = defineVendor<TwilioState>({
   id: "twilio",
   title: "Twilio",
   hosts: ["api.twilio.com"],
+  tooOften: (seconds) => ({
+    ...error(429, 20429, "Too many requests"),
+    headers: { "retry-after": String(seconds) },
+  }),
   start: () => ({ messages: [], optedOut: [], undeliverable: {} }),
   answer(call, context) {
     const answer = authenticate(call) ??

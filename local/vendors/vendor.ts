@@ -33,6 +33,8 @@ export interface Vendor<S = unknown> {
   /** Exact host names. */
   hosts: readonly string[];
   start(): S;
+  /** How it refuses who calls too often; absent: 429 with Retry-After. */
+  tooOften?(seconds: number): VendorAnswer;
   answer(
     call: VendorCall,
     context: VendorContext<S>,

@@ -424,6 +424,16 @@ export const zoom = defineVendor<ZoomState>({
   id: "zoom",
   title: "Zoom",
   hosts: ["api.zoom.us", "zoom.us"],
+  // Only daily limits name a wait, and that as a date.
+  tooOften: () => ({
+    status: 429,
+    headers: { "x-ratelimit-category": "Light", "x-ratelimit-type": "QPS" },
+    body: {
+      code: 429,
+      message:
+        "You have reached the maximum per-second rate limit for this API.",
+    },
+  }),
   start: () => ({ meetings: [], tokens: {}, writes: { day: "", count: 0 } }),
   answer(call, context) {
     if (call.url.hostname === "zoom.us") {
