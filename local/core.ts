@@ -1,6 +1,7 @@
 import type { Installed } from "./apps/installed.ts";
 import { WorkspaceClock } from "./clock.ts";
 import { type Host, type Runner, Runtime } from "./dispatch/runtime.ts";
+import { receiveResponse } from "./engine/response_url.ts";
 import { complete } from "./engine/run.ts";
 import {
   nextDueAt,
@@ -22,6 +23,7 @@ import { Settling } from "./settling.ts";
 import { addApp, PEOPLE, type PersonSetup, startState } from "./start_state.ts";
 import type { Activity, Pointer, State } from "./state.ts";
 import type { Vendor, VendorAnswer, VendorCall } from "./vendors/vendor.ts";
+import { nextScheduledAt, sendDue } from "./web_api/scheduled_messages.ts";
 import type { App, Change, Datastores, Manifest, Settings } from "./world.ts";
 
 /** Slack: an interactivity pointer's life. */
@@ -115,7 +117,7 @@ export abstract class Core implements Kernel {
       api: handleApi,
       vendor: (call) => this.vendor(call),
       tooOften: (host, seconds) => this.#vendorOf(host)?.tooOften?.(seconds),
-      webhook: (path, body) => this.webhook(path, body),
+      hook: (path, body, method) => this.hook(path, body, method),
       track: (work) => this.track(work),
       trace: this.trace,
     };
@@ -129,8 +131,10 @@ export abstract class Core implements Kernel {
       stirred: () => this.settling.stirred(),
     };
     this.runtime = options.parts?.runner?.(host) ?? new Runtime(host);
-    const due = { at: () => nextDueAt(this.state), run: () => runDue(this) };
-    this.settling = new Settling(this.clock, this.runtime, this.faults, due);
+    this.settling = new Settling(this.clock, this.runtime, this.faults, {
+      at: () => this.#dueAt(),
+      run: () => this.#runDue(),
+    });
   }
 
   get state(): State {
@@ -266,8 +270,11 @@ export abstract class Core implements Kernel {
     };
     return answer();
   }
-  webhook(path: string, body: string): ApiAnswer {
-    return receiveWebhook(this, path, body);
+  /** A request to hooks.slack.com. */
+  hook(path: string, body: string, method: string): ApiAnswer {
+    return path.startsWith("/actions/")
+      ? receiveResponse(this, path, body)
+      : receiveWebhook(this, path, body, method);
   }
 
   async close(): Promise<void> {
@@ -292,6 +299,18 @@ export abstract class Core implements Kernel {
       state.vendors[vendor.id] = vendor.start();
     }
     return state;
+  }
+
+  /** When the next scheduled trigger, delayed step or scheduled message is due. */
+  #dueAt(): number | undefined {
+    const at = Math.min(
+      nextDueAt(this.state) ?? Infinity,
+      nextScheduledAt(this.state) ?? Infinity,
+    );
+    return at === Infinity ? undefined : at;
+  }
+  #runDue(): boolean {
+    return runDue(this) || sendDue(this);
   }
 
   #vendorOf(host: string) {
@@ -331,11 +350,11 @@ export abstract class Core implements Kernel {
     this.#stopDue();
     this.#stopDue = () => {};
     const at = this.clock.mode === "real" && !this.#closed
-      ? nextDueAt(this.state)
+      ? this.#dueAt()
       : undefined;
     if (at === undefined) return;
     this.#stopDue = this.clock.after(at - this.clock.now(), () => {
-      while (runDue(this));
+      while (this.#runDue());
       this.armDue();
     });
   }

@@ -42,6 +42,8 @@ export type HandleApi = (
   request: ApiRequest,
 ) => Promise<ApiAnswer>;
 export interface ApiRequest {
+  /** `POST` unless told otherwise. */
+  method?: string;
   headers: Record<string, string>;
   contentType: string;
   body: string;

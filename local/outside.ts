@@ -6,6 +6,11 @@ import type {
 import type { Faults, OutsideCall, Struck } from "./faults.ts";
 import type { ApiAnswer, HandleApi } from "./kernel.ts";
 import type { VendorAnswer, VendorCall } from "./vendors/vendor.ts";
+import {
+  receiveUpload,
+  serveFile,
+  UPLOAD_PATH,
+} from "./web_api/file_transfer.ts";
 import type { World } from "./world.ts";
 
 /** Hosts that are open to every app (deno-slack-runtime's allow list). */
@@ -33,7 +38,8 @@ export interface Roads {
   vendor(call: VendorCall): Promise<VendorAnswer> | undefined;
   /** How the host's stand-in refuses who calls too often. */
   tooOften(host: string, seconds: number): VendorAnswer | undefined;
-  webhook(path: string, body: string): ApiAnswer | Promise<ApiAnswer>;
+  /** Webhook triggers and response_urls. */
+  hook(path: string, body: string, method: string): ApiAnswer;
   track<T>(work: Promise<T>): Promise<T>;
   trace: Traced[];
 }
@@ -123,11 +129,9 @@ async function reach(
   url: URL,
   slack: boolean,
 ): Promise<WireAnswer | WireFailure> {
-  const body = new TextDecoder().decode(request.body);
+  if (slack) return await slackAnswer(roads, url, request);
   const { method, headers } = request;
-  if (slack) {
-    return json(await slackAnswer(roads, url, { method, headers, body }));
-  }
+  const body = new TextDecoder().decode(request.body);
   const answer = await roads.vendor({ method, url, headers, body });
   if (!answer) {
     const message =
@@ -138,28 +142,37 @@ async function reach(
   return wire(answer);
 }
 
-/** The Web API, webhook triggers and response_urls, below their real paths. */
+/** The Web API, files, webhook triggers and response_urls, below their real paths. */
 export async function slackAnswer(
   roads: Roads,
   url: URL,
-  { headers, body }: {
-    method: string;
-    headers: Record<string, string>;
-    body: string;
-  },
-): Promise<ApiAnswer> {
-  if (url.hostname === "hooks.slack.com") {
-    return await roads.webhook(url.pathname, body);
+  request: Pick<WireRequest, "method" | "headers" | "body">,
+): Promise<WireAnswer> {
+  const { method, headers } = request;
+  const contentType = headers["content-type"] ?? "";
+  if (url.hostname === "files.slack.com") {
+    return url.pathname.startsWith(UPLOAD_PATH)
+      ? await receiveUpload(
+        roads.world,
+        url.pathname,
+        request.body,
+        contentType,
+      )
+      : serveFile(roads.world, url.pathname, headers);
   }
-  const method = url.pathname.slice("/api/".length);
-  const contentType = (headers["content-type"] ?? "").split(";")[0]?.trim() ??
-    "";
-  return await roads.api(roads.world, method, {
-    headers,
-    contentType,
-    body,
-    query: url.searchParams,
-  });
+  const body = new TextDecoder().decode(request.body);
+  if (url.hostname === "hooks.slack.com") {
+    return json(await roads.hook(url.pathname, body, method));
+  }
+  return json(
+    await roads.api(roads.world, url.pathname.slice("/api/".length), {
+      method,
+      headers,
+      contentType: contentType.split(";")[0]?.trim() ?? "",
+      body,
+      query: url.searchParams,
+    }),
+  );
 }
 
 export function wire({ status, headers = {}, body }: VendorAnswer): WireAnswer {

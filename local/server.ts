@@ -1,4 +1,5 @@
 import { control } from "./control/api.ts";
+import type { WireAnswer } from "./dispatch/protocol.ts";
 import { wire } from "./outside.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -60,7 +61,7 @@ async function page(workspace: Workspace, request: Request): Promise<Response> {
 }
 
 function isPlayed(workspace: Workspace, host: string): boolean {
-  return ["slack.com", "hooks.slack.com"].includes(host) ||
+  return ["slack.com", "hooks.slack.com", "files.slack.com"].includes(host) ||
     (workspace.options.vendors ?? []).some(({ hosts }) => hosts.includes(host));
 }
 
@@ -70,34 +71,48 @@ async function played(
   host: string,
   path: string,
 ): Promise<Response> {
+  const { method } = request;
   const url = new URL(`https://${host}${path}`);
   const headers = Object.fromEntries(request.headers);
-  const text = await request.text();
+  const bytes = await request.bytes();
   if (host.endsWith("slack.com")) {
     const answer = await workspace.http({
-      method: request.method,
+      method,
       url: url.href,
       headers,
-      body: text,
+      ...sent(bytes),
     });
-    return Response.json(answer.body, {
-      status: answer.status,
-      headers: answer.headers,
-    });
+    return response(back(answer, new URL(request.url).origin));
   }
-  const answered = workspace.vendor({
-    method: request.method,
-    url,
-    headers,
-    body: text,
-  });
+  const body = new TextDecoder().decode(bytes);
+  const answered = workspace.vendor({ method, url, headers, body });
   if (!answered) return new Response("No such host.", { status: 502 });
-  const { status, headers: given, body } = wire(
-    await workspace.track(answered),
-  );
+  return response(wire(await workspace.track(answered)));
+}
+
+/** A body as a recording keeps it. */
+function sent(bytes: Uint8Array): { body: string; base64?: true } {
+  try {
+    return { body: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+  } catch {
+    return { body: bytes.toBase64(), base64: true };
+  }
+}
+
+/** Who calls from outside of the sandbox cannot reach Slack's hosts: addresses lead back here. */
+function back(answer: WireAnswer, origin: string): WireAnswer {
+  const { body } = answer;
+  if (typeof body !== "string") return answer;
+  return {
+    ...answer,
+    body: body.replaceAll(
+      /https:\/\/((?:files|hooks)\.slack\.com)/g,
+      `${origin}/$1`,
+    ),
+  };
+}
+
+function response({ status, headers, body }: WireAnswer): Response {
   const empty = status === 204 || status === 205 || status === 304;
-  return new Response(empty ? null : body as BodyInit, {
-    status,
-    headers: given,
-  });
+  return new Response(empty ? null : body as BodyInit, { status, headers });
 }

@@ -14,6 +14,7 @@ import {
 import { type AppSetup, Core, type WorkspaceOptions } from "./core.ts";
 import { deliverAgain } from "./engine/run.ts";
 import { Refusal } from "./engine/starts.ts";
+import type { WireAnswer } from "./dispatch/protocol.ts";
 import type { ApiAnswer } from "./kernel.ts";
 import { slackAnswer } from "./outside.ts";
 import { serve } from "./server.ts";
@@ -69,10 +70,15 @@ export class Workspace extends Core {
     return act(this, action);
   }
   /** A request from outside to one of Slack's hosts. */
-  http(request: SlackRequest): Promise<ApiAnswer> {
+  http(request: SlackRequest): Promise<WireAnswer> {
     this.recorder.note({ http: request });
-    const { url, ...rest } = request;
-    return this.track(slackAnswer(this.roads, new URL(url), rest));
+    const { url, method, headers, body, base64 } = request;
+    const bytes = base64
+      ? Uint8Array.fromBase64(body)
+      : new TextEncoder().encode(body);
+    return this.track(
+      slackAnswer(this.roads, new URL(url), { method, headers, body: bytes }),
+    );
   }
   changeFaults(change: FaultChange): void {
     this.recorder.note({ faults: change });
@@ -162,7 +168,7 @@ export class Workspace extends Core {
     this.recorder.note({
       http: { method: "POST", url: webhook_url, headers: {}, body: text },
     });
-    return this.webhook(new URL(webhook_url).pathname, text);
+    return this.hook(new URL(webhook_url).pathname, text, "POST");
   }
 
   /** Waits until this holds, settling as long as anything runs. */

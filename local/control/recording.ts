@@ -18,6 +18,8 @@ export interface SlackRequest {
   url: string;
   headers: Record<string, string>;
   body: string;
+  /** `body` is bytes in base64. */
+  base64?: true;
 }
 
 export interface FaultChange {
