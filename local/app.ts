@@ -1,8 +1,11 @@
 import {
   createTrigger,
   deleteTrigger,
+  endWithoutWorkflow,
+  listTriggers,
   updateTrigger,
 } from "./engine/triggers.ts";
+import type { Kernel } from "./kernel.ts";
 import type {
   App,
   FunctionManifest,
@@ -20,16 +23,21 @@ export interface TriggerFile {
  * Makes the triggers of the app's files, as `slack trigger create --trigger-def` does. Those that a
  * file made before are updated, and those whose file is gone are deleted.
  */
-export function installTriggers(world: World, files: TriggerFile[]): void {
+export function installTriggers(world: Kernel, files: TriggerFile[]): void {
   const made = Object.values(world.state.triggers).filter(({ app_id, file }) =>
     app_id === world.app.id && file !== undefined
   );
   for (const { id, file } of made) {
     if (!files.some((one) => one.file === file)) deleteTrigger(world, id);
   }
+  for (const trigger of listTriggers(world)) {
+    endWithoutWorkflow(world, trigger);
+  }
   for (const { file, definition } of files) {
     if (definition === undefined) continue;
-    const known = made.find((one) => one.file === file);
+    const known = made.find((one) =>
+      one.file === file && world.state.triggers[one.id]
+    );
     try {
       const given = JSON.parse(JSON.stringify(definition));
       const trigger = known

@@ -1,6 +1,7 @@
 import type { Installed } from "./apps/installed.ts";
 import { WorkspaceClock } from "./clock.ts";
 import { type Host, type Runner, Runtime } from "./dispatch/runtime.ts";
+import { logOutput } from "./engine/activity.ts";
 import { receiveResponse } from "./engine/response_url.ts";
 import { complete } from "./engine/run.ts";
 import {
@@ -28,6 +29,8 @@ import type { App, Change, Datastores, Manifest, Settings } from "./world.ts";
 
 /** Slack: an interactivity pointer's life. */
 const POINTER_LIFE_MS = 3000;
+/** Changes after which something else may be due next. */
+const ARMING: readonly Change["type"][] = ["trigger", "run", "scheduled"];
 
 /** An app's folder: `manifest.ts` and its config, or, if `built`, `manifest.json` and `functions/`. */
 export interface AppSetup {
@@ -205,7 +208,7 @@ export abstract class Core implements Kernel {
   }
   changed(change: Change): void {
     this.version++;
-    if (change.type === "trigger" || change.type === "run") this.armDue();
+    if (ARMING.includes(change.type)) this.armDue();
     startEvents(this, change);
     if (this.faults.deliveries(change.type) === 2) startEvents(this, change);
     for (const listener of this.listeners) listener();
@@ -227,7 +230,7 @@ export abstract class Core implements Kernel {
     const { body } = await this.handleApi(this, method, {
       headers: {
         authorization: `Bearer ${token}`,
-        "content-type": "application/json",
+        "content-type": "application/json; charset=utf-8",
       },
       contentType: "application/json",
       body: JSON.stringify(args),
@@ -333,15 +336,19 @@ export abstract class Core implements Kernel {
     level: Activity["level"],
     text: string,
   ): void {
-    const run = this.state.executions[dispatch?.execution ?? ""]?.run ?? "";
+    const execution = this.state.executions[dispatch?.execution ?? ""];
+    if (execution) {
+      return logOutput(this.of(execution.app_id), execution, text, level);
+    }
     this.log({
-      trace_id: this.state.workflowRuns[run]?.trace ?? "",
+      trace_id: "",
       level,
       event_type: "function_execution_output",
       source: "developer",
-      component_type: "function",
-      component_id: dispatch?.function ?? "",
+      component_type: "functions",
+      component_id: "",
       text,
+      payload: { log: text },
     });
   }
 

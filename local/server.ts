@@ -33,6 +33,7 @@ async function route(
   if (first === "control") {
     return await control(workspace, request, rest.join("/"));
   }
+  if (first === "icons") return await icon(workspace, rest.join("/"));
   if (first === "api") {
     return await played(
       workspace,
@@ -53,6 +54,13 @@ async function route(
     );
   }
   return await page(workspace, request);
+}
+
+async function icon(workspace: Workspace, appId: string): Promise<Response> {
+  const file = workspace.iconOf(appId);
+  return file
+    ? new Response(await Deno.readFile(file))
+    : new Response("This app has no icon.", { status: 404 });
 }
 
 async function page(workspace: Workspace, request: Request): Promise<Response> {

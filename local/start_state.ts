@@ -80,15 +80,28 @@ export function startState(
     otherTeams: {},
     connectInvites: {},
     messages: {},
+    files: {},
+    scheduledMessages: {},
     views: {},
     triggers: {},
     workflowRuns: {},
     executions: {},
     tokens: {},
     pointers: {},
+    messageInputs: {},
+    suggestions: {},
+    responseUrls: {},
+    homes: {},
     activity: [],
     vendors: {},
     counters: { "id:C": 1, "id:U": members.length },
+    canvases: {},
+    calls: {},
+    lists: {},
+    externalTokens: {},
+    distributions: {},
+    assistantThreads: {},
+    actionTokens: {},
     refusedWebhooks: {},
   };
 }
@@ -112,7 +125,7 @@ export function addApp(
   };
 }
 
-function person(id: string, setup: PersonSetup): User {
+export function person(id: string, setup: PersonSetup): User {
   return {
     id,
     tz: "America/New_York",

@@ -3,6 +3,16 @@
  * moment when nothing is running. Field names inside Slack's own objects are Slack's.
  */
 
+import type { ScheduledMessage, StoredFile } from "./state_messages.ts";
+import type {
+  AssistantThread,
+  Call,
+  Canvas,
+  Distribution,
+  ExternalToken,
+  SlackList,
+} from "./state_platform.ts";
+
 export interface State {
   team: Team;
   users: Record<string, User>;
@@ -15,17 +25,37 @@ export interface State {
   connectInvites: Record<string, ConnectInvite>;
   /** By channel, in `ts` order; replies stand among them with their `thread_ts`. */
   messages: Record<string, Message[]>;
+  files: Record<string, StoredFile>;
+  scheduledMessages: Record<string, ScheduledMessage>;
   views: Record<string, View>;
   triggers: Record<string, Trigger>;
   workflowRuns: Record<string, WorkflowRun>;
   executions: Record<string, Execution>;
   tokens: Record<string, Token>;
   pointers: Record<string, Pointer>;
+  /** What people entered in the inputs of messages, by `<channel>/<ts>/<user>`. */
+  messageInputs: Record<string, InputValues>;
+  /** The options that an app suggested last, by `suggestionKey` of engine/suggest.ts. */
+  suggestions: Record<string, Record<string, unknown>[]>;
+  /** By their path, `/actions/T…/…/…`. */
+  responseUrls: Record<string, ResponseUrl>;
+  /** Home tabs that apps published, by `<app>/<user>`. */
+  homes: Record<string, View>;
   activity: Activity[];
   /** Each stand-in's own state, by vendor id. */
   vendors: Record<string, unknown>;
   /** For ids that are unique and the same in every undisturbed run. */
   counters: Record<string, number>;
+  canvases: Record<string, Canvas>;
+  calls: Record<string, Call>;
+  lists: Record<string, SlackList>;
+  externalTokens: Record<string, ExternalToken>;
+  /** Of functions, by their id. Absent: for the app's collaborators. */
+  distributions: Record<string, Distribution>;
+  /** By `<channel> <thread_ts>`. */
+  assistantThreads: Record<string, AssistantThread>;
+  /** For assistant.search.context: whose question each token belongs to. */
+  actionTokens: Record<string, string>;
   /** Requests that a webhook trigger refused because they came too fast, by trigger id. */
   refusedWebhooks: Record<string, number>;
 }
@@ -106,8 +136,14 @@ export interface Channel {
   bookmarks: Bookmark[];
   /** In the order of pinning. */
   pins: { ts: string; user: string; created: number }[];
+  /** The channel canvas. */
+  canvas?: string;
+  /** Triggers of featured workflows. */
+  featured?: string[];
   /** Other workspaces that it is shared with (Slack Connect), by id. */
   connected_team_ids?: string[];
+  /** The workspace that shared it; absent: this one. */
+  host_team_id?: string;
   /** Those of them whose people may only post, not invite. */
   connected_limited_team_ids?: string[];
   /** `ts` up to which somebody has read, by user. */
@@ -192,16 +228,32 @@ export interface Message {
   /** Name and icon that replace the app's own (chat:write.customize). */
   username?: string;
   icon_emoji?: string;
+  icon_url?: string;
+  /** Ids of shared files. */
+  files?: string[];
+  /** `text` is shown as it is. */
+  mrkdwn?: false;
+  /** A message that is or was written piece by piece (chat.startStream). */
+  streaming_state?: "in_progress" | "completed";
+  /** What a note about the channel tells besides its text: `channel_topic`, `channel_name` … */
+  topic?: string;
+  purpose?: string;
+  name?: string;
+  old_name?: string;
+  inviter?: string;
   /** Ephemeral: only this user sees it, and only until the page is loaded anew. Never in history. */
   only_for?: string;
   /** The function execution whose token posted it: its buttons live as long as that runs. */
   execution?: string;
 }
 
-/** A modal, or a form that an OpenForm step opened (`form`). */
+/** Slack's `state.values`: by block_id, then by action_id. */
+export type InputValues = Record<string, Record<string, unknown>>;
+
+/** A modal, a form that an OpenForm step opened (`form`), or a Home tab. */
 export interface View {
   id: string;
-  type: "modal";
+  type: "modal" | "home";
   callback_id: string;
   title: string;
   submit?: string;
@@ -220,12 +272,14 @@ export interface View {
   /** Who has it on the screen. */
   user: string;
   /** What this person typed so far, as Slack's `state.values`. */
-  values: Record<string, Record<string, unknown>>;
+  values: InputValues;
   /** The execution that a submission belongs to: the function's, or the OpenForm step's. */
   execution: string;
   form?: boolean;
   /** What the last submission was refused for, by block id. */
   errors?: Record<string, string>;
+  /** The banner that Slack's client shows when the app did not answer, or not sensibly. */
+  trouble?: string;
 }
 
 export type TriggerType = "shortcut" | "webhook" | "scheduled" | "event";
@@ -246,6 +300,8 @@ export interface Trigger {
   shortcut_url?: string;
   /** `https://hooks.slack.com/triggers/T…/<digits>/<32 hex>` */
   webhook_url?: string;
+  /** When a webhook trigger's requests of the last minute came, epoch ms; those refused are not counted. */
+  receivedAt?: number[];
   schedule?: Record<string, unknown>;
   /** Next due time of a scheduled trigger, epoch ms; absent when it has run out. */
   nextAt?: number;
@@ -304,6 +360,8 @@ export interface Token {
   type: "bot" | "workflow";
   app_id: string;
   execution?: string;
+  /** On top of the app's: what a Slack function may do without the app's asking for it. */
+  scopes?: readonly string[];
   revoked: boolean;
 }
 
@@ -311,11 +369,28 @@ export interface Token {
 export interface Pointer {
   value: string;
   user: string;
+  /** Of whom it can be used; absent: of any app. */
+  app_id?: string;
+  /** The conversation that the person was in. */
+  channel?: string;
   issuedAt: number;
   used: boolean;
   execution?: string;
   /** The view in which it was issued: what is pushed comes above that one. */
   view?: string;
+}
+
+/** Where an app may answer an interaction: five times within 30 minutes. */
+export interface ResponseUrl {
+  app_id: string;
+  user: string;
+  channel: string;
+  /** The message of the interaction; absent: it was a view. */
+  message_ts?: string;
+  /** Buttons of what is posted belong to it. */
+  execution: string;
+  issuedAt: number;
+  uses: number;
 }
 
 export interface Activity {
@@ -326,5 +401,8 @@ export interface Activity {
   component_type: string;
   component_id: string;
   text: string;
+  /** What the record says, in Slack's fields. */
+  payload?: Record<string, unknown>;
+  /** Epoch microseconds. */
   created: number;
 }

@@ -13,7 +13,7 @@ import {
 } from "./control/recording.ts";
 import { type AppSetup, Core, type WorkspaceOptions } from "./core.ts";
 import { deliverAgain } from "./engine/run.ts";
-import { Refusal } from "./engine/starts.ts";
+import { Refusal } from "./engine/refusal.ts";
 import type { WireAnswer } from "./dispatch/protocol.ts";
 import type { ApiAnswer } from "./kernel.ts";
 import { slackAnswer } from "./outside.ts";
@@ -117,6 +117,10 @@ export class Workspace extends Core {
     await this.settling.advance(ms, SETTLE_MAX_MS);
     this.armDue();
     this.changed({ type: "run", id: "" });
+  }
+  /** The picture that an app brings. */
+  iconOf(appId: string): URL | undefined {
+    return this.installed.get(appId)?.loaded.icon;
   }
   /** Called after each change; answers how to stop. */
   listen(listener: () => void): () => void {
@@ -263,7 +267,7 @@ export class Workspace extends Core {
     const items = await old?.datastores.dump();
     await old?.datastores.close();
     await old?.loaded.close();
-    const datastores = await this.#openStores(manifest.datastores);
+    const datastores = await this.#openStores(manifest);
     await datastores.restore(onlyOf(manifest, items ?? {}));
     this.installed.set(app.id, new Installed(this, app, datastores, loaded));
     if (!old) addApp(this.state, app);
@@ -279,10 +283,16 @@ export class Workspace extends Core {
     return app;
   }
 
-  async #openStores(stores: Manifest["datastores"]): Promise<Datastores> {
-    const open = this.options.parts?.datastores ??
-      (await import("./datastores/dynalite.ts")).openDatastores;
-    return await open(stores);
+  async #openStores(
+    { datastores = {}, types }: Manifest,
+  ): Promise<Datastores> {
+    const { parts, seed = 1 } = this.options;
+    if (parts?.datastores) return await parts.datastores(datastores);
+    const { openDatastores } = await import("./datastores/dynalite.ts");
+    const { eventual } = await import("./datastores/eventual.ts");
+    const time = { now: () => this.clock.now(), seed };
+    const open = () => openDatastores(datastores, { types, time });
+    return eventual(await open(), open, datastores, this, seed);
   }
 
   override async close(): Promise<void> {

@@ -80,7 +80,21 @@ export type Change =
   | { type: "emoji_changed"; data: Record<string, unknown> }
   | { type: "user_joined_team"; user: string }
   | {
-    type: "channel" | "view" | "bookmark" | "trigger" | "vendor" | "run";
+    type:
+      | "channel"
+      | "view"
+      | "bookmark"
+      | "trigger"
+      | "vendor"
+      | "run"
+      | "canvas"
+      | "call"
+      | "list"
+      | "assistant"
+      | "user"
+      | "usergroup"
+      | "file"
+      | "scheduled";
     id: string;
   };
 
@@ -114,10 +128,19 @@ export interface Manifest {
   types?: Record<string, unknown>;
   datastores?: Record<
     string,
-    { primary_key: string; attributes: Record<string, { type: string }> }
+    {
+      primary_key: string;
+      time_to_live_attribute?: string;
+      attributes: Record<string, AttributeManifest>;
+    }
   >;
   outgoing_domains: string[];
   [other: string]: unknown;
+}
+export interface AttributeManifest {
+  type: string;
+  items?: AttributeManifest;
+  properties?: Record<string, AttributeManifest>;
 }
 export interface ParameterSet {
   properties: Record<string, Record<string, unknown> & { type: string }>;
@@ -142,6 +165,10 @@ export interface Settings {
   limits: boolean;
   /** Two calls at nearly the same moment can make two channels of one name, as seen at Slack. */
   twinChannels?: boolean;
+  /** What is read of datastores may be this much workspace time old. */
+  eventual?: { lagMs: number };
+  /** Of the items of bulk calls to datastores every n-th fails. */
+  partialBulk?: number;
 }
 
 /** Items are Slack's: plain JSON objects keyed by the store's primary key. */

@@ -1,6 +1,6 @@
 /** The app as Slack's tools see it: `get-manifest` and `build` of deno-slack-hooks 1.5, in a few lines. */
 import { listFiles, ROOT } from "./files.ts";
-import type { Manifest } from "./manifest_rules.ts";
+import type { Manifest } from "../local/apps/manifest_rules.ts";
 
 /** What the hook reads, and for each function what its file exports by default, which the hook checks too. */
 export type App = {

@@ -100,3 +100,9 @@ async function tasksOf(): Promise<string[]> {
   const block = /"tasks": \{([^}]*)\}/.exec(text)?.[1] ?? "";
   return [...block.matchAll(/^\s*"([^"]+)":/gm)].map(([, task]) => task ?? "");
 }
+
+Deno.test("docs/web-api.md is what the code makes", async () => {
+  const { webApiDoc } = await import("../local/web_api/contract/doc.ts");
+  const plain = (text: string) => text.replace(/[\s|-]+/g, " ");
+  assertEquals(plain(await read("docs/web-api.md")), plain(webApiDoc()));
+});

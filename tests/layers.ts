@@ -180,7 +180,7 @@ function forbiddenCode({ path, text }: Source): Problem[] {
 }
 
 function isTest(path: string): boolean {
-  return /(_test\.tsx?|(^|\/)testing\.ts)$/.test(path);
+  return /(_test\.tsx?|(^|[/_])testing\.ts)$/.test(path);
 }
 
 function roomOf(path: string): string {

@@ -1,7 +1,8 @@
 import { parseEnv } from "node:util";
 import type { AppSetup } from "../core.ts";
 import type { Manifest } from "../world.ts";
-import { AppProblem, type LoadedApp } from "./loaded.ts";
+import { AppProblem, iconOf, type LoadedApp } from "./loaded.ts";
+import { manifestProblems } from "./manifest_rules.ts";
 import type { AppReading } from "./read_app.ts";
 
 const CONFIGS = ["deno.jsonc", "deno.json"] as const;
@@ -26,6 +27,7 @@ async function build(
 ): Promise<LoadedApp> {
   const config = await configOf(dir);
   const { manifest, triggers } = await read(dir, config);
+  refuseProblems(manifest, "manifest.ts");
   const out = asFolder(
     new URL(`file://${await Deno.makeTempDir({ prefix: "slack-app-" })}`),
   );
@@ -35,6 +37,7 @@ async function build(
     manifest,
     variables,
     triggers,
+    ...await iconOf(dir, manifest),
     source: (callbackId) => new URL(`functions/${callbackId}.js`, out).href,
     close: () => Deno.remove(out, { recursive: true }),
   };
@@ -52,6 +55,7 @@ async function readBuilt(
     );
   });
   const manifest = parse<Manifest>(text, "manifest.json");
+  refuseProblems(manifest, "manifest.json");
   for (const callbackId of Object.keys(manifest.functions ?? {})) {
     const source = `functions/${callbackId}.js`;
     if (await exists(new URL(source, dir))) continue;
@@ -64,6 +68,7 @@ async function readBuilt(
     manifest: complete(manifest),
     variables,
     triggers: await triggersOf(dir),
+    ...await iconOf(dir, manifest),
     source: (callbackId) => new URL(`functions/${callbackId}.js`, dir).href,
     close: () => Promise.resolve(),
   };
@@ -177,6 +182,13 @@ async function readEnv(dir: URL): Promise<Record<string, string>> {
   const file = new URL(".env", dir);
   if (!await exists(file)) return {};
   return parseEnv(await Deno.readTextFile(file)) as Record<string, string>;
+}
+
+/** As Slack does at deploy. */
+function refuseProblems(manifest: Manifest, file: string): void {
+  const problems = manifestProblems(manifest);
+  if (problems.length === 0) return;
+  throw new AppProblem(problems.map((one) => `${file}: ${one}`).join("\n"));
 }
 
 /** What a manifest may leave out and the workspace looks for. */

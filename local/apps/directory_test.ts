@@ -83,6 +83,7 @@ Deno.test("a built folder runs as one with sources does", async () => {
 
 const manifest = echoApp("Parrot")["manifest.ts"]!;
 const echo = echoApp("Parrot")["functions/echo.ts"]!;
+const UNMAPPED = ["import", `"nowhere/mod.ts";`].join(" ");
 const BROKEN: [what: string, files: Record<string, string>, says: string][] = [
   [
     "a manifest that throws",
@@ -101,7 +102,7 @@ const BROKEN: [what: string, files: Record<string, string>, says: string][] = [
   ],
   [
     "an import that the import map lacks",
-    { "manifest.ts": `import "nowhere/mod.ts";\n${manifest}` },
+    { "manifest.ts": `${UNMAPPED}\n${manifest}` },
     "manifest.ts could not be loaded: TypeError",
   ],
   [
@@ -122,6 +123,16 @@ const BROKEN: [what: string, files: Record<string, string>, says: string][] = [
       }export default 1;`,
     },
     "functions/echo.ts: the default export is no function",
+  ],
+  [
+    "a manifest that Slack refuses at deploy",
+    {
+      "manifest.ts": manifest.replace(
+        "outgoingDomains: []",
+        'outgoingDomains: ["https://example.com"]',
+      ),
+    },
+    "manifest.ts: outgoing_domains.0: https://example.com must be a host name",
   ],
   [
     "a trigger that throws",

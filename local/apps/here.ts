@@ -1,6 +1,6 @@
 import type { TriggerFile } from "../app.ts";
 import type { Manifest } from "../world.ts";
-import { AppProblem, type LoadedApp } from "./loaded.ts";
+import { AppProblem, iconOf, type LoadedApp } from "./loaded.ts";
 
 /** Loads an app into this process, whose import map it shares: its own sources, or built functions. */
 export async function loadHere(
@@ -39,6 +39,7 @@ export async function loadHere(
       (bundles
         ? new URL(`functions/${callbackId}.js`, bundles)
         : new URL(manifest.functions[callbackId]?.source_file ?? "", dir)).href,
+    ...await iconOf(dir, manifest),
     triggers: options.triggers === false ? [] : await triggerFiles(dir),
     close: () => Promise.resolve(),
   };

@@ -12,8 +12,20 @@ export interface LoadedApp {
   /** Module address of a function, by callback id. */
   source(callbackId: string): string;
   triggers: TriggerFile[];
+  /** The file that the manifest names as its icon, if it is there. */
+  icon?: URL;
   /** Takes away what was made of it. */
   close(): Promise<void>;
+}
+
+/** The manifest's icon, for LoadedApp. */
+export async function iconOf(
+  dir: URL,
+  manifest: Manifest,
+): Promise<Pick<LoadedApp, "icon">> {
+  if (typeof manifest.icon !== "string") return {};
+  const icon = new URL(manifest.icon, dir);
+  return await Deno.stat(icon).then(() => ({ icon }), () => ({}));
 }
 
 /** An app that cannot be installed, in a sentence that names file and field. */

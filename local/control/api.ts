@@ -1,4 +1,4 @@
-import { Refusal } from "../engine/starts.ts";
+import { Refusal } from "../engine/refusal.ts";
 import type { Workspace } from "../workspace.ts";
 import type { App, Settings } from "../world.ts";
 import type { Act } from "./act.ts";
@@ -81,8 +81,8 @@ async function wholeState(workspace: Workspace): Promise<Body> {
     datastores: first ? stores[first.id] : {},
     datastoresByApp: stores,
     now: workspace.clock.now(),
-    app: first && shown(first),
-    apps: workspace.apps.map(shown),
+    app: first && shown(workspace, first),
+    apps: workspace.apps.map((app) => shown(workspace, app)),
     problems: Object.fromEntries(problems),
     limits: workspace.settings.limits,
     settings: workspace.settings,
@@ -108,8 +108,10 @@ function settingsOf(body: Body): Partial<Settings> {
   return body as Partial<Settings>;
 }
 
-function shown({ id, bot_user, bot_id, name }: App): Body {
-  return { id, bot_user, bot_id, name };
+function shown(workspace: Workspace, app: App): Body {
+  const { id, bot_user, bot_id, name } = app;
+  const icon = workspace.iconOf(id) && `/icons/${id}`;
+  return { id, bot_user, bot_id, name, ...(icon && { icon }) };
 }
 
 /** Server-sent events: one after each change, several at once count as one. */

@@ -1,5 +1,6 @@
+import type { Suggested } from "../engine/suggest.ts";
 import type { View } from "../state.ts";
-import type { Act, Deed } from "./act.ts";
+import type { Act, Deed, DeedOf } from "./deeds.ts";
 
 /** Who carries out what people do: the workspace itself, or its control API over HTTP. */
 export interface Stage {
@@ -7,9 +8,13 @@ export interface Stage {
 }
 
 /** What a deed of this name says besides. */
-type Of<D extends Deed["do"], One = Deed> = One extends { do: infer Name }
-  ? D extends Name ? Omit<One, "do"> : never
-  : never;
+type Of<D extends Deed["do"]> = WithoutDo<DeedOf<D>>;
+type WithoutDo<One> = One extends unknown ? Omit<One, "do"> : never;
+/** A message. */
+interface MessageAt {
+  channel: string;
+  ts: string;
+}
 
 /** One person at the keyboard. `workspace.as("ana").press({ channel, ts, action_id })` */
 export class Person {
@@ -17,6 +22,25 @@ export class Person {
 
   async post(what: Of<"post">): Promise<string> {
     return String((await this.#do({ do: "post", ...what })).ts);
+  }
+  /** Answers the conversation and the message's `ts`. */
+  async sayInDm(users: string[], text: string): Promise<MessageAt> {
+    const { channel, ts } = await this.#do({ do: "say_in_dm", users, text });
+    return { channel: String(channel), ts: String(ts) };
+  }
+  /** Answers the file's id, for `post` or a file_input. `content` is base64. */
+  async upload(what: Of<"upload">): Promise<string> {
+    return String((await this.#do({ do: "upload", ...what })).file);
+  }
+  async editMessage(what: Of<"edit_message">): Promise<void> {
+    await this.#do({ do: "edit_message", ...what });
+  }
+  async deleteMessage(what: MessageAt): Promise<void> {
+    await this.#do({ do: "delete_message", ...what });
+  }
+  /** Takes away an ephemeral message. */
+  async dismiss(what: MessageAt): Promise<void> {
+    await this.#do({ do: "dismiss", ...what });
   }
   async react(what: Of<"react">): Promise<void> {
     await this.#do({ do: "react", ...what });
@@ -39,6 +63,27 @@ export class Person {
   async createChannel(what: Of<"create_channel">): Promise<string> {
     return String((await this.#do({ do: "create_channel", ...what })).channel);
   }
+  async rename(channel: string, name: string): Promise<void> {
+    await this.#do({ do: "rename", channel, name });
+  }
+  async archive(channel: string): Promise<void> {
+    await this.#do({ do: "archive", channel });
+  }
+  async unarchive(channel: string): Promise<void> {
+    await this.#do({ do: "unarchive", channel });
+  }
+  async setTopic(channel: string, topic: string): Promise<void> {
+    await this.#do({ do: "set_topic", channel, topic });
+  }
+  async invite(channel: string, users: string[]): Promise<void> {
+    await this.#do({ do: "invite", channel, users });
+  }
+  async openDm(users: string[]): Promise<string> {
+    return String((await this.#do({ do: "open_dm", users })).channel);
+  }
+  async addBookmark(what: Of<"add_bookmark">): Promise<string> {
+    return String((await this.#do({ do: "add_bookmark", ...what })).bookmark);
+  }
   /** Answers the workflow run's id. `trigger` is an id, a shortcut URL or a name. */
   async runTrigger(what: Of<"run_trigger">): Promise<string> {
     return String((await this.#do({ do: "run_trigger", ...what })).run);
@@ -46,6 +91,14 @@ export class Person {
   /** Answers the run's id when the button started a workflow. */
   async press(what: Of<"press">): Promise<string | undefined> {
     return (await this.#do({ do: "press", ...what })).run as string | undefined;
+  }
+  /** Into a view or a message, by block_id. */
+  async type(what: Of<"type">): Promise<void> {
+    await this.#do({ do: "type", ...what } as Deed);
+  }
+  /** Answers `options` or `option_groups`. */
+  async suggest(what: Of<"suggest">): Promise<Suggested> {
+    return await this.#do({ do: "suggest", ...what } as Deed) as Suggested;
   }
   async pressView(
     view: View | string,
@@ -65,8 +118,9 @@ export class Person {
     });
     return errors as Record<string, string> | undefined;
   }
-  async cancel(view: View | string): Promise<void> {
-    await this.#do({ do: "cancel", view: idOf(view) });
+  /** By its close button, or, with `all`, by the ✕ that takes the whole stack. */
+  async cancel(view: View | string, all = false): Promise<void> {
+    await this.#do({ do: "cancel", view: idOf(view), all });
   }
 
   #do(deed: Deed): Promise<Record<string, unknown>> {

@@ -2,7 +2,8 @@ import { ApiError } from "../web_api/method.ts";
 import type { Datastores, Manifest, ScanQuery } from "../world.ts";
 import { type Dynamo, DynamoError, openDynamo } from "./dynamo.ts";
 import { ExpressionError, normalizeExpression } from "./expression.ts";
-import { checkItem, datastoreError, type Store } from "./schema.ts";
+import { expiring, type Time } from "./expiry.ts";
+import { checkItem, datastoreError, type Store, type Types } from "./schema.ts";
 import {
   type AttributeMap,
   fromAttributes,
@@ -15,15 +16,30 @@ import {
 const MAX_BATCH = 25;
 const DEFAULT_LIMIT = 100;
 
+/** `types` are the manifest's custom types. Without a `time` nothing expires. */
+export interface Options {
+  types?: Types;
+  time?: Time;
+}
+
 /**
  * The app's datastores as Slack keeps them: one DynamoDB table each, with the primary key as hash key, and nothing
  * but single-item calls and scans. An item holds less than 400 KB.
  */
 export async function openDatastores(
-  stores: Manifest["datastores"],
+  stores: Manifest["datastores"] = {},
+  { types, time }: Options = {},
+): Promise<Datastores> {
+  const tables = await openTables(stores, types);
+  return time ? expiring(tables, stores, time) : tables;
+}
+
+async function openTables(
+  stores: NonNullable<Manifest["datastores"]>,
+  types: Types,
 ): Promise<Datastores> {
   const dynamo = openDynamo();
-  const known = new Map(Object.entries(stores ?? {}));
+  const known = new Map(Object.entries(stores));
   for (const [name, { primary_key }] of known) {
     await createTable(dynamo, name, primary_key);
   }
@@ -45,7 +61,7 @@ export async function openDatastores(
 
   return {
     async put(name, item) {
-      const { primary_key } = checkItem(find(name), item);
+      const { primary_key } = checkItem(find(name), item, types);
       await refusing(
         dynamo("PutItem", { TableName: table(name), Item: toAttributes(item) }),
         "/item",
@@ -53,7 +69,7 @@ export async function openDatastores(
       held.get(name)?.set(String(item[primary_key]), JSON.stringify(item));
     },
     async update(name, item) {
-      const { primary_key } = checkItem(find(name), item);
+      const { primary_key } = checkItem(find(name), item, types);
       const id = String(item[primary_key]);
       const input = {
         ...keyed(name, id),

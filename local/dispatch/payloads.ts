@@ -1,11 +1,29 @@
 import { functionId, functionOf } from "../app.ts";
-import type { Execution, Message, View, WorkflowRun } from "../state.ts";
-import type { ParameterSet, World } from "../world.ts";
+import { inputsIn } from "../engine/inputs.ts";
+import { newResponseUrl } from "../engine/response_url.ts";
 import { viewAnswer } from "../engine/views.ts";
+import type {
+  Execution,
+  InputValues,
+  Message,
+  View,
+  WorkflowRun,
+} from "../state.ts";
+import { presentFile } from "../web_api/files.ts";
+import { presentMessage } from "../web_api/messages.ts";
+import type { ParameterSet, World } from "../world.ts";
 
 /** The payloads that Slack sends a deployed function. */
 
 type Payload = Record<string, unknown>;
+
+/** Where an interaction happens. */
+export type Where = { view: View } | {
+  channel: string;
+  message: Message;
+  /** What this person entered in the message's inputs. */
+  values: InputValues;
+};
 
 /** Sent along by Slack for verification; deprecated, and nobody may rely on it. */
 const VERIFICATION_TOKEN = "local-verification-token";
@@ -48,19 +66,22 @@ export function blockActions(
   world: World,
   execution: Execution,
   user: string,
-  where: { channel: string; message: Message } | { view: View },
+  where: Where,
   action: Payload,
 ): Payload {
-  const frame = interaction(
-    world,
-    execution,
-    user,
-    "view" in where ? where.view.id : undefined,
-  );
   return {
     type: "block_actions",
-    ...frame,
-    ...place(world, where),
+    ...interaction(world, execution, user, where),
+    ...place(world, execution, where, String(action.block_id)),
+    ...("message" in where && {
+      response_url: newResponseUrl(world, {
+        app_id: execution.app_id,
+        user,
+        channel: where.channel,
+        message_ts: where.message.ts,
+        execution: execution.id,
+      }),
+    }),
     actions: [action],
   };
 }
@@ -69,13 +90,13 @@ export function blockSuggestion(
   world: World,
   execution: Execution,
   user: string,
-  where: { channel: string; message: Message } | { view: View },
+  where: Where,
   asked: { action_id: string; block_id: string; value: string },
 ): Payload {
   return {
     type: "block_suggestion",
     ...interaction(world, execution, user),
-    ...place(world, where),
+    ...place(world, execution, where, asked.block_id),
     ...asked,
   };
 }
@@ -88,9 +109,9 @@ export function viewSubmission(
 ): Payload {
   return {
     type: "view_submission",
-    ...interaction(world, execution, user, view.id),
-    view: viewAnswer(world, view),
-    response_urls: [],
+    ...interaction(world, execution, user, { view }),
+    view: shown(world, view),
+    response_urls: responseUrls(world, execution, view),
   };
 }
 
@@ -104,7 +125,7 @@ export function viewClosed(
   return {
     type: "view_closed",
     ...interaction(world, execution, user),
-    view: viewAnswer(world, view),
+    view: shown(world, view),
     is_cleared: isCleared,
   };
 }
@@ -117,10 +138,13 @@ export function userContext(
   return { id: user, secret: world.hex(32) };
 }
 
-/** A fresh pointer in the form that inputs, outputs and payloads have. */
-export function interactivity(world: World, user: string, execution?: string) {
+/** A fresh pointer for the world's app, in the form that inputs, outputs and payloads have. */
+export function interactivity(world: World, user: string, channel?: string) {
+  const pointer = world.pointer(user);
+  pointer.app_id = world.app.id;
+  if (channel) pointer.channel = channel;
   return {
-    interactivity_pointer: world.pointer(user, execution).value,
+    interactivity_pointer: pointer.value,
     interactor: userContext(world, user),
   };
 }
@@ -129,13 +153,15 @@ function interaction(
   asked: World,
   execution: Execution,
   user: string,
-  view?: string,
+  where?: Where,
 ): Payload {
   const world = asked.of(execution.app_id);
   const { team, users } = world.state;
   const name = users[user]?.name ?? user;
   const pointer = world.pointer(user, execution.id);
-  if (view) pointer.view = view;
+  pointer.app_id = world.app.id;
+  if (where && "view" in where) pointer.view = where.view.id;
+  if (where && "channel" in where) pointer.channel = where.channel;
   const interactor = userContext(world, user);
   return {
     user: { id: user, username: name, name, team_id: team.id },
@@ -158,34 +184,85 @@ function interaction(
   };
 }
 
+/** An ephemeral message is not shown to the app again: only its response_url reaches it. */
 function place(
-  world: World,
-  where: { channel: string; message: Message } | { view: View },
+  asked: World,
+  execution: Execution,
+  where: Where,
+  block_id: string,
 ): Payload {
+  const world = asked.of(execution.app_id);
   if ("view" in where) {
+    const { view } = where;
     return {
-      container: { type: "view", view_id: where.view.id },
-      view: viewAnswer(world, where.view),
+      container: { type: "view", view_id: view.id },
+      view: shown(world, view),
     };
   }
-  const { channel, message } = where;
-  const { team, channels } = world.state;
-  const { only_for, execution: _, ...shown } = message;
+  const { message, values } = where;
+  const channel = world.state.channels[where.channel];
+  const ephemeral = message.only_for !== undefined;
+  const attachment = (message.attachments ?? []).findIndex(({ blocks }) =>
+    (blocks as { block_id?: string }[] | undefined)?.some((block) =>
+      block.block_id === block_id
+    )
+  );
   return {
     container: {
-      type: "message",
+      type: attachment < 0 ? "message" : "message_attachment",
       message_ts: message.ts,
-      channel_id: channel,
-      is_ephemeral: only_for !== undefined,
+      ...(attachment >= 0 && { attachment_id: attachment + 1 }),
+      channel_id: where.channel,
+      is_ephemeral: ephemeral,
+      ...(attachment >= 0 && { is_app_unfurl: false }),
       ...(message.thread_ts && { thread_ts: message.thread_ts }),
     },
-    channel: { id: channel, name: channels[channel]?.name || "directmessage" },
-    message: { ...shown, team: team.id },
-    state: { values: {} },
-    response_url: `https://hooks.slack.com/actions/${team.id}/${
-      message.ts.replace(".", "")
-    }/${world.hex(24)}`,
+    channel: { id: where.channel, name: channel?.name || "directmessage" },
+    ...(channel && !ephemeral && {
+      message: presentMessage(world, channel, message, { payload: true }),
+    }),
+    state: { values },
   };
+}
+
+/** The view with what was entered. Files stand in payloads as objects; the state keeps their ids. */
+function shown(asked: World, view: View): Payload {
+  const world = asked.of(view.app_id);
+  const values = structuredClone(view.values);
+  for (const { block, element } of inputsIn(view.blocks)) {
+    if (element.type !== "file_input") continue;
+    const value = values[String(block.block_id)]?.[String(element.action_id)] as
+      | { files: unknown[] }
+      | undefined;
+    if (!value) continue;
+    value.files = value.files.flatMap((id) => {
+      const file = world.state.files[String(id)];
+      return file ? [presentFile(world, file)] : [];
+    });
+  }
+  return viewAnswer(world, view, values);
+}
+
+/** For each menu of the view that asks for one, a way to post where the person chose. */
+function responseUrls(
+  world: World,
+  execution: Execution,
+  view: View,
+): Payload[] {
+  return inputsIn(view.blocks).flatMap(({ block, element }) => {
+    const { block_id } = block;
+    const { action_id } = element;
+    const value = view.values[String(block_id)]?.[String(action_id)] as {
+      selected_conversation?: string;
+      selected_channel?: string;
+    };
+    const channel = value.selected_conversation ?? value.selected_channel;
+    if (element.response_url_enabled !== true || !channel) return [];
+    const { app_id, id } = execution;
+    const about = { app_id, user: view.user, channel, execution: id };
+    const response_url = newResponseUrl(world, about);
+    return [{ block_id, action_id, channel_id: channel, response_url }];
+  });
 }
 
 function functionObject(world: World, callbackId: string): Payload {

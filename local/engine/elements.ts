@@ -1,7 +1,9 @@
 /**
- * Input elements of modals and forms: what a person enters in plain terms (a text, an option's
- * value, an id, a list) and how Slack writes it in `state.values`.
+ * Interactive elements of Block Kit: what a person enters in plain terms (a text, an option's value, an id, a list),
+ * how Slack writes it in `state.values` and in actions, and what its client refuses.
  */
+
+import { Refusal } from "./refusal.ts";
 
 export type Element = Record<string, unknown> & {
   type: string;
@@ -45,6 +47,14 @@ const MANY_OPTIONS = [
   "checkboxes",
 ];
 
+/** What Slack repeats of an element in its action. Source: types of bolt-js, `BlockElementAction`. */
+const REPEATED =
+  /^(initial_\w+|placeholder|confirm|timezone|min_query_length)$/;
+const REPEATED_OF_BUTTON = /^(text|value|url|style|confirm)$/;
+
+/** Slack's defaults: file_input's reference. */
+const MAX_FILES = 10;
+
 /** `state.values` of an element that was set to this. Null empties it. */
 export function entered(element: Element, plain: unknown): StateValue {
   const { type } = element;
@@ -74,8 +84,8 @@ export function entered(element: Element, plain: unknown): StateValue {
   return { type, [key]: value };
 }
 
-/** As the element comes, before anybody touched it. */
-export function initially(element: Element): StateValue {
+/** As the element comes, before anybody touched it, for somebody who is in this channel. */
+export function initially(element: Element, channel?: string): StateValue {
   const { type } = element;
   if (TEXT.includes(type)) {
     return { type, value: element.initial_value ?? null };
@@ -90,7 +100,10 @@ export function initially(element: Element): StateValue {
   const nothing = type.startsWith("multi_") || type === "file_input"
     ? []
     : null;
-  return { type, [key]: element[initial] ?? nothing };
+  const here = channel && element.default_to_current_conversation === true
+    ? entered(element, channel)[key]
+    : undefined;
+  return { type, [key]: element[initial] ?? here ?? nothing };
 }
 
 /** The plain value again: text, option value(s), id(s), number of seconds, rich text. */
@@ -107,6 +120,21 @@ export function plainly(value: StateValue): unknown {
   return value[key] ?? null;
 }
 
+/** What `actions[0]` of block_actions says of the element besides its ids and time. */
+export function acted(
+  element: Element,
+  plain: unknown,
+): Record<string, unknown> {
+  const button = element.type === "button";
+  const repeated = button ? REPEATED_OF_BUTTON : REPEATED;
+  return {
+    ...(button ? { type: element.type } : entered(element, plain)),
+    ...Object.fromEntries(
+      Object.entries(element).filter(([key]) => repeated.test(key)),
+    ),
+  };
+}
+
 /** What Slack's client says before it sends anything. */
 export function complaint(
   element: Element,
@@ -117,29 +145,63 @@ export function complaint(
   if (plain === null || (Array.isArray(plain) && plain.length === 0)) {
     return optional ? undefined : "Please complete this required field.";
   }
-  if (typeof plain === "string" && TEXT.includes(element.type)) {
-    return textComplaint(element, plain);
-  }
+  if (Array.isArray(plain)) return countComplaint(element, plain.length);
+  const text = String(plain);
+  if (element.type === "number_input") return numberComplaint(element, text);
+  return TEXT.includes(element.type)
+    ? lengthComplaint(element, text) ?? formatComplaint(element, text)
+    : formatComplaint(element, text);
 }
 
-function textComplaint(element: Element, text: string): string | undefined {
-  const { type, min_length, max_length, min_value, max_value } = element;
+function countComplaint(element: Element, count: number): string | undefined {
+  const most = Number(
+    element.type === "file_input"
+      ? element.max_files ?? MAX_FILES
+      : element.max_selected_items ?? Infinity,
+  );
+  return count > most ? `Choose ${most} at most.` : undefined;
+}
+
+function lengthComplaint(element: Element, text: string): string | undefined {
+  const { min_length, max_length } = element;
   if (typeof min_length === "number" && text.length < min_length) {
     return `Must be at least ${min_length} characters.`;
   }
   if (typeof max_length === "number" && text.length > max_length) {
     return `Must be less than ${max_length + 1} characters.`;
   }
-  if (type === "email_text_input" && !/^\S+@\S+\.\S+$/.test(text)) {
-    return "Enter a valid email address.";
-  }
-  if (type === "url_text_input" && !URL.canParse(text)) {
-    return "Enter a valid URL.";
-  }
-  if (type !== "number_input") return;
+}
+
+const FORMATS: Record<string, [(text: string) => boolean, string]> = {
+  email_text_input: [
+    (text) => /^\S+@\S+\.\S+$/.test(text),
+    "Enter a valid email address.",
+  ],
+  url_text_input: [(text) => URL.canParse(text), "Enter a valid URL."],
+  datepicker: [
+    (text) => /^\d{4}-\d\d-\d\d$/.test(text) && !isNaN(Date.parse(text)),
+    "Enter a valid date.",
+  ],
+  timepicker: [
+    (text) => /^([01]\d|2[0-3]):[0-5]\d$/.test(text),
+    "Enter a valid time.",
+  ],
+  datetimepicker: [
+    (text) => /^\d{10}$/.test(text),
+    "Enter a valid date and time.",
+  ],
+};
+
+function formatComplaint({ type }: Element, text: string): string | undefined {
+  const [fits, sentence] = FORMATS[type] ?? [() => true, ""];
+  return fits(text) ? undefined : sentence;
+}
+
+function numberComplaint(element: Element, text: string): string | undefined {
+  const { min_value, max_value, is_decimal_allowed } = element;
   const number = Number(text);
   if (!Number.isFinite(number)) return "Enter a number.";
-  if (element.is_decimal_allowed === false && !Number.isInteger(number)) {
+  if (is_decimal_allowed === false && !Number.isInteger(number)) {
     return "Enter a whole number.";
   }
   if (min_value !== undefined && number < Number(min_value)) {
@@ -166,7 +228,7 @@ function option(element: Element, wanted: unknown): Option {
       value: String(wanted),
     };
   }
-  throw new Error(
+  throw new Refusal(
     `"${wanted}" is not among the options ${
       all.map((one) => `"${one.value}"`).join(", ")
     }.`,

@@ -4,24 +4,26 @@ import type { Kernel, Outcome } from "../kernel.ts";
 import type { Execution, Trigger, WorkflowRun } from "../state.ts";
 import {
   functionTitle,
-  logFunction,
-  logWorkflow,
-  workflowTitle,
+  logFunctionResult,
+  logFunctionStarted,
+  logOutput,
+  logStepResult,
+  logStepStarted,
+  logTrigger,
+  logWorkflowResult,
+  logWorkflowStarted,
 } from "./activity.ts";
 import { StepError } from "./builtins/builtin.ts";
 import { BUILTINS } from "./builtins/mod.ts";
+import { withCredentials } from "./credentials.ts";
 import { checkParameters } from "./parameters.ts";
-import { tell } from "./tell.ts";
+import { tell, tellAdmins } from "./tell.ts";
 import { fill } from "./templates.ts";
 
 /** Slack: how long a deployed function may take. */
 const FUNCTION_LIMIT_MS = 60_000;
-const KINDS = {
-  shortcut: "Shortcut",
-  webhook: "Webhook",
-  scheduled: "Scheduled",
-  event: "Event",
-} as const;
+
+type Inputs = Record<string, unknown>;
 
 export interface Start {
   inputs: Record<string, unknown>;
@@ -51,7 +53,6 @@ export function startRun(
     ...(start.channel && { channel: start.channel }),
   };
   kernel.state.workflowRuns[run.id] = run;
-  const title = workflowTitle(kernel, run.workflow);
   const workflow = workflowOf(kernel.app, run.workflow);
   const wrong = workflow
     ? checkParameters(
@@ -63,21 +64,10 @@ export function startRun(
   if (wrong) {
     run.status = "error";
     run.error = wrong;
-    logWorkflow(
-      kernel,
-      run,
-      `Trigger for workflow '${title}' failed: ${wrong}`,
-      "error",
-    );
+    logTrigger(kernel, run, trigger, { error: wrong });
   } else {
-    logWorkflow(
-      kernel,
-      run,
-      `${
-        KINDS[trigger.type]
-      } trigger successfully started execution of function '${title}'`,
-    );
-    logWorkflow(kernel, run, `Workflow '${title}' started`);
+    logTrigger(kernel, run, trigger);
+    logWorkflowStarted(kernel, run);
     nextStep(kernel, run);
   }
   kernel.changed({ type: "run", id: run.id });
@@ -85,53 +75,26 @@ export function startRun(
 }
 
 function nextStep(kernel: Kernel, run: WorkflowRun): void {
-  const steps = workflowOf(kernel.app, run.workflow)?.steps ?? [];
-  const step = steps[run.step];
+  const step = workflowOf(kernel.app, run.workflow)?.steps[run.step];
   if (!step) {
     run.status = "success";
-    logWorkflow(
-      kernel,
-      run,
-      `Workflow '${workflowTitle(kernel, run.workflow)}' completed`,
-    );
+    logWorkflowResult(kernel, run);
     kernel.changed({ type: "run", id: run.id });
     return;
   }
-  logWorkflow(
-    kernel,
-    run,
-    `Workflow step ${run.step + 1} of ${steps.length} started`,
-  );
-  const inputs = fill(step.inputs, {
-    inputs: run.inputs,
-    steps: run.outputs,
-  }) as Record<string, unknown>;
-  const execution = newExecution(
-    kernel,
-    run,
-    step.function_id.replace(/^#\/functions\//, ""),
-    inputs,
-  );
-  logFunction(
-    kernel,
-    execution,
-    `Function '${functionTitle(kernel, execution.function)}' ${
-      kindOf(execution)
-    } started`,
-  );
-  const builtin = BUILTINS[execution.function];
-  const definition = functionOf(kernel.app, execution.function);
-  if (!builtin && !definition) {
-    return failStep(
-      kernel,
-      execution,
-      `This workspace does not have the function ${execution.function}.`,
-    );
-  }
-  const set = builtin?.inputs ?? definition?.input_parameters;
-  const wrong = checkParameters(set, inputs, kernel.app.manifest.types);
-  if (wrong) return failStep(kernel, execution, wrong);
-  if (builtin) return runBuiltin(kernel, execution);
+  const name = step.function_id.replace(/^#\/functions\//, "");
+  const set = BUILTINS[name]?.inputs ??
+    functionOf(kernel.app, name)?.input_parameters;
+  const given = fill(step.inputs, { inputs: run.inputs, steps: run.outputs });
+  const inputs = withCredentials(kernel, run, set, dropNulls(given as Inputs));
+  const execution = newExecution(kernel, run, name, inputs);
+  const wrong = set
+    ? checkParameters(set, inputs, kernel.app.manifest.types)
+    : `This workspace does not have the function ${name}.`;
+  if (wrong) return failBefore(kernel, run, execution, wrong);
+  logStepStarted(kernel, run, execution);
+  logFunctionStarted(kernel, execution);
+  if (BUILTINS[name]) return runBuiltin(kernel, execution);
   deliver(kernel, run, execution);
 }
 
@@ -174,17 +137,19 @@ function newExecution(
   kernel: Kernel,
   run: WorkflowRun,
   name: string,
-  inputs: Record<string, unknown>,
+  inputs: Inputs,
 ): Execution {
   const { state, app } = kernel;
   const id = kernel.id("Fx");
   const token = `xwfp-${kernel.hex(32)}`;
+  const rights = BUILTINS[name]?.rights;
   state.tokens[token] = {
     value: token,
     type: "workflow",
     app_id: app.id,
     execution: id,
     revoked: false,
+    ...(rights && { scopes: rights }),
   };
   return state.executions[id] = {
     id,
@@ -192,7 +157,7 @@ function newExecution(
     run: run.id,
     step: run.step,
     function: name,
-    inputs: dropNulls(inputs),
+    inputs,
     token,
     status: "running",
     startedAt: kernel.clock.now(),
@@ -219,11 +184,11 @@ function ended(kernel: Kernel, id: string, outcome: Outcome): void {
     // A completion that was refused or lost leaves the step open (deno-slack-runtime #58).
     execution.status = "waiting";
     if ("threw" in outcome) {
-      logFunction(kernel, execution, outcome.threw, "error");
+      logOutput(kernel, execution, outcome.threw, "error");
     }
   } else {
     const text = `Caught error from user supplied module: ${outcome.threw}`;
-    logFunction(kernel, execution, text, "error");
+    logOutput(kernel, execution, text, "error");
     // The stack is for the log; a person gets the sentence.
     failStep(kernel, execution, text.split("\n")[0] ?? text);
   }
@@ -248,25 +213,16 @@ export function complete(
   const set = functionOf(kernel.app, execution.function)?.output_parameters;
   const wrong = checkParameters(set, result.outputs, kernel.app.manifest.types);
   if (wrong) {
-    logFunction(kernel, execution, wrong, "error");
+    logOutput(kernel, execution, wrong, "error");
     return { ok: false, error: "parameter_validation_failed" };
   }
   execution.status = "success";
   execution.outputs = result.outputs;
   revoke(kernel, execution);
-  const title = functionTitle(kernel, execution.function);
-  logFunction(
-    kernel,
-    execution,
-    `Function '${title}' ${kindOf(execution)} completed`,
-  );
-  logFunction(
-    kernel,
-    execution,
-    `Function output: ${JSON.stringify(result.outputs)}`,
-  );
+  logFunctionResult(kernel, execution);
   const run = kernel.state.workflowRuns[execution.run];
   if (run?.status === "running") {
+    logStepResult(kernel, run, execution);
     run.outputs[String(execution.step)] = result.outputs;
     run.step = execution.step + 1;
     nextStep(kernel, run);
@@ -275,13 +231,23 @@ export function complete(
 }
 
 /** A person closed a form: the run ends, and nobody is bothered. */
-export function cancelStep(kernel: Kernel, execution: Execution): void {
-  endStep(
-    kernel.of(execution.app_id),
-    execution,
-    "error",
-    "The form was closed.",
-  );
+export function cancelStep(world: Kernel, execution: Execution): void {
+  const kernel = world.of(execution.app_id);
+  endStep(kernel, execution, "error", "The form was closed.");
+}
+
+/** What a step would get does not fit: it does not even start. */
+function failBefore(
+  kernel: Kernel,
+  run: WorkflowRun,
+  execution: Execution,
+  error: string,
+): void {
+  execution.status = "error";
+  execution.error = error;
+  revoke(kernel, execution);
+  endRun(kernel, run, error);
+  tellOf(kernel, run, execution, error);
 }
 
 function failStep(
@@ -291,7 +257,7 @@ function failStep(
   status: "error" | "timed_out" = "error",
 ): void {
   const run = endStep(kernel, execution, status, error);
-  if (run?.actor) tell(kernel, run.actor, error);
+  if (run) tellOf(kernel, run, execution, error);
 }
 
 function endStep(
@@ -299,24 +265,33 @@ function endStep(
   execution: Execution,
   status: "error" | "timed_out",
   error: string,
-) {
+): WorkflowRun | undefined {
   execution.status = status;
   execution.error = error;
   revoke(kernel, execution);
-  const title = functionTitle(kernel, execution.function);
-  logFunction(
-    kernel,
-    execution,
-    `Function '${title}' ${kindOf(execution)} failed: ${error}`,
-    "error",
-  );
+  logFunctionResult(kernel, execution, { error });
   const run = kernel.state.workflowRuns[execution.run];
   if (!run) return;
+  logStepResult(kernel, run, execution, { error });
+  endRun(kernel, run, error);
+  return run;
+}
+
+function endRun(kernel: Kernel, run: WorkflowRun, error: string): void {
   run.status = "error";
   run.error = error;
-  logWorkflow(kernel, run, `Workflow step '${title}' failed`, "error");
+  logWorkflowResult(kernel, run, { error });
   kernel.changed({ type: "run", id: run.id });
-  return run;
+}
+
+function tellOf(
+  kernel: Kernel,
+  run: WorkflowRun,
+  execution: Execution,
+  error: string,
+): void {
+  if (run.actor) tell(kernel, run.actor, error);
+  tellAdmins(kernel, run, functionTitle(kernel, execution.function), error);
 }
 
 function runBuiltin(kernel: Kernel, execution: Execution): void {
@@ -350,14 +325,8 @@ function revoke(kernel: Kernel, execution: Execution): void {
   if (token) token.revoked = true;
 }
 
-function kindOf(execution: Execution): string {
-  return execution.function.startsWith("slack#/")
-    ? "(Slack function)"
-    : "(app function)";
-}
-
 /** Optional inputs that nobody gave are absent, not null. */
-function dropNulls(inputs: Record<string, unknown>): Record<string, unknown> {
+function dropNulls(inputs: Inputs): Inputs {
   return Object.fromEntries(
     Object.entries(inputs).filter(([, value]) =>
       value !== null && value !== undefined

@@ -1,19 +1,29 @@
-import { ApiError } from "../web_api/method.ts";
+import { invalidConfig } from "./trigger_errors.ts";
+import { instantOf, isZone, type Wall, wallOf } from "./zone.ts";
 
 /** What a scheduled trigger says of its times; Slack's field names. */
 export interface Schedule {
   start_time: string;
-  timezone?: string;
-  frequency: {
-    type: "once" | "hourly" | "daily" | "weekly" | "monthly" | "yearly";
-    repeats_every?: number;
-    on_days?: string[];
-  };
+  timezone: string;
+  frequency: Frequency;
   end_time?: string;
   occurrence_count?: number;
 }
+interface Frequency {
+  type: typeof TYPES[number];
+  repeats_every?: number;
+  on_days?: string[];
+  on_week_num?: number;
+}
 
-const TYPES = ["once", "hourly", "daily", "weekly", "monthly", "yearly"];
+const TYPES = [
+  "once",
+  "hourly",
+  "daily",
+  "weekly",
+  "monthly",
+  "yearly",
+] as const;
 const DAYS = [
   "Sunday",
   "Monday",
@@ -23,155 +33,201 @@ const DAYS = [
   "Friday",
   "Saturday",
 ];
+const WEEKS = [1, 2, 3, 4, -1];
 const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
-/** Checks a schedule by Slack's rules. */
+/** Fills in what a definition may leave out. */
+export function fullSchedule(given: unknown): Schedule {
+  const full = { timezone: "UTC", frequency: { type: "once" }, ...given ?? {} };
+  return structuredClone(full) as Schedule;
+}
+
+/** Checks a schedule by Slack's rules: guide on scheduled triggers, types of deno-slack-api. */
 export function readSchedule(given: unknown, now: number): Schedule {
-  const schedule = structuredClone(given ?? {}) as Partial<Schedule>;
-  const start = Date.parse(schedule.start_time ?? "");
-  if (Number.isNaN(start)) {
-    throw refused("start_time must be an ISO 8601 time", "start_time");
+  const schedule = fullSchedule(given);
+  const { timezone, end_time, occurrence_count: count } = schedule;
+  if (typeof timezone !== "string" || !isZone(timezone)) {
+    throw invalidConfig(`unknown timezone ${timezone}`, "/schedule/timezone");
   }
+  const start = readTime(schedule.start_time, timezone, "start_time");
   if (start <= now) {
-    throw refused("start_time must be in the future", "start_time");
-  }
-  const frequency = schedule.frequency ?? { type: "once" };
-  if (!TYPES.includes(frequency.type)) {
-    throw refused(`must be one of: ${TYPES.join(", ")}`, "frequency/type");
-  }
-  if (
-    frequency.type === "once" &&
-    (schedule.end_time !== undefined || schedule.occurrence_count !== undefined)
-  ) {
-    throw refused(
-      "end_time and occurrence_count are not allowed with frequency once",
-      "frequency",
+    throw invalidConfig(
+      "start_time must be in the future",
+      "/schedule/start_time",
     );
   }
-  if (frequency.type === "weekly" && !frequency.on_days?.length) {
-    throw refused("on_days is required", "frequency/on_days");
+  checkFrequency(schedule.frequency);
+  if (
+    schedule.frequency.type === "once" &&
+    (end_time !== undefined || count !== undefined)
+  ) {
+    throw invalidConfig(
+      "end_time and occurrence_count are not allowed with frequency once",
+      "/schedule/frequency",
+    );
   }
-  const zone = schedule.timezone ?? "UTC";
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: zone });
-  } catch {
-    throw refused(`unknown timezone ${zone}`, "timezone");
+  if (
+    end_time !== undefined && readTime(end_time, timezone, "end_time") < start
+  ) {
+    throw invalidConfig(
+      "end_time must be after start_time",
+      "/schedule/end_time",
+    );
   }
-  return {
-    ...schedule,
-    start_time: schedule.start_time ?? "",
-    timezone: zone,
-    frequency,
-  };
+  if (count !== undefined && !isCount(count)) {
+    throw invalidConfig(
+      "occurrence_count must be a whole number above 0",
+      "/schedule/occurrence_count",
+    );
+  }
+  return schedule;
 }
 
-export function firstDue(schedule: Schedule): number | undefined {
-  const start = Date.parse(schedule.start_time);
-  if (schedule.frequency.type !== "weekly" || onDay(schedule, start)) {
-    return start;
+function checkFrequency(frequency: Frequency): void {
+  const { type, repeats_every, on_days, on_week_num } = frequency ?? {};
+  const refuse = (message: string, field: string) =>
+    invalidConfig(message, `/schedule/frequency/${field}`);
+  if (!TYPES.includes(type)) {
+    throw refuse(`must be one of: ${TYPES.join(", ")}`, "type");
   }
-  return nextDue(schedule, start, 0);
+  if (repeats_every !== undefined && !isCount(repeats_every)) {
+    throw refuse("must be a whole number above 0", "repeats_every");
+  }
+  if (on_days !== undefined) {
+    if (type !== "weekly" && type !== "monthly") {
+      throw refuse(`not allowed with frequency ${type}`, "on_days");
+    }
+    if (!Array.isArray(on_days) || on_days.some((day) => !DAYS.includes(day))) {
+      throw refuse(`must be a list of: ${DAYS.join(", ")}`, "on_days");
+    }
+  }
+  if (type === "weekly" && !on_days?.length) {
+    throw refuse("on_days is required with frequency weekly", "on_days");
+  }
+  if (on_week_num !== undefined) {
+    if (type !== "monthly") {
+      throw refuse(`not allowed with frequency ${type}`, "on_week_num");
+    }
+    if (!WEEKS.includes(on_week_num)) {
+      throw refuse(`must be one of: ${WEEKS.join(", ")}`, "on_week_num");
+    }
+  }
+  if (type !== "monthly") return;
+  if ((on_days === undefined) !== (on_week_num === undefined)) {
+    throw refuse("on_days and on_week_num go together", "on_week_num");
+  }
+  if (on_days !== undefined && on_days.length !== 1) {
+    throw refuse("must be one day with frequency monthly", "on_days");
+  }
 }
 
-/** The next time after `at`, when it has run `runs` times; undefined when it has run out. */
+/**
+ * Epoch ms of an ISO 8601 time, or of one as `toUTCString()` writes it. An ISO time without an offset
+ * is the zone's.
+ */
+function readTime(given: unknown, zone: string, field: string): number {
+  const text = typeof given === "string" ? given : "";
+  const local = /^\d{4}-\d\d-\d\d(T[\d:.]+)?$/.test(text);
+  const at = Date.parse(local && text.includes("T") ? `${text}Z` : text);
+  if (Number.isNaN(at)) {
+    throw invalidConfig(
+      `${field} must be an ISO 8601 time`,
+      `/schedule/${field}`,
+    );
+  }
+  return local ? instantOf(at, zone) : at;
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isInteger(value) && value as number > 0;
+}
+
+/**
+ * The first time after `at`, when it has run `runs` times; undefined when it has run out. Days, weeks,
+ * months and years keep the start's time of day in the zone; hours are hours.
+ */
 export function nextDue(
   schedule: Schedule,
   at: number,
   runs: number,
 ): number | undefined {
-  if (
-    schedule.occurrence_count !== undefined && runs >= schedule.occurrence_count
-  ) return undefined;
+  const { timezone, occurrence_count = Infinity, end_time } = schedule;
+  if (runs >= occurrence_count) return undefined;
   const next = after(schedule, at);
-  const end = schedule.end_time === undefined
+  const end = end_time === undefined
     ? Infinity
-    : Date.parse(schedule.end_time);
+    : readTime(end_time, timezone, "end_time");
   return next === undefined || next > end ? undefined : next;
 }
 
+export function firstDue(schedule: Schedule): number | undefined {
+  return nextDue(schedule, -Infinity, 0);
+}
+
 function after(schedule: Schedule, at: number): number | undefined {
-  const { type, repeats_every: every = 1 } = schedule.frequency;
-  switch (type) {
-    case "once":
-      return undefined;
-    case "hourly":
-      return at + every * HOUR;
-    case "daily":
-      return days(schedule, at, every);
-    case "weekly": {
-      for (let ahead = 1; ahead <= 7; ahead++) {
-        const next = days(schedule, at, ahead);
-        if (!onDay(schedule, next)) continue;
-        // A new week starts with Sunday; weeks in between are left out.
-        const newWeek = weekday(schedule, next) <= weekday(schedule, at);
-        return newWeek ? days(schedule, next, (every - 1) * 7) : next;
-      }
-      return undefined;
-    }
-    case "monthly":
-    case "yearly": {
-      const date = new Date(at);
-      date.setUTCMonth(
-        date.getUTCMonth() + every * (type === "yearly" ? 12 : 1),
-      );
-      return date.getTime();
+  const { frequency, timezone } = schedule;
+  const { type, repeats_every: every = 1 } = frequency;
+  const start = readTime(schedule.start_time, timezone, "start_time");
+  if (type === "once") return start > at ? start : undefined;
+  if (type === "hourly") {
+    if (start > at) return start;
+    const step = every * HOUR;
+    return start + (Math.floor((at - start) / step) + 1) * step;
+  }
+  const first = wallOf(start, timezone);
+  for (let period = 0;; period += every) {
+    for (const wall of wallsOf(frequency, first, period)) {
+      // Zones are less than a day ahead or behind: no need to ask for times long past.
+      if (wall < first || wall + 2 * DAY < at) continue;
+      const due = instantOf(wall, timezone);
+      if (due > at) return due;
     }
   }
 }
 
-/** The same time of day so many days later, in the schedule's zone. */
-function days(schedule: Schedule, at: number, count: number): number {
-  const next = at + count * 24 * HOUR;
-  const zone = schedule.timezone ?? "UTC";
-  return zone.toUpperCase() === "UTC"
-    ? next
-    : next + offset(at, zone) - offset(next, zone);
+/** The times of the `period`-th day, week, month or year from the one in which `first` is. */
+function wallsOf(frequency: Frequency, first: Wall, period: number): Wall[] {
+  const date = new Date(first);
+  switch (frequency.type) {
+    case "daily":
+      return [first + period * DAY];
+    case "weekly": {
+      // A week starts with Sunday.
+      const sunday = first + (period * 7 - date.getUTCDay()) * DAY;
+      return DAYS.flatMap((name, day) =>
+        frequency.on_days?.includes(name) ? [sunday + day * DAY] : []
+      );
+    }
+    default: {
+      const months = frequency.type === "yearly" ? period * 12 : period;
+      const firstOfMonth = new Date(first);
+      firstOfMonth.setUTCMonth(date.getUTCMonth() + months, 1);
+      const dayOfMonth = frequency.on_week_num === undefined
+        ? date.getUTCDate()
+        : weekday(firstOfMonth, frequency);
+      return [
+        firstOfMonth.getTime() +
+        (Math.min(dayOfMonth, daysIn(firstOfMonth)) - 1) * DAY,
+      ];
+    }
+  }
 }
 
-function onDay(schedule: Schedule, at: number): boolean {
-  const day = DAYS[weekday(schedule, at)];
-  return schedule.frequency.on_days?.some((name) =>
-    name.toLowerCase() === day?.toLowerCase()
-  ) ?? true;
+/** Day of the month of the first … fourth, or last, Monday (or whichever). */
+function weekday(
+  firstOfMonth: Date,
+  { on_days = [], on_week_num = 1 }: Frequency,
+): number {
+  const wanted = DAYS.indexOf(on_days[0] ?? "");
+  const earliest = 1 + (wanted - firstOfMonth.getUTCDay() + 7) % 7;
+  const weeks = on_week_num > 0
+    ? on_week_num - 1
+    : Math.floor((daysIn(firstOfMonth) - earliest) / 7);
+  return earliest + weeks * 7;
 }
 
-function weekday(schedule: Schedule, at: number): number {
-  return new Date(at + offset(at, schedule.timezone ?? "UTC")).getUTCDay();
-}
-
-/** Milliseconds by which this zone is ahead of UTC. */
-function offset(at: number, timeZone: string): number {
-  const text = new Intl.DateTimeFormat("en-US", {
-    timeZone,
-    hourCycle: "h23",
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-  }).formatToParts(at);
-  const part = (type: string) =>
-    Number(text.find((one) => one.type === type)?.value);
-  const local = Date.UTC(
-    part("year"),
-    part("month") - 1,
-    part("day"),
-    part("hour"),
-    part("minute"),
-    part("second"),
-  );
-  return local - Math.floor(at / 1000) * 1000;
-}
-
-function refused(message: string, field: string): ApiError {
-  const pointer = `/schedule/${field}`;
-  const error = new ApiError("invalid_trigger_config", {
-    errors: [{ code: "invalid_trigger_config", message, pointer }],
-    response_metadata: {
-      messages: [`[ERROR] ${message} [json-pointer:${pointer}]`],
-    },
-  });
-  error.message = `invalid_trigger_config: ${message}`;
-  return error;
+function daysIn(date: Date): number {
+  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0))
+    .getUTCDate();
 }

@@ -3,7 +3,7 @@ export type Scope = Record<string, unknown>;
 
 /**
  * Fills templates in, at any depth. A value that is exactly one template keeps its type; inside
- * longer text it is written out. What a template does not find is null.
+ * longer text it is written out, structures as JSON. What a template does not find is null.
  */
 export function fill(value: unknown, scope: Scope): unknown {
   if (typeof value === "string") return fillText(value, scope);
@@ -16,25 +16,33 @@ export function fill(value: unknown, scope: Scope): unknown {
 
 function fillText(text: string, scope: Scope): unknown {
   const whole = /^\{\{\s*([\w.-]+)\s*\}\}$/.exec(text);
-  if (whole) return find(whole[1] ?? "", scope) ?? null;
+  if (whole) return structuredClone(find(whole[1] ?? "", scope) ?? null);
   return text.replace(
     /\{\{\s*([\w.-]+)\s*\}\}/g,
     (_, path: string) => written(find(path, scope)),
   );
 }
 
+/** Names may have dots in them: the longest one that is there counts. */
 function find(path: string, scope: Scope): unknown {
   let at: unknown = scope;
   const names = path.split(".");
   while (names.length > 0) {
-    if (at === null || typeof at !== "object") return undefined;
-    const within = at as Record<string, unknown>;
-    const rest = names.join(".");
-    if (Object.hasOwn(within, rest)) return within[rest];
-    const name = names.shift() ?? "";
-    at = Object.hasOwn(within, name) ? within[name] : undefined;
+    const whole = member(at, names.join("."));
+    if (whole !== undefined) return whole;
+    at = member(at, names.shift() ?? "");
   }
   return at;
+}
+
+function member(of: unknown, name: string): unknown {
+  if (of === null || typeof of !== "object") return undefined;
+  if (Array.isArray(of)) {
+    return /^\d+$/.test(name) ? of[Number(name)] : undefined;
+  }
+  return Object.hasOwn(of, name)
+    ? (of as Record<string, unknown>)[name]
+    : undefined;
 }
 
 function written(value: unknown): string {

@@ -1,34 +1,27 @@
-import { functionId, workflowId, workflowOf } from "../app.ts";
-import type { Trigger, TriggerType } from "../state.ts";
+import { workflowOf } from "../app.ts";
+import { count } from "../ids.ts";
+import type { Kernel } from "../kernel.ts";
+import type { Trigger } from "../state.ts";
 import { ApiError } from "../web_api/method.ts";
-import type { ParameterSet, World } from "../world.ts";
-import { dataOf, readEvent } from "./event_kinds.ts";
-import { firstDue, readSchedule } from "./schedule.ts";
-
-type Definition = Record<string, unknown>;
-
-/** Slack: guide on link triggers. */
-const CUSTOMIZABLE = {
-  maxCount: 10,
-  types: ["string", "slack#/types/channel_id", "slack#/types/user_id"],
-};
-const TYPES: readonly TriggerType[] = [
-  "shortcut",
-  "webhook",
-  "scheduled",
-  "event",
-];
+import type { World } from "../world.ts";
+import { fullSchedule } from "./schedule.ts";
+import { logTrouble } from "./trigger_log.ts";
+import { type Definition, readDefinition } from "./trigger_definition.ts";
+import { invalidConfig } from "./trigger_errors.ts";
 
 /** `workflows.triggers.create`. Throws ApiError in Slack's words. */
-export function createTrigger(
-  world: World,
-  definition: Definition,
-): Trigger {
+export function createTrigger(world: World, definition: Definition): Trigger {
+  const defined = readDefinition(world, definition);
   const id = world.id("Ft");
-  const trigger: Trigger = {
-    ...read(world, definition),
+  const now = seconds(world);
+  return put(world, {
+    ...defined,
     id,
     app_id: world.app.id,
+    ...(defined.type === "shortcut" && {
+      shortcut_url: `https://slack.com/shortcuts/${id}/${world.hex(32)}`,
+    }),
+    ...(defined.type === "webhook" && { webhook_url: webhookUrl(world) }),
     permission: {
       permission_type: "everyone",
       user_ids: [],
@@ -36,348 +29,113 @@ export function createTrigger(
       team_ids: [],
       org_ids: [],
     },
-    date_created: seconds(world),
-    date_updated: seconds(world),
-  };
-  if (trigger.type === "shortcut") {
-    trigger.shortcut_url = `https://slack.com/shortcuts/${id}/${world.hex(32)}`;
-  }
-  if (trigger.type === "webhook") {
-    const digits = String(Object.keys(world.state.triggers).length + 1)
-      .padStart(13, "4");
-    trigger.webhook_url =
-      `https://hooks.slack.com/triggers/${world.state.team.id}/${digits}/${
-        world.hex(32)
-      }`;
-  }
-  world.state.triggers[id] = trigger;
-  world.changed({ type: "trigger", id });
-  return trigger;
+    date_created: now,
+    date_updated: now,
+  });
 }
 
-/** `workflows.triggers.update`: the whole definition anew; id, address and permission stay. */
+/**
+ * `workflows.triggers.update`: the whole definition anew; id, addresses, permission and file stay. A
+ * schedule that says what it said before goes on, though its start is past.
+ */
 export function updateTrigger(
   world: World,
   id: string,
   definition: Definition,
 ): Trigger {
-  const old = find(world, id);
-  const fresh = read(world, { type: old.type, ...definition });
-  if (fresh.type !== old.type) {
-    throw invalid(
-      "invalid_trigger_config",
-      "A trigger's type cannot be changed.",
-      "/type",
-    );
+  const old = ownTrigger(world, id);
+  const { app_id, permission, shortcut_url, webhook_url, file } = old;
+  if (definition.type !== undefined && definition.type !== old.type) {
+    throw invalidConfig("a trigger's type cannot be changed", "/type");
   }
-  const { app_id, permission, shortcut_url, webhook_url, date_created } = old;
-  const trigger: Trigger = {
-    ...fresh,
+  const goesOn = old.schedule !== undefined &&
+    same(old.schedule, fullSchedule(definition.schedule));
+  const start_time = new Date(world.clock.now() + 1000).toISOString();
+  const { schedule, nextAt, runs, ...defined } = readDefinition(world, {
+    ...definition,
+    type: old.type,
+    ...(goesOn && { schedule: { start_time } }),
+  });
+  const times = goesOn ? old : { schedule, nextAt, runs };
+  return put(world, {
+    ...defined,
+    ...(times.schedule && { schedule: times.schedule, runs: times.runs }),
+    ...(times.nextAt !== undefined && { nextAt: times.nextAt }),
     id,
     app_id,
     permission,
-    date_created,
-    date_updated: seconds(world),
     ...(shortcut_url && { shortcut_url }),
     ...(webhook_url && { webhook_url }),
-  };
-  world.state.triggers[id] = trigger;
-  world.changed({ type: "trigger", id });
-  return trigger;
+    ...(file && { file }),
+    date_created: old.date_created,
+    date_updated: seconds(world),
+  });
 }
 
 export function deleteTrigger(world: World, id: string): void {
-  find(world, id);
+  ownTrigger(world, id);
   delete world.state.triggers[id];
   world.changed({ type: "trigger", id });
 }
 
-export function listTriggers(world: World, appId: string): Trigger[] {
+/** The app's own, in the order of making. */
+export function listTriggers(world: World): Trigger[] {
   return Object.values(world.state.triggers).filter(({ app_id }) =>
-    app_id === appId
+    app_id === world.app.id
   );
-}
-
-/** The trigger as Slack's answers show it. */
-export function triggerAnswer(
-  world: World,
-  trigger: Trigger,
-): Record<string, unknown> {
-  const {
-    id,
-    type,
-    name,
-    description,
-    date_created,
-    date_updated,
-    workflow,
-    app_id,
-  } = trigger;
-  const { app } = world.of(app_id);
-  const definition = workflowOf(app, workflow);
-  const inputs = Object.fromEntries(
-    Object.entries(trigger.inputs).map((
-      [key, input],
-    ) => [key, { ...input, locked: false, hidden: false }]),
-  );
-  const outputs = Object.fromEntries(
-    dataOf(trigger).map(([key, kind]) => [
-      `{{data.${key}}}`,
-      {
-        type: kind,
-        name: key,
-        title: key,
-        description: "",
-        is_required: true,
-        ...(key === "interactivity" && { is_hidden: true }),
-      },
-    ]),
-  );
-  return {
-    id,
-    type,
-    name,
-    description,
-    inputs,
-    outputs,
-    available_data: outputs,
-    date_created,
-    date_updated,
-    workflow: {
-      id: functionId(app, workflow),
-      workflow_id: workflowId(app, workflow),
-      callback_id: workflow,
-      title: definition?.title ?? workflow,
-      description: definition?.description ?? "",
-      type: "workflow",
-      input_parameters: listed(definition?.input_parameters),
-      output_parameters: [],
-      app_id,
-      app: {
-        id: app_id,
-        name: app.name,
-        icons: {},
-        is_workflow_app: false,
-      },
-      date_created,
-      date_updated,
-      date_deleted: 0,
-    },
-    ...(trigger.shortcut_url && {
-      shortcut_url: trigger.shortcut_url,
-      ...(trigger.button_text &&
-        { shortcut: { button_text: trigger.button_text } }),
-    }),
-    ...(trigger.webhook_url && { webhook_url: trigger.webhook_url }),
-    ...(trigger.schedule && { schedule: trigger.schedule }),
-    ...(trigger.event && { event_type: trigger.event.event_type }),
-  };
 }
 
 export function findTrigger(
   world: World,
   idOrUrl: string,
 ): Trigger | undefined {
-  return world.state.triggers[idOrUrl] ??
-    Object.values(world.state.triggers).find((one) =>
-      one.shortcut_url === idOrUrl || one.webhook_url === idOrUrl
-    );
-}
-
-type Read = Omit<
-  Trigger,
-  "id" | "app_id" | "permission" | "date_created" | "date_updated"
->;
-
-function read(world: World, definition: Definition): Read {
-  const { type, name, description, workflow } = definition;
-  if (!TYPES.includes(type as TriggerType)) {
-    throw invalid(
-      "invalid_trigger_config",
-      `must be one of: ${TYPES.join(", ")}`,
-      "/type",
-    );
-  }
-  if (typeof name !== "string" || name === "") {
-    throw invalid(
-      "invalid_trigger_config",
-      "missing required field: name",
-      "/name",
-    );
-  }
-  const callbackId = String(workflow ?? "").replace("#/workflows/", "");
-  const target = workflowOf(world.app, callbackId);
-  if (!target) {
-    throw invalid(
-      "workflow_not_found",
-      `There is no workflow \`${callbackId}\``,
-      "/workflow",
-    );
-  }
-  const inputs = readInputs(
-    definition.inputs,
-    type as TriggerType,
-    target.input_parameters,
+  return Object.values(world.state.triggers).find((one) =>
+    [one.id, one.shortcut_url, one.webhook_url].includes(idOrUrl)
   );
-  const shared = {
-    name,
-    description: String(description ?? ""),
-    workflow: callbackId,
-    inputs,
-  };
-  switch (type as TriggerType) {
-    case "shortcut": {
-      const { button_text } = (definition.shortcut ?? {}) as {
-        button_text?: string;
-      };
-      return {
-        type: "shortcut",
-        ...shared,
-        ...(button_text && { button_text }),
-      };
-    }
-    case "webhook": {
-      const { filter } = (definition.webhook ?? {}) as { filter?: unknown };
-      return {
-        type: "webhook",
-        ...shared,
-        ...(filter !== undefined && { filter }),
-      };
-    }
-    case "scheduled": {
-      const schedule = readSchedule(definition.schedule, world.clock.now());
-      const nextAt = firstDue(schedule);
-      return {
-        type: "scheduled",
-        ...shared,
-        schedule: { ...schedule },
-        runs: 0,
-        ...(nextAt !== undefined && { nextAt }),
-      };
-    }
-    case "event": {
-      const { filter, ...event } = readEvent(definition.event);
-      return {
-        type: "event",
-        ...shared,
-        event,
-        ...(filter !== undefined && { filter }),
-      };
-    }
-  }
 }
 
-function readInputs(
-  given: unknown,
-  type: TriggerType,
-  set: ParameterSet | undefined,
-): Trigger["inputs"] {
-  const inputs = (given ?? {}) as Trigger["inputs"];
-  const customizable = Object.entries(inputs).filter(([, input]) =>
-    input.customizable === true
+/**
+ * Deletes the trigger if its app's manifest no longer has its workflow, which the activity log then
+ * tells. Answers whether it did.
+ */
+export function endWithoutWorkflow(kernel: Kernel, trigger: Trigger): boolean {
+  const { id, app_id, name, workflow } = trigger;
+  const owner = kernel.of(app_id);
+  if (workflowOf(owner.app, workflow)) return false;
+  deleteTrigger(owner, id);
+  logTrouble(
+    owner,
+    id,
+    `Trigger '${name}' was deleted: ${owner.app.name} no longer has the workflow '${workflow}'`,
   );
-  if (customizable.length > 0 && type !== "shortcut") {
-    throw invalid(
-      "customizable_inputs_only_allowed_on_link_triggers",
-      "Only link triggers have customizable inputs",
-      "/inputs",
-    );
-  }
-  if (customizable.length > CUSTOMIZABLE.maxCount) {
-    throw invalid(
-      "too_many_customizable_inputs",
-      `At most ${CUSTOMIZABLE.maxCount} customizable inputs`,
-      "/inputs",
-    );
-  }
-  for (const [name] of customizable) {
-    const property = set?.properties[name];
-    const pointer = `/inputs/${name}`;
-    if (!property) {
-      throw invalid(
-        "customizable_input_missing_matching_workflow_input",
-        `The workflow has no input \`${name}\``,
-        pointer,
-      );
-    }
-    if (!CUSTOMIZABLE.types.includes(property.type)) {
-      throw invalid(
-        "customizable_input_unsupported_type",
-        `\`${name}\` is of type ${property.type}`,
-        pointer,
-      );
-    }
-    if (!set?.required.includes(name)) {
-      throw invalid(
-        "customizable_inputs_not_allowed_on_optional_inputs",
-        `The workflow's input \`${name}\` is optional`,
-        pointer,
-      );
-    }
-  }
-  for (const [name, input] of Object.entries(inputs)) {
-    if (!set?.properties[name]) {
-      throw invalid(
-        "invalid_trigger_inputs",
-        `The workflow has no input \`${name}\``,
-        `/inputs/${name}`,
-      );
-    }
-    if (input.customizable !== true && input.value === undefined) {
-      throw invalid(
-        "invalid_trigger_inputs",
-        `\`${name}\` has no value`,
-        `/inputs/${name}`,
-      );
-    }
-  }
-  const missing = set?.required.find((name) => inputs[name] === undefined);
-  if (missing) {
-    throw invalid(
-      "invalid_trigger_inputs",
-      `missing required input \`${missing}\``,
-      "/inputs",
-      {
-        missing_parameter_name: missing,
-        missing_parameter_type: set?.properties[missing]?.type,
-      },
-    );
-  }
-  return structuredClone(inputs);
+  return true;
 }
 
-export function invalid(
-  code: string,
-  message: string,
-  pointer: string,
-  more: Record<string, unknown> = {},
-): ApiError {
-  const error = new ApiError(code, {
-    errors: [{ code, message, pointer, ...more }],
-    response_metadata: {
-      messages: [`[ERROR] ${message} [json-pointer:${pointer}]`],
-    },
-  });
-  error.message = `${code}: ${message}`;
-  return error;
-}
-
-function find(world: World, id: string): Trigger {
-  const trigger = world.state.triggers[id];
-  if (!trigger) throw new ApiError("trigger_not_found");
+/** The app's own trigger: others' are not there for it. */
+export function ownTrigger(world: World, id: string): Trigger {
+  const trigger = Object.hasOwn(world.state.triggers, id)
+    ? world.state.triggers[id]
+    : undefined;
+  if (trigger?.app_id !== world.app.id) throw new ApiError("trigger_not_found");
   return trigger;
 }
 
-function listed(set: ParameterSet | undefined) {
-  return Object.entries(set?.properties ?? {}).map((
-    [name, { type, title, description }],
-  ) => ({
-    type,
-    name,
-    title: title ?? name,
-    description: description ?? "",
-    is_required: set?.required.includes(name) ?? false,
-  }));
+function put(world: World, trigger: Trigger): Trigger {
+  world.state.triggers[trigger.id] = trigger;
+  world.changed({ type: "trigger", id: trigger.id });
+  return trigger;
+}
+
+/** `https://hooks.slack.com/triggers/T…/<digits>/<32 hex>` */
+function webhookUrl(world: World): string {
+  const digits = String(count(world.state, "webhook")).padStart(13, "4");
+  return `https://hooks.slack.com/triggers/${world.state.team.id}/${digits}/${
+    world.hex(32)
+  }`;
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function seconds(world: World): number {

@@ -1,21 +1,21 @@
-import type { Block, View } from "../state.ts";
+import type { InputValues, Pointer, View } from "../state.ts";
+import { checkView } from "../web_api/block_kit/view.ts";
+import { own } from "../web_api/channels.ts";
+import { hasImage } from "../web_api/files.ts";
 import { ApiError } from "../web_api/method.ts";
 import type { World } from "../world.ts";
-import { type Element, initially } from "./elements.ts";
+import { valuesOf } from "./inputs.ts";
 
-/** Slack: Block Kit reference, modals. */
-const LIMITS = {
-  viewBytes: 250_000,
-  stack: 3,
-  titleLength: 24,
-  blocks: 100,
-  privateMetadata: 3000,
-  callbackId: 255,
-} as const;
+/** Views on people's screens: opening, pushing, updating, closing. What an app wrote is checked by `checkView`. */
+
+/** Slack: modals documentation. */
+const MAX_STACK = 3;
 
 export interface Opening {
   /** The execution whose token opens it; submissions go there. */
   executionFromToken?: string;
+  /** The argument that held the pointer: errors are named after it. */
+  as?: "trigger_id" | "interactivity_pointer";
   /** Above the view in which the pointer was issued. */
   push?: boolean;
   form?: boolean;
@@ -29,18 +29,11 @@ export function openView(
   opening: Opening,
 ): View {
   const fields = read(world, definition);
-  const pointer = world.usePointer(pointerValue);
-  if ("error" in pointer) throw new ApiError(pointer.error);
-  const { state } = world;
-  const below = opening.push
-    ? (state.views[pointer.view ?? ""] ?? topView(world, pointer.user))
-    : undefined;
-  if (opening.push && !below) throw new ApiError("not_found");
-  if (below && stackOf(world, below).length >= LIMITS.stack) {
-    throw new ApiError("push_limit_reached");
-  }
+  const pointer = takePointer(world, pointerValue, opening.as);
+  const below = opening.push ? viewBelow(world, pointer) : undefined;
   return place(world, fields, {
     user: pointer.user,
+    channel: pointer.channel,
     execution: opening.executionFromToken ?? pointer.execution ?? "",
     below,
     form: opening.form,
@@ -49,14 +42,8 @@ export function openView(
 
 /** A view above another without a pointer: `response_action: "push"`. */
 export function pushView(world: World, definition: unknown, below: View): View {
-  if (stackOf(world, below).length >= LIMITS.stack) {
-    throw new ApiError("push_limit_reached");
-  }
-  return place(world, read(world, definition), {
-    user: below.user,
-    execution: below.execution,
-    below,
-  });
+  const { user, execution } = below;
+  return place(world, read(world, definition), { user, execution, below });
 }
 
 /** `views.update`: what a person typed stays where block_id and action_id stay. */
@@ -65,34 +52,40 @@ export function updateView(
   which: { view_id?: string; external_id?: string; hash?: string },
   definition: unknown,
 ): View {
-  const { views } = world.state;
-  const view = which.view_id
-    ? views[which.view_id]
-    : Object.values(views).find(({ external_id }) =>
-      external_id !== "" && external_id === which.external_id
-    );
+  const view = Object.values(world.state.views).find((one) =>
+    one.app_id === world.app.id && !one.form &&
+    (which.view_id
+      ? one.id === which.view_id
+      : one.external_id !== "" && one.external_id === which.external_id)
+  );
   if (!view) throw new ApiError("not_found");
   if (which.hash && which.hash !== view.hash) {
     throw new ApiError("hash_conflict");
   }
   const fields = read(world, definition);
-  const values = startValues(fields.blocks);
-  for (const [block, actions] of Object.entries(values)) {
-    for (const action of Object.keys(actions)) {
-      const typed = view.values[block]?.[action] as
-        | { type?: string }
-        | undefined;
-      if (typed && typed.type === (actions[action] as { type: string }).type) {
-        actions[action] = typed;
-      }
-    }
-  }
-  delete view.submit;
-  delete view.close;
-  delete view.errors;
-  Object.assign(view, fields, { values, hash: newHash(world) });
+  refuseTwin(world, fields.external_id, view);
+  replace(world, view, fields);
   world.changed({ type: "view", id: view.id });
   return view;
+}
+
+/** `views.publish`: the app's Home tab for one person. */
+export function publishHome(
+  world: World,
+  user: string,
+  definition: unknown,
+  hash?: string,
+): View {
+  if (!hasHomeTab(world)) throw new ApiError("not_enabled");
+  const { homes } = world.state;
+  const key = `${world.app.id}/${user}`;
+  const home = own(homes, key);
+  if (hash && hash !== home?.hash) throw new ApiError("hash_conflict");
+  const fields = read(world, definition, "home");
+  if (!home) return homes[key] = newView(world, fields, { user });
+  replace(world, home, fields);
+  world.changed({ type: "view", id: home.id });
+  return home;
 }
 
 /** Takes a view and everything above it away. */
@@ -111,14 +104,15 @@ export function stackOf(world: World, view: View): View[] {
   );
 }
 
-export function topView(world: World, user: string): View | undefined {
-  return Object.values(world.state.views).findLast((view) =>
-    view.user === user
-  );
-}
-
-/** The view as Slack's answers and payloads show it. */
-export function viewAnswer(world: World, view: View): Record<string, unknown> {
+/**
+ * The view as Slack shows it: in its payloads with what was entered, in answers of the Web API without
+ * (`state: { values: {} }`).
+ */
+export function viewAnswer(
+  world: World,
+  view: View,
+  values: InputValues = {},
+): Record<string, unknown> {
   const text = (words: string | undefined) =>
     words === undefined
       ? null
@@ -141,9 +135,9 @@ export function viewAnswer(world: World, view: View): Record<string, unknown> {
     blocks,
     private_metadata,
     callback_id,
-    state: { values: view.values },
+    state: { values },
     hash,
-    title: text(view.title),
+    title: text(view.title || undefined),
     clear_on_close: view.clear_on_close,
     notify_on_close: view.notify_on_close,
     close: text(view.close),
@@ -157,25 +151,9 @@ export function viewAnswer(world: World, view: View): Record<string, unknown> {
   };
 }
 
-/** Input elements of a view, with the blocks that they stand in. */
-export function inputsOf(view: View): { block: Block; element: Element }[] {
-  return view.blocks.flatMap((block) => {
-    const elements = block.type === "input"
-      ? [block.element]
-      : block.type === "actions"
-      ? block.elements as unknown[]
-      : block.type === "section" && block.accessory
-      ? [block.accessory]
-      : [];
-    return (elements as Element[]).filter(({ type }) =>
-      type !== "button" && type !== "image"
-    )
-      .map((element) => ({ block, element }));
-  });
-}
-
 type Fields = Pick<
   View,
+  | "type"
   | "callback_id"
   | "title"
   | "submit"
@@ -187,130 +165,134 @@ type Fields = Pick<
   | "notify_on_close"
 >;
 
+interface Where {
+  user: string;
+  execution?: string;
+  below?: View;
+  /** The conversation that the person is in. */
+  channel?: string;
+}
+
+function read(
+  world: World,
+  definition: unknown,
+  type: View["type"] = "modal",
+): Fields {
+  const view = checkView(
+    definition,
+    () => world.hex(5),
+    (file) => hasImage(world, file),
+    type,
+  );
+  const words = (key: string) =>
+    (view[key] as { text: string } | undefined)?.text;
+  const text = (key: string) => (view[key] as string | undefined) ?? "";
+  return {
+    type,
+    callback_id: text("callback_id"),
+    title: words("title") ?? "",
+    submit: words("submit"),
+    close: words("close"),
+    blocks: view.blocks as View["blocks"],
+    private_metadata: text("private_metadata"),
+    external_id: text("external_id"),
+    clear_on_close: view.clear_on_close === true,
+    notify_on_close: view.notify_on_close === true,
+  };
+}
+
+/** Another app's pointer is none to this one. */
+function takePointer(
+  world: World,
+  value: string,
+  as: Opening["as"] = "trigger_id",
+): Pointer {
+  const issued = own(world.state.pointers, value);
+  if (issued?.app_id && issued.app_id !== world.app.id) {
+    throw new ApiError("invalid_trigger_id");
+  }
+  const pointer = world.usePointer(value);
+  if (!("error" in pointer)) return pointer;
+  const expired = pointer.error === "expired_trigger_id";
+  throw new ApiError(expired ? `expired_${as}` : pointer.error);
+}
+
+/** The view in which the pointer was issued, or else the app's topmost one. */
+function viewBelow({ state, app }: World, pointer: Pointer): View {
+  const below = state.views[pointer.view ?? ""] ??
+    Object.values(state.views).findLast(({ user, app_id }) =>
+      user === pointer.user && app_id === app.id
+    );
+  if (!below) throw new ApiError("not_found");
+  return below;
+}
+
 function place(
   world: World,
   fields: Fields,
-  where: { user: string; execution: string; below?: View; form?: boolean },
+  where: Where & { form?: boolean },
 ): View {
-  const { external_id } = fields;
-  if (
-    external_id &&
-    Object.values(world.state.views).some((other) =>
-      other.external_id === external_id
-    )
-  ) {
-    throw new ApiError("duplicate_external_id");
-  }
-  const id = world.id("V");
-  const view: View = {
-    id,
-    type: "modal",
-    ...fields,
-    hash: newHash(world),
-    root_view_id: where.below?.root_view_id ?? id,
-    previous_view_id: where.below?.id ?? null,
-    app_id: world.app.id,
-    bot_id: world.app.bot_id,
-    user: where.user,
-    values: startValues(fields.blocks),
-    execution: where.execution,
-    ...(where.form && { form: true }),
-  };
-  world.state.views[id] = view;
-  world.changed({ type: "view", id });
+  const stack = where.below ? stackOf(world, where.below) : [];
+  if (stack.length >= MAX_STACK) throw new ApiError("push_limit_reached");
+  refuseTwin(world, fields.external_id);
+  const { form, ...more } = where;
+  const view = newView(world, fields, { ...more, below: stack.at(-1) });
+  if (form) view.form = true;
+  world.state.views[view.id] = view;
+  world.changed({ type: "view", id: view.id });
   return view;
 }
 
-/** Reads and checks what an app wrote. */
-function read(world: World, definition: unknown): Fields {
-  const given = (definition ?? {}) as Record<string, unknown>;
-  const messages: string[] = [];
-  const refuse = (message: string, pointer: string) =>
-    messages.push(`[ERROR] ${message} [json-pointer:/view${pointer}]`);
-  if (JSON.stringify(given).length > LIMITS.viewBytes) {
-    throw new ApiError("view_too_large");
-  }
-  if (given.type !== "modal") refuse("must be one of: modal", "/type");
-  const words = (key: "title" | "submit" | "close"): string | undefined => {
-    const value = given[key] as { text?: unknown } | undefined | null;
-    if (!value) return undefined;
-    if (typeof value.text !== "string") {
-      return void refuse("must be a plain_text object", `/${key}`);
-    }
-    if (value.text.length > LIMITS.titleLength) {
-      refuse(`must be less than 25 characters`, `/${key}/text`);
-    }
-    return value.text;
+function newView(
+  world: World,
+  fields: Fields,
+  { user, execution = "", below, channel }: Where,
+): View {
+  const id = world.id("V");
+  return {
+    id,
+    ...plainJson(fields),
+    hash: newHash(world),
+    root_view_id: below?.root_view_id ?? id,
+    previous_view_id: below?.id ?? null,
+    app_id: world.app.id,
+    bot_id: world.app.bot_id,
+    user,
+    values: valuesOf(fields.blocks, {}, channel),
+    execution,
   };
-  const title = words("title");
-  if (!title) refuse("missing required field: title", "");
-  if (!Array.isArray(given.blocks)) {
-    refuse("missing required field: blocks", "");
-  }
-  const blocks = structuredClone(
-    (Array.isArray(given.blocks) ? given.blocks : []) as Block[],
-  );
-  if (blocks.length > LIMITS.blocks) {
-    refuse(`no more than ${LIMITS.blocks} items allowed`, "/blocks");
-  }
-  const submit = words("submit");
-  if (!submit && blocks.some(({ type }) => type === "input")) {
-    refuse("missing required field: submit (the view has input blocks)", "");
-  }
-  const text = (key: string, most: number) => {
-    const value = given[key] === undefined || given[key] === null
-      ? ""
-      : String(given[key]);
-    if (value.length > most) {
-      refuse(`must be less than ${most + 1} characters`, `/${key}`);
-    }
-    return value;
-  };
-  const fields: Fields = {
-    callback_id: text("callback_id", LIMITS.callbackId),
-    title: title ?? "",
-    blocks,
-    private_metadata: text("private_metadata", LIMITS.privateMetadata),
-    external_id: text("external_id", LIMITS.callbackId),
-    clear_on_close: given.clear_on_close === true,
-    notify_on_close: given.notify_on_close === true,
-  };
-  if (submit !== undefined) fields.submit = submit;
-  const close = words("close");
-  if (close !== undefined) fields.close = close;
-  if (messages.length > 0) {
-    throw new ApiError("invalid_arguments", {
-      response_metadata: { messages },
-    });
-  }
-  nameBlocks(world, blocks);
-  return fields;
 }
 
-/** Slack gives a block_id and an action_id to whatever has none. */
-function nameBlocks(world: World, blocks: Block[]): void {
-  for (const block of blocks) {
-    block.block_id ??= world.hex(8);
-    const elements = [
-      block.element,
-      block.accessory,
-      ...(block.type === "actions" ? block.elements as unknown[] : []),
-    ];
-    for (const element of elements as (Element | undefined)[]) {
-      if (element && element.type !== "image") {
-        element.action_id ??= world.hex(8);
-      }
-    }
+function replace(world: World, view: View, fields: Fields): void {
+  const values = valuesOf(fields.blocks, view.values);
+  for (const key of ["submit", "close", "errors", "trouble"] as const) {
+    delete view[key];
   }
+  Object.assign(view, plainJson(fields), { values, hash: newHash(world) });
 }
 
-function startValues(blocks: Block[]): View["values"] {
-  const values: View["values"] = {};
-  for (const { block, element } of inputsOf({ blocks } as View)) {
-    (values[String(block.block_id)] ??= {})[String(element.action_id)] =
-      initially(element);
-  }
-  return values;
+/** Without what is undefined: the state is JSON. */
+function plainJson(fields: Fields): Fields {
+  return structuredClone(
+    Object.fromEntries(
+      Object.entries(fields).filter(([, value]) => value !== undefined),
+    ),
+  ) as Fields;
+}
+
+function refuseTwin({ state }: World, external_id: string, but?: View): void {
+  const twin = external_id !== "" &&
+    Object.values(state.views).some((other) =>
+      other !== but && other.external_id === external_id
+    );
+  if (twin) throw new ApiError("duplicate_external_id");
+}
+
+function hasHomeTab({ app }: World): boolean {
+  const { features } = app.manifest as {
+    features?: { app_home?: { home_tab_enabled?: boolean } };
+  };
+  return features?.app_home?.home_tab_enabled === true;
 }
 
 function newHash(world: World): string {

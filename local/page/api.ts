@@ -1,10 +1,27 @@
 import type { State, User } from "../state.ts";
 
+export interface InstalledApp {
+  id: string;
+  bot_user: string;
+  bot_id: string;
+  name: string;
+  /** Address of its picture. */
+  icon?: string;
+  /** Why it could not be loaded: a sentence. */
+  error?: string;
+}
+
 /** What `GET /control/state` answers. */
 export interface Workspace extends State {
   /** Workspace time, epoch ms. */
   now: number;
-  app: { id: string; bot_user: string; bot_id: string; name: string };
+  /** The first one; absent when none could be loaded. */
+  app?: InstalledApp;
+  apps?: InstalledApp[];
+  /** Why apps could not be loaded, by their folder's address. */
+  problems?: Record<string, string>;
+  /** Slack's rate limits are kept. */
+  limits: boolean;
 }
 
 export type Answer =
@@ -16,21 +33,29 @@ export async function fetchWorkspace(): Promise<Workspace> {
   return await response.json();
 }
 
-/** A person does something. Never throws: a lost connection is an answer too. */
-export async function act(
-  me: User,
-  act: { do: string } & Record<string, unknown>,
+/** A call of the control API. Never throws: a lost connection is an answer too. */
+export async function control(
+  call: "act" | "clock" | "limits" | "reset",
+  body: Record<string, unknown>,
 ): Promise<Answer> {
   try {
-    const response = await fetch("/control/act", {
+    const response = await fetch(`/control/${call}`, {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ as: me.id, ...act }),
+      body: JSON.stringify(body),
     });
     return await response.json();
   } catch {
     return { ok: false, error: "The workspace did not answer. Is it running?" };
   }
+}
+
+/** A person does something. */
+export function act(
+  me: User,
+  deed: { do: string } & Record<string, unknown>,
+): Promise<Answer> {
+  return control("act", { as: me.id, ...deed });
 }
 
 /** Calls `changed` at the start, after each change and after a lost connection came back. */

@@ -1,20 +1,23 @@
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
+import { ActivityDrawer } from "./activity/drawer.tsx";
 import { act } from "./api.ts";
+import { AppProblems } from "./app_problems.tsx";
 import { ChannelPane } from "./channel/channel.tsx";
 import { type Page, PageContext } from "./context.ts";
 import { firstChannel } from "./first_channel.ts";
 import { openView } from "./modal/open_view.ts";
-import { ViewModal } from "./modal/view_modal.tsx";
+import { ModalStack } from "./modal/modal_stack.tsx";
 import { Outside } from "./outside/outside.tsx";
 import { maySee, people } from "./people.ts";
 import { Rail } from "./rail.tsx";
 import { hrefOf, type Route, useRoute } from "./route.ts";
-import { Sidebar } from "./sidebar.tsx";
+import { Sidebar } from "./sidebar/sidebar.tsx";
 import { useWorkspace } from "./use_workspace.ts";
 
 export function App() {
   const { workspace, connected } = useWorkspace();
   const { route, as } = useRoute();
+  const [activity, setActivity] = useState(false);
   const everybody = workspace ? people(workspace) : [];
   const me = everybody.find((user) => user.name === as || user.id === as) ??
     everybody[0];
@@ -51,8 +54,13 @@ export function App() {
 
   return (
     <PageContext value={page}>
-      <div className={`workspace at-${route.at}`}>
-        <Rail />
+      <div
+        className={`workspace at-${route.at} ${activity ? "has-activity" : ""}`}
+      >
+        <Rail
+          activity={activity}
+          toggleActivity={() => setActivity(!activity)}
+        />
         {route.at !== "outside" && <Sidebar open={channel} />}
         {route.at === "outside"
           ? <Outside vendor={route.vendor} item={route.item} />
@@ -63,13 +71,15 @@ export function App() {
               This channel is not there, or you are not in it.
             </main>
           )}
+        {activity && <ActivityDrawer close={() => setActivity(false)} />}
       </div>
+      <AppProblems />
       {!connected && (
         <p className="offline" role="status">
           Not connected. Trying to reach the workspace…
         </p>
       )}
-      {view && <ViewModal key={view.id} view={view} />}
+      {view && <ModalStack key={view.root_view_id} view={view} />}
     </PageContext>
   );
 }

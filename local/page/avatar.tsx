@@ -1,21 +1,26 @@
 import type { User } from "../state.ts";
+import { appOf } from "./apps.ts";
+import { usePage } from "./context.ts";
 import { emoji } from "./text/emoji.ts";
 
-/** A square with initials, in the person's colour; the app's icon; or an emoji. */
+/** A square with initials, in the person's colour; the app's picture; or what a message asks for. */
 export function Avatar(
-  { user, name, isApp, icon }: {
+  { user, name, icon }: {
     user: User | undefined;
     name: string;
-    isApp?: boolean;
+    /** An emoji's name or a picture's address. */
     icon?: string;
   },
 ) {
-  if (icon) {
+  const { workspace } = usePage();
+  if (icon && !icon.startsWith("http")) {
     return (
       <span className="avatar avatar-emoji" aria-hidden>{emoji(icon)}</span>
     );
   }
-  if (isApp) return <img className="avatar" src="/app-icon.png" alt="" />;
+  const picture = icon ??
+    (user?.is_bot ? appOf(workspace, { user: user.id })?.icon : undefined);
+  if (picture) return <img className="avatar" src={picture} alt="" />;
   const color = user?.color ? `#${user.color.replace("#", "")}` : "#4a154b";
   return (
     <span className="avatar" style={{ background: color }} aria-hidden>

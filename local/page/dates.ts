@@ -9,6 +9,27 @@ export function clockTime(at: number, zone: string): string {
   return format(at, zone, { hour: "numeric", minute: "2-digit" });
 }
 
+/** `11:58:02 AM` */
+export function secondsTime(at: number, zone: string): string {
+  return format(at, zone, {
+    hour: "numeric",
+    minute: "2-digit",
+    second: "2-digit",
+  });
+}
+
+/** `Tue, Nov 24, 11:58:02 AM` */
+export function dateAndSeconds(at: number, zone: string): string {
+  return format(at, zone, {
+    weekday: "short",
+    month: "short",
+    day: "numeric",
+    hour: "numeric",
+    minute: "2-digit",
+    second: "2-digit",
+  });
+}
+
 /** `Today`, `Yesterday` or `Friday, November 20th` */
 export function dayName(at: number, now: number, zone: string): string {
   const days = daysApart(at, now, zone);
@@ -82,6 +103,24 @@ export function daysApart(at: number, now: number, zone: string): number {
       new Intl.DateTimeFormat("sv-SE", { timeZone: zone }).format(time) + "Z",
     );
   return Math.round((day(now) - day(at)) / 86_400_000);
+}
+
+/** `2026-11-24T10:55`, as the browser's field for date and time writes it. */
+export function localText(at: number, zone: string): string {
+  return new Intl.DateTimeFormat("sv-SE", {
+    timeZone: zone,
+    dateStyle: "short",
+    timeStyle: "short",
+  }).format(at).replace(" ", "T");
+}
+
+/** The instant that such a text means in a time zone; undefined when it is none. */
+export function instantOf(text: string, zone: string): number | undefined {
+  const asUtc = Date.parse(`${text}Z`);
+  if (Number.isNaN(asUtc)) return;
+  const offset = (at: number) => Date.parse(`${localText(at, zone)}Z`) - at;
+  // The offset at the answer may be another than at the guess: clocks change between them.
+  return asUtc - offset(asUtc - offset(asUtc));
 }
 
 function format(

@@ -1,5 +1,12 @@
-import { assertEquals } from "@std/assert";
-import { dayAndTime, dayName, fillDate } from "./dates.ts";
+import { assert, assertEquals } from "@std/assert";
+import fc from "fast-check";
+import {
+  dayAndTime,
+  dayName,
+  fillDate,
+  instantOf,
+  localText,
+} from "./dates.ts";
 
 const ZONE = "America/New_York";
 const NOW = Date.UTC(2026, 10, 24, 17, 0);
@@ -34,4 +41,18 @@ Deno.test("a date's tokens are filled in the reader's zone, others stay", () => 
     ),
     "2026-11-24 12:00 PM today {nonsense}",
   );
+});
+
+Deno.test("instantOf() reads what localText() wrote, in every zone and season", () => {
+  fc.assert(fc.property(
+    fc.integer({ min: 0, max: 50_000_000 }),
+    fc.constantFrom("America/New_York", "Asia/Kolkata", "UTC"),
+    (minutes, zone) => {
+      const at = minutes * 60_000;
+      // An hour that clocks have twice is read as one of the two.
+      const error = Math.abs(instantOf(localText(at, zone), zone)! - at);
+      assert(error === 0 || error === 3_600_000);
+    },
+  ));
+  assertEquals(instantOf("", "UTC"), undefined);
 });

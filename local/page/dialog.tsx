@@ -2,45 +2,75 @@ import { type ReactNode, useEffect, useId, useRef } from "react";
 
 /** A modal window. The browser keeps the focus inside it. */
 export function Dialog(
-  { title, close, children }: {
+  { title, close, back, content = "", children }: {
     title: string;
     close(): void;
+    /** Shown as an arrow: to what this window showed before. */
+    back?(): void;
+    /** Names what it shows: when that changes, the focus goes to the new content. */
+    content?: string;
     children: ReactNode;
   },
 ) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
-    const element = dialog.current!;
     const before = document.activeElement as HTMLElement | null;
-    element.showModal();
-    const first = ".dialog-body :is(input, textarea, select)";
-    const answer = ".dialog-footer button:last-of-type";
-    (element.querySelector<HTMLElement>(first) ??
-      element.querySelector<HTMLElement>(answer))?.focus();
+    dialog.current!.showModal();
     return () => before?.focus();
   }, []);
+  useEffect(() => focusFirst(dialog.current!), [content]);
   return (
     <dialog
       ref={dialog}
       className="dialog"
       aria-labelledby={id}
       onCancel={(event) => {
+        // A file field cancels too, and that reaches up to here.
+        if (event.target !== dialog.current) return;
         // The window leaves when the workspace says so, not by the browser's own hand.
         event.preventDefault();
         close();
       }}
-      onClose={() => {
+      onKeyDown={(event) => {
+        // Esc is for this window, not for what stands around it.
+        if (event.key === "Escape") event.stopPropagation();
+      }}
+      onClose={(event) => {
+        if (event.target !== dialog.current) return;
         // At a second Esc browsers do not ask.
         dialog.current?.showModal();
         close();
       }}
     >
       <header className="dialog-header">
+        {back && (
+          <button type="button" aria-label="Back" onClick={back}>‹</button>
+        )}
         <h2 id={id}>{title}</h2>
-        <button type="button" aria-label="Close" onClick={close}>×</button>
+        <button
+          type="button"
+          className="dialog-close"
+          aria-label="Close"
+          onClick={close}
+        >
+          ×
+        </button>
       </header>
       {children}
     </dialog>
   );
+}
+
+/** What asks for the focus, else the first field, else the answer. */
+function focusFirst(dialog: HTMLElement) {
+  const places = [
+    "[data-focus=true]",
+    ".dialog-body :is(input, textarea, select, [contenteditable=true])",
+    ".dialog-footer button:last-of-type",
+  ];
+  for (const place of places) {
+    const found = dialog.querySelector<HTMLElement>(place);
+    if (found) return found.focus();
+  }
 }

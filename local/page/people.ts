@@ -1,5 +1,6 @@
 import type { Channel, Message, User } from "../state.ts";
 import type { Workspace } from "./api.ts";
+import { appOf } from "./apps.ts";
 
 /** Who can be looked through: everybody but bots. */
 export function people(workspace: Workspace): User[] {
@@ -19,26 +20,38 @@ export function author(
   workspace: Workspace,
   message: Message,
 ): { name: string; user: User | undefined; isApp: boolean } {
-  const user = workspace.users[message.user];
-  const isApp = Boolean(message.bot_id || user?.is_bot);
+  const app = message.bot_id ? appOf(workspace, message) : undefined;
+  const user = workspace.users[message.user] ??
+    workspace.users[app?.bot_user ?? ""];
   const name = message.username ??
-    (user
-      ? user.real_name || user.name
-      : isApp
-      ? workspace.app.name
-      : message.user);
-  return { name, user, isApp };
+    (user ? user.real_name || user.name : app?.name ?? message.user);
+  return { name, user, isApp: Boolean(message.bot_id || user?.is_bot) };
 }
 
-/** The channel's name, or of a direct message the other one's. */
+/** The picture that a message asks for in the place of its author's: an emoji's name or an address. */
+export function iconOf(message: Message): string | undefined {
+  return message.icon_emoji ?? message.icon_url;
+}
+
+/** Direct messages, of two or of a group. */
+export function isDirect(channel: Channel): boolean {
+  return channel.is_im || Boolean(channel.is_mpim);
+}
+
+/** Whom this person talks to in a direct message. With nobody else it is a place for notes. */
+export function others(channel: Channel, me: User): string[] {
+  const ids = channel.members.filter((id) => id !== me.id);
+  return ids.length > 0 ? ids : [me.id];
+}
+
+/** The channel's name, or of a direct message the others'. */
 export function channelName(
   workspace: Workspace,
   channel: Channel,
   me: User,
 ): string {
-  if (!channel.is_im) return channel.name;
-  const other = channel.members.find((id) => id !== me.id) ?? me.id;
-  return userName(workspace, other);
+  if (!isDirect(channel)) return channel.name;
+  return others(channel, me).map((id) => userName(workspace, id)).join(", ");
 }
 
 export function isMember(channel: Channel, me: User): boolean {
@@ -47,7 +60,7 @@ export function isMember(channel: Channel, me: User): boolean {
 
 export function maySee(channel: Channel, me: User): boolean {
   return isMember(channel, me) ||
-    (!channel.is_private && !channel.is_im && !me.is_restricted);
+    (!channel.is_private && !isDirect(channel) && !me.is_restricted);
 }
 
 /** In the channel's own flow: not a reply that only its thread shows. */

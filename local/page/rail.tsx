@@ -2,7 +2,9 @@ import { usePage } from "./context.ts";
 import { PersonMenu } from "./person_menu.tsx";
 
 /** The strip at the left; on a phone at the bottom: Slack, the outside world, who one is. */
-export function Rail() {
+export function Rail(
+  { activity, toggleActivity }: { activity: boolean; toggleActivity(): void },
+) {
   const { workspace, route, href } = usePage();
   const inside = route.at !== "outside";
   return (
@@ -32,6 +34,23 @@ export function Rail() {
         </svg>
         <span>Outside world</span>
       </a>
+      <button
+        type="button"
+        aria-pressed={activity}
+        onClick={toggleActivity}
+      >
+        <svg viewBox="0 0 20 20" aria-hidden>
+          <path
+            d="M2.5 10.500h3.200l2-5.500 4 10 2.300-6.500 1 2h2.500"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="1.5"
+            strokeLinecap="round"
+            strokeLinejoin="round"
+          />
+        </svg>
+        <span>Activity</span>
+      </button>
       <PersonMenu />
     </nav>
   );

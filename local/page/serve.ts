@@ -7,6 +7,25 @@ const FONTS: Record<string, URL> = {
   lato: new URL("node_modules/@fontsource/lato/", ROOT),
   twemoji: new URL("node_modules/twemoji-colr-font/", ROOT),
 };
+/** `css/*.css`, one after the other: what comes later may say more about what came before. */
+const STYLES = [
+  "base",
+  "shell",
+  "menu",
+  "sidebar",
+  "conversation",
+  "messages",
+  "files",
+  "blocks",
+  "rich_text",
+  "composer",
+  "dialog",
+  "fields",
+  "canvas",
+  "activity",
+  "outside",
+  "phone",
+];
 /** The app's icon, as the manifest names it. */
 const ICON = new URL("assets/icon.png", ROOT);
 const FONT_ADDRESS = /^\/fonts\/(\w+)\/((?:files\/)?[\w-]+\.(?:css|woff2?))$/;
@@ -17,7 +36,7 @@ export async function openPage(): Promise<
 > {
   const files: Record<string, { type: string; body: string }> = {
     "/": { type: "text/html", body: await read("index.html") },
-    "/page.css": { type: "text/css", body: await read("page.css") },
+    "/page.css": { type: "text/css", body: await styles() },
     "/page.js": { type: "text/javascript", body: await clientScript() },
   };
   return (request) => {
@@ -51,6 +70,11 @@ function answer(body: BodyInit, type: string): Response {
 
 function read(name: string): Promise<string> {
   return Deno.readTextFile(new URL(name, HERE));
+}
+
+async function styles(): Promise<string> {
+  const files = STYLES.map((name) => read(`css/${name}.css`));
+  return (await Promise.all(files)).join("\n");
 }
 
 let script: Promise<string> | undefined;

@@ -1,6 +1,7 @@
 import type { User } from "../state.ts";
 import type { Workspace } from "./api.ts";
 import { channelMessages } from "./messages.ts";
+import { isDirect } from "./people.ts";
 
 /** How far each person has read each channel: kept by the browser, as it concerns nobody else. */
 function key(workspace: Workspace, me: User, channel: string): string {
@@ -19,7 +20,8 @@ export function unread(
   channel: string,
 ): { messages: number; mentions: number } {
   const read = localStorage.getItem(key(workspace, me, channel)) ?? "";
-  const isIm = workspace.channels[channel]?.is_im;
+  const there = workspace.channels[channel];
+  const direct = there && isDirect(there);
   let messages = 0;
   let mentions = 0;
   for (const message of channelMessages(workspace, channel, me)) {
@@ -27,7 +29,7 @@ export function unread(
     if (message.subtype === "channel_join") continue;
     messages++;
     const words = message.text + JSON.stringify(message.blocks ?? []);
-    if (isIm || words.includes(`<@${me.id}>`)) mentions++;
+    if (direct || words.includes(`<@${me.id}>`)) mentions++;
   }
   return { messages, mentions };
 }

@@ -1,4 +1,3 @@
-import type { ApiRequest } from "../kernel.ts";
 import { ApiError, type Argument, type Method } from "./method.ts";
 
 /** What Slack answers for these arguments when they are no JSON; for others `invalid_arguments`. */
@@ -6,21 +5,6 @@ const NOT_JSON: Record<string, string> = {
   blocks: "invalid_blocks_format",
   metadata: "invalid_metadata_format",
 };
-
-/** Query, then body, as they came: text from a form, any value from a JSON body. */
-export function rawArguments(
-  { contentType, body, query }: ApiRequest,
-): Record<string, unknown> {
-  const fromQuery = Object.fromEntries(query);
-  if (contentType.includes("application/json")) {
-    const parsed = body === ""
-      ? {}
-      : parse(body, () => new ApiError("invalid_json"));
-    if (!isRecord(parsed)) throw new ApiError("json_not_object");
-    return { ...fromQuery, ...parsed };
-  }
-  return { ...fromQuery, ...Object.fromEntries(new URLSearchParams(body)) };
-}
 
 /**
  * Reads each declared argument by its type. The official client stringifies everything but strings (also `null`, to
@@ -84,7 +68,7 @@ function read(name: string, { type }: Argument, value: unknown): unknown {
       throw refuse("an integer");
     }
     case "list":
-      return list(value) ?? raise(refuse("a list"));
+      return list(name, value) ?? raise(refuse("a list"));
     default: {
       if (value === "") return undefined;
       const parsed = typeof value === "string"
@@ -102,10 +86,12 @@ function read(name: string, { type }: Argument, value: unknown): unknown {
 }
 
 /** `["a","b"]`, `a,b` or a JSON body's array. */
-function list(value: unknown): string[] | undefined {
+function list(name: string, value: unknown): string[] | undefined {
   if (Array.isArray(value)) return value.map(String);
   if (typeof value !== "string") return undefined;
-  if (value.startsWith("[")) return list(parse(value, () => notJson("list")));
+  if (value.startsWith("[")) {
+    return list(name, parse(value, () => notJson(name)));
+  }
   return value.split(",").map((each) => each.trim()).filter((each) =>
     each !== ""
   );

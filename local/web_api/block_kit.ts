@@ -26,21 +26,26 @@ export interface CheckOptions {
   newId?: () => string;
   /** JSON pointer to the blocks. */
   at?: string;
+  /** Whether this `slack_file` names an image that the app may show. Not looked at if absent. */
+  hasImage?: (file: Record<string, unknown>) => boolean;
 }
 
 /**
  * Checks blocks as Slack does and answers them with the missing `block_id`s and `action_id`s filled in.
- * Throws ApiError `invalid_blocks` that names every problem, or `msg_blocks_too_long`.
+ * Throws ApiError `invalid_blocks` that names every problem, `msg_blocks_too_long`, or, for a second table,
+ * `invalid_attachments`.
  */
 export function checkBlocks(blocks: unknown, options: CheckOptions): Block[] {
   const problems = blockProblems(blocks, options);
   if (problems.length > 0) throw refusal("invalid_blocks", problems);
   const all = blocks as Block[];
-  if (
-    options.for === "message" &&
-    characters(all) > BLOCK_LIMITS.maxMessageCharacters
-  ) {
-    throw new ApiError("msg_blocks_too_long");
+  if (options.for === "message") {
+    if (characters(all) > BLOCK_LIMITS.maxMessageCharacters) {
+      throw new ApiError("msg_blocks_too_long");
+    }
+    if (tables(all) > 1) {
+      throw refusal("invalid_attachments", ["only_one_table_allowed"]);
+    }
   }
   return fillIds(all, options.newId ?? randomId);
 }
@@ -48,7 +53,7 @@ export function checkBlocks(blocks: unknown, options: CheckOptions): Block[] {
 /** What is wrong, one line each: `must be less than 76 characters [json-pointer:/blocks/0/elements/0/text/text]`. */
 export function blockProblems(
   blocks: unknown,
-  { for: surface, at = "/blocks" }: CheckOptions,
+  { for: surface, at = "/blocks", hasImage }: CheckOptions,
 ): string[] {
   const problems: string[] = [];
   const report: Report = (message, pointer) =>
@@ -57,22 +62,29 @@ export function blockProblems(
   list(byType(rules), BLOCK_LIMITS[surface].maxBlocks, 0)(blocks, at, report);
   if (!Array.isArray(blocks)) return problems;
 
-  const all = blocks.filter(isObject);
+  const focused: string[] = [];
+  walk(blocks, at, (object, pointer) => {
+    if (object.focus_on_load === true) focused.push(pointer);
+    const { slack_file } = object;
+    if (isObject(slack_file) && hasImage?.(slack_file) === false) {
+      report("invalid slack file", `${pointer}/slack_file`);
+    }
+  });
+  focused.slice(1).forEach((pointer) =>
+    report(
+      "only one element can be focused on load",
+      `${pointer}/focus_on_load`,
+    )
+  );
   reportTwins(blocks, at, "block_id", report);
   // Slack wants an action_id to be unique within its block only.
   blocks.forEach((block, index) => {
-    if (isObject(block)) {
-      reportTwins(
-        block.elements,
-        `${at}/${index}/elements`,
-        "action_id",
-        report,
-      );
-    }
+    if (!isObject(block)) return;
+    reportTwins(block.elements, `${at}/${index}/elements`, "action_id", report);
   });
-  const tables = all.filter((block) => block.type === "table");
-  if (tables.length > 1) report("no more than 1 table allowed", at);
-  const markdown = all.filter((block) => block.type === "markdown");
+  const markdown = blocks.filter((block) =>
+    isObject(block) && block.type === "markdown"
+  );
   if (characters(markdown) > BLOCK_LIMITS.maxMarkdownCharacters) {
     report(
       `markdown must be less than ${
@@ -125,32 +137,42 @@ function fillIds(blocks: readonly Block[], newId: () => string): Block[] {
   };
   for (const block of filled) {
     if (!block.block_id) block.block_id = unused();
-    for (
-      const element of [
-        block.accessory,
-        block.element,
-        ...(Array.isArray(block.elements) ? block.elements : []),
-      ]
-    ) {
-      if (isObject(element) && OPERABLE.has(String(element.type))) {
-        element.action_id ??= unused();
-      }
-    }
+    walk(block, "", (object) => {
+      if (OPERABLE.has(String(object.type))) object.action_id ??= unused();
+    });
   }
   return filled;
 }
 
 /** All that somebody reads: every string named `text`. */
 function characters(value: unknown): number {
-  if (Array.isArray(value)) {
-    return value.reduce((sum: number, item) => sum + characters(item), 0);
+  let sum = 0;
+  walk(value, "", ({ text }) => {
+    if (typeof text === "string") sum += text.length;
+  });
+  return sum;
+}
+
+/** Those in containers too. */
+function tables(blocks: readonly Block[]): number {
+  let count = 0;
+  walk(blocks, "", ({ type }) => {
+    if (type === "table" || type === "data_table") count++;
+  });
+  return count;
+}
+
+/** Every object inside, itself first. */
+function walk(
+  value: unknown,
+  at: string,
+  visit: (object: Record<string, unknown>, at: string) => void,
+): void {
+  if (isObject(value)) visit(value, at);
+  if (typeof value !== "object" || value === null) return;
+  for (const [name, inner] of Object.entries(value)) {
+    walk(inner, `${at}/${name}`, visit);
   }
-  if (!isObject(value)) return 0;
-  const own = typeof value.text === "string" ? value.text.length : 0;
-  return Object.values(value).reduce(
-    (sum: number, item) => sum + characters(item),
-    own,
-  );
 }
 
 /** Slack's are five letters and digits. */

@@ -246,8 +246,8 @@ const cases: [string, unknown[], string][] = [
   ],
   [
     "unknown block",
-    [{ type: "carousel" }],
-    "unsupported type: carousel [json-pointer:/blocks/0/type]",
+    [{ type: "hologram" }],
+    "unsupported type: hologram [json-pointer:/blocks/0/type]",
   ],
   [
     "unknown field",

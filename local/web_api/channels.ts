@@ -31,7 +31,6 @@ export function refuseArchived(channel: Channel): void {
 }
 
 export function newChannel(world: World, fields: Partial<Channel>): Channel {
-  const created = seconds(world);
   const nothing = { value: "", creator: "", last_set: 0 };
   const channel: Channel = {
     id: world.id(fields.is_im ? "D" : "C"),
@@ -39,7 +38,7 @@ export function newChannel(world: World, fields: Partial<Channel>): Channel {
     is_private: false,
     is_im: false,
     is_archived: false,
-    created,
+    created: seconds(world),
     creator: world.app.bot_user,
     members: [],
     topic: { ...nothing },
@@ -49,13 +48,17 @@ export function newChannel(world: World, fields: Partial<Channel>): Channel {
     pins: [],
     ...fields,
   };
-  world.state.channels[channel.id] = channel;
-  world.state.messages[channel.id] = [];
-  world.changed({ type: "channel", id: channel.id });
+  const { id, creator: user } = channel;
+  world.state.channels[id] = channel;
+  world.state.messages[id] = [];
+  world.changed(
+    channel.is_private
+      ? { type: "channel", id }
+      : { type: "channel_created", channel: id, user },
+  );
   return channel;
 }
 
-/** Slack writes "… has joined the channel" (subtype `channel_join`) into the channel. */
 export function addMember(
   world: World,
   channel: Channel,
@@ -63,72 +66,112 @@ export function addMember(
   inviter?: string,
 ): void {
   channel.members.push(user);
+  note(world, channel, user, "channel_join", "has joined the channel", {
+    ...(inviter && { inviter }),
+  });
+  world.changed({ type: "joined", channel: channel.id, user, inviter });
+}
+
+export function removeMember(
+  world: World,
+  channel: Channel,
+  user: string,
+): void {
+  channel.members = channel.members.filter((member) => member !== user);
+  note(world, channel, user, "channel_leave", "has left the channel");
+  world.changed({ type: "left", channel: channel.id, user });
+}
+
+/** Slack writes what happens to a channel into it: "… has joined the channel" (subtype `channel_join`). */
+export function note(
+  world: World,
+  channel: Channel,
+  user: string,
+  subtype: string,
+  what: string,
+  facts: Partial<Message> = {},
+): void {
   const message: Message = {
     type: "message",
-    subtype: "channel_join",
+    subtype,
     ts: world.ts(channel.id),
     user,
-    text: `<@${user}> has joined the channel`,
+    text: `<@${user}> ${what}`,
+    ...facts,
   };
   (world.state.messages[channel.id] ??= []).push(message);
   world.changed({ type: "message", channel: channel.id, message });
-  world.changed({ type: "joined", channel: channel.id, user, inviter });
 }
 
 export function presentChannel(
   world: World,
   channel: Channel,
 ): Record<string, unknown> {
+  const { id, created, is_archived, is_private, name, creator } = channel;
+  const team = world.state.team.id;
+  const common = {
+    id,
+    created,
+    is_archived,
+    is_org_shared: false,
+    context_team_id: team,
+    updated: created * 1000,
+  };
   if (channel.is_im) {
     const user = channel.members.find((member) =>
       member !== world.app.bot_user
     );
-    const { id, created, is_archived } = channel;
     return {
-      id,
-      created,
-      is_archived,
+      ...common,
       is_im: true,
-      is_org_shared: false,
       user,
-      is_user_deleted: false,
+      is_user_deleted: own(world.state.users, user)?.deleted === true,
       priority: 0,
     };
   }
-  const {
-    id,
-    name,
-    is_private,
-    created,
-    creator,
-    is_archived,
-    topic,
-    purpose,
-    previous_names,
-  } = channel;
   return {
-    id,
+    ...common,
     name,
     name_normalized: name,
     is_channel: !is_private,
     is_group: is_private,
     is_im: false,
-    is_mpim: false,
+    is_mpim: channel.is_mpim === true,
     is_private,
-    created,
     creator,
-    is_archived,
     is_general: isGeneral(channel),
     unlinked: 0,
-    is_shared: false,
-    is_ext_shared: false,
-    is_org_shared: false,
-    pending_shared: [],
-    is_pending_ext_shared: false,
+    parent_conversation: null,
+    ...sharing(world, channel),
     is_member: isMember(world, channel),
-    topic: { ...topic },
-    purpose: { ...purpose },
-    previous_names: [...previous_names],
+    topic: { ...channel.topic },
+    purpose: { ...channel.purpose },
+    previous_names: [...channel.previous_names],
+  };
+}
+
+/** With whom it is shared over Slack Connect. */
+function sharing(world: World, channel: Channel): Record<string, unknown> {
+  const connected = channel.connected_team_ids ?? [];
+  const pending = Object.values(world.state.connectInvites).filter((invite) =>
+    invite.channel === channel.id && invite.direction === "outgoing" &&
+    (invite.status === "sent" || invite.status === "accepted")
+  );
+  const teams = pending.flatMap((invite) => invite.accepting_team ?? []);
+  const here = world.state.team.id;
+  return {
+    is_shared: connected.length > 0,
+    is_ext_shared: connected.length > 0,
+    shared_team_ids: [here, ...connected],
+    pending_shared: teams,
+    pending_connected_team_ids: teams,
+    is_pending_ext_shared: pending.length > 0,
+    ...(connected.length > 0 && {
+      connected_team_ids: [...connected],
+      connected_limited_team_ids: channel.connected_limited_team_ids ?? [],
+      internal_team_ids: [here],
+      conversation_host_id: channel.host_team_id ?? here,
+    }),
   };
 }
 

@@ -1,12 +1,14 @@
-import type { Message } from "../state.ts";
+import type { Block, Message } from "../state.ts";
 import type { World } from "../world.ts";
-import { checkBlocks } from "./block_kit.ts";
 import { isRecord } from "./arguments.ts";
-import { ApiError } from "./method.ts";
+import { blockProblems, checkBlocks, refusal } from "./block_kit.ts";
+import { hasImage } from "./files.ts";
+import { formatText } from "./message_text.ts";
+import { type Answer, ApiError } from "./method.ts";
 
 /** Slack: a longer text is cut off; it recommends 4,000 at most. */
 const MAX_TEXT = 40_000;
-const MAX_MARKDOWN_TEXT = 12_000;
+export const MAX_MARKDOWN_TEXT = 12_000;
 const MAX_ATTACHMENTS = 100;
 
 /** What Slack shows for a message that was made of blocks alone where these cannot be shown. */
@@ -14,91 +16,113 @@ const NO_FALLBACK = "This content can't be displayed.";
 
 export type Content = Pick<Message, "text" | "blocks" | "attachments">;
 
-/** Text, blocks and attachments of a call, checked. */
+/**
+ * Text, blocks and attachments of a call, checked; `kept` is what an update leaves as it is. Throws ApiError `no_text`
+ * when nothing is left to show, and the codes of what is wrong.
+ */
 export function readContent(
   world: World,
   args: Record<string, unknown>,
-): Content {
-  const { blocks, attachments, markdown_text } = args;
-  const hasBlocks = Array.isArray(blocks) && blocks.length > 0;
-  const hasAttachments = Array.isArray(attachments) && attachments.length > 0;
-  if (markdown_text !== undefined) {
-    if (args.text !== undefined || hasBlocks) {
-      throw new ApiError("markdown_text_conflict");
-    }
-    if (String(markdown_text).length > MAX_MARKDOWN_TEXT) {
-      throw new ApiError("msg_too_long");
-    }
-  }
-  const text = String(args.text ?? markdown_text ?? "").slice(0, MAX_TEXT);
-  if (text === "" && !hasBlocks && !hasAttachments) {
+  kept: Partial<Content> = {},
+): { content: Content; warnings: string[] } {
+  const markdown = readMarkdown(world, args);
+  const given = args.text as string | undefined;
+  const blocks = markdown ??
+    (args.blocks ? messageBlocks(world, args.blocks) : kept.blocks) ?? [];
+  const attachments = args.attachments
+    ? readAttachments(world, args.attachments as unknown[])
+    : kept.attachments ?? [];
+  const text = given ?? args.markdown_text as string | undefined ??
+    (args.blocks ? "" : kept.text) ?? "";
+  if (text === "" && blocks.length === 0 && attachments.length === 0) {
     throw new ApiError("no_text");
   }
-  const newId = () => world.hex(5);
+  const formatted = markdown ? text : formatText(world, text, args);
   return {
-    text: text || (hasBlocks ? NO_FALLBACK : ""),
-    ...(hasBlocks
-      ? { blocks: checkBlocks(blocks, { for: "message", newId }) }
-      : {}),
-    ...(hasAttachments
-      ? { attachments: readAttachments(attachments, newId) }
-      : {}),
+    content: {
+      text: formatted.slice(0, MAX_TEXT) ||
+        (blocks.length > 0 ? NO_FALLBACK : ""),
+      ...(blocks.length > 0 && { blocks }),
+      ...(attachments.length > 0 && { attachments }),
+    },
+    warnings: [
+      ...(text.length > MAX_TEXT ? ["message_truncated"] : []),
+      ...(text === "" && blocks.length > 0 ? ["missing_text_in_message"] : []),
+    ],
   };
 }
 
-/**
- * Metadata of a call. That of an event which the app declares (DefineEvent) must have its required properties;
- * otherwise Slack posts the message without metadata and with a warning.
- */
-export function readMetadata(world: World, value: unknown): {
-  metadata?: Message["metadata"];
-  warning?: string;
-  response_metadata?: { warnings: string[] };
-} {
-  if (!isRecord(value) || Object.keys(value).length === 0) return {};
-  const { event_type, event_payload } = value;
-  if (
-    typeof event_type !== "string" || event_type === "" ||
-    !isRecord(event_payload)
-  ) {
-    throw new ApiError("invalid_metadata_format");
-  }
-  if (
-    requiredProperties(world, event_type).every((name) =>
-      event_payload[name] !== undefined
-    )
-  ) {
-    return { metadata: { event_type, event_payload } };
-  }
-  const warning = "invalid_metadata_schema";
-  return { warning, response_metadata: { warnings: [warning] } };
+export function messageBlocks(
+  world: World,
+  blocks: unknown,
+  at = "/blocks",
+): Block[] {
+  return checkBlocks(blocks, messageOptions(world, at));
 }
 
-function requiredProperties(world: World, eventType: string): string[] {
-  const { events } = world.app.manifest;
-  const declared = isRecord(events) && Object.hasOwn(events, eventType)
-    ? events[eventType]
-    : undefined;
-  return isRecord(declared) && Array.isArray(declared.required)
-    ? declared.required.map(String)
-    : [];
+/** Slack names warnings twice: joined in `warning`, listed in `response_metadata`. */
+export function withWarnings(answer: Answer, warnings: string[]): Answer {
+  if (warnings.length === 0) return answer;
+  return {
+    ...answer,
+    warning: warnings.join(","),
+    response_metadata: { warnings },
+  };
 }
 
+/** `markdown_text` as the block that Slack translates. */
+function readMarkdown(
+  world: World,
+  { markdown_text, text, blocks }: Record<string, unknown>,
+): Block[] | undefined {
+  if (markdown_text === undefined) return undefined;
+  const hasBlocks = Array.isArray(blocks) && blocks.length > 0;
+  if (text !== undefined || hasBlocks) {
+    throw new ApiError("markdown_text_conflict");
+  }
+  if (markdown_text === "") return [];
+  if (String(markdown_text).length > MAX_MARKDOWN_TEXT) {
+    throw new ApiError("msg_too_long");
+  }
+  return messageBlocks(world, [{ type: "markdown", text: markdown_text }]);
+}
+
+/** Slack numbers attachments, and refuses the whole when the blocks of one are wrong. */
 function readAttachments(
+  world: World,
   attachments: unknown[],
-  newId: () => string,
 ): Record<string, unknown>[] {
   if (attachments.length > MAX_ATTACHMENTS) {
     throw new ApiError("too_many_attachments");
   }
   return attachments.map((attachment, index) => {
     if (!isRecord(attachment)) throw new ApiError("invalid_attachments");
-    const { blocks } = attachment;
-    if (!Array.isArray(blocks)) return attachment;
-    const at = `/attachments/${index}/blocks`;
     return {
-      ...attachment,
-      blocks: checkBlocks(blocks, { for: "message", newId, at }),
+      fallback: attachment.text ?? "[no preview available]",
+      ...readAttachment(world, attachment, `/attachments/${index}`),
+      id: index + 1,
     };
   });
+}
+
+export function readAttachment(
+  world: World,
+  attachment: Record<string, unknown>,
+  at: string,
+): Record<string, unknown> {
+  const { blocks } = attachment;
+  if (blocks === undefined) return attachment;
+  const options = messageOptions(world, `${at}/blocks`);
+  const problems = blockProblems(blocks, options);
+  if (problems.length > 0) throw refusal("invalid_attachments", problems);
+  return { ...attachment, blocks: checkBlocks(blocks, options) };
+}
+
+function messageOptions(world: World, at: string) {
+  return {
+    for: "message",
+    at,
+    newId: () => world.hex(5),
+    hasImage: (file: Record<string, unknown>) => hasImage(world, file),
+  } as const;
 }

@@ -1,5 +1,7 @@
+import { appOf } from "../app.ts";
 import type { Channel, Message } from "../state.ts";
 import type { World } from "../world.ts";
+import { presentFile } from "./files.ts";
 import { ApiError } from "./method.ts";
 
 /** Messages that everybody may fetch: ephemeral ones never are (chat.postEphemeral). */
@@ -47,6 +49,34 @@ export function addMessage(
   return message;
 }
 
+/** Of a message that has replies a tombstone is left: Slack keeps the thread together. */
+export function removeMessage(
+  world: World,
+  channel: Channel,
+  message: Message,
+): void {
+  const messages = world.state.messages[channel.id] ?? [];
+  const at = messages.indexOf(message);
+  const { ts } = message;
+  const left = repliesTo(world, channel, ts).length > 0
+    ? [tombstone(message)]
+    : [];
+  messages.splice(at, 1, ...left);
+  channel.pins = channel.pins.filter((pin) => pin.ts !== ts);
+  world.changed({ type: "message_changed", channel: channel.id, ts });
+}
+
+function tombstone({ ts, thread_ts }: Message): Message {
+  return {
+    type: "message",
+    subtype: "tombstone",
+    ts,
+    user: "USLACKBOT",
+    text: "This message was deleted.",
+    ...(thread_ts ? { thread_ts } : {}),
+  };
+}
+
 /**
  * The message as Slack shows it. `payload`: with the metadata's content, as `include_all_metadata` asks; otherwise
  * its `event_type` alone is given.
@@ -62,17 +92,25 @@ export function presentMessage(
     execution: _run,
     metadata,
     reactions,
-    username,
     icon_emoji,
+    icon_url,
+    files,
     ...rest
   } = message;
   const shown: Record<string, unknown> = {
     ...structuredClone(rest),
     team: world.state.team.id,
   };
-  if (message.bot_id) shown.bot_profile = botProfile(world);
-  if (username) shown.username = username;
+  const profile = botProfile(world, message);
+  if (profile) shown.bot_profile = profile;
   if (icon_emoji) shown.icons = { emoji: icon_emoji };
+  else if (icon_url) shown.icons = { image_48: icon_url };
+  if (files) {
+    shown.files = files.flatMap((id) => {
+      const file = world.state.files[id];
+      return file ? [presentFile(world, file)] : [];
+    });
+  }
   if (metadata) {
     shown.metadata = payload
       ? structuredClone(metadata)
@@ -88,9 +126,18 @@ export function presentMessage(
   if (channel.pins.some((pin) => pin.ts === message.ts)) {
     shown.pinned_to = [channel.id];
   }
-  return isReply(message)
-    ? shown
-    : { ...shown, ...threadFacts(world, channel, message) };
+  if (!isReply(message)) {
+    return { ...shown, ...threadFacts(world, channel, message) };
+  }
+  const parent = lastingMessages(world, channel).find(({ ts }) =>
+    ts === message.thread_ts
+  );
+  if (!parent) return shown;
+  shown.parent_user_id = parent.user;
+  if (message.subtype === "thread_broadcast") {
+    shown.root = presentMessage(world, channel, parent, { payload });
+  }
+  return shown;
 }
 
 /** What a parent knows of its thread; nothing while nobody has replied. */
@@ -113,12 +160,18 @@ function threadFacts(
   };
 }
 
-function botProfile(world: World): Record<string, unknown> {
-  const { id: app_id, bot_id, name } = world.app;
+/** Of the app that posted it, whoever asks. */
+function botProfile(
+  world: World,
+  message: Message,
+): Record<string, unknown> | undefined {
+  const app = appOf(world, message.app_id);
+  if (!message.bot_id || !app) return undefined;
   return {
-    id: bot_id,
-    app_id,
-    name,
+    id: message.bot_id,
+    app_id: app.id,
+    user_id: app.bot_user,
+    name: app.name,
     deleted: false,
     updated: 0,
     icons: {},

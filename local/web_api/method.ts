@@ -32,6 +32,10 @@ export interface Method {
   /** One of these scopes suffices; none means that any token will do. */
   scopes: readonly string[];
   args: Readonly<Record<string, Argument>>;
+  /** It takes no token. */
+  anonymous?: true;
+  /** The method's own documented codes that it can answer; those of the transport are not repeated. */
+  errors?: readonly string[];
   /** What Slack answers besides `ok: true`. Refuses by throwing ApiError. */
   answer(call: Call): Answer | Promise<Answer>;
 }

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { ErrorCode, WebClient } from "@slack/web-api";
+import { ErrorCode, WebClient, WebClientEvent } from "@slack/web-api";
 import { openWorkspace, type Workspace } from "../workspace.ts";
 
 /** The official Node client does its ordinary work against the workspace, over HTTP. */
@@ -91,7 +91,7 @@ Deno.test("the Node client's pagination walks every page", async () => {
     })
   ) {
     pages++;
-    const { messages } = page as {
+    const { messages } = page as unknown as {
       messages: { text: string; subtype?: string }[];
     };
     texts.push(
@@ -130,7 +130,10 @@ Deno.test("the Node client waits out a 429 and goes on, and tells of it when it 
   const channel = await aChannel(client);
   workspace.settings.limits = true;
   const refused: number[] = [];
-  client.on("rate_limited", (seconds: number) => refused.push(seconds));
+  client.on(
+    WebClientEvent.RATE_LIMITED,
+    (seconds: number) => refused.push(seconds),
+  );
   for (let n = 1; n <= 4; n++) {
     await client.chat.postMessage({ channel, text: `Message ${n}` });
   }

@@ -1,11 +1,15 @@
 import type { ApiAnswer, ApiRequest } from "../kernel.ts";
 import type { Token } from "../state.ts";
 import type { World } from "../world.ts";
-import { rawArguments, readArguments, requireArguments } from "./arguments.ts";
+import { readArguments, requireArguments } from "./arguments.ts";
 import { takeCall } from "./limits.ts";
-import { ApiError } from "./method.ts";
+import { ApiError, type Method } from "./method.ts";
 import { methods } from "./methods/mod.ts";
-import { grantedScopes, requireScope } from "./scopes.ts";
+import { receive } from "./request_body.ts";
+import { grantedScopes, requireScope, withScopes } from "./scopes.ts";
+import { isForOtherTokens } from "./token_types.ts";
+
+const NOBODY: Token = { value: "", type: "bot", app_id: "", revoked: false };
 
 /**
  * One call of the Web API. Refusals are answers with HTTP 200 and `ok: false`; only the rate limit has a status of
@@ -19,44 +23,65 @@ export async function handleApi(
   const headers: Record<string, string> = {
     "content-type": "application/json; charset=utf-8",
   };
+  let warnings: readonly string[] = [];
+  const answer = (body: Record<string, unknown>, status = 200) => ({
+    status,
+    headers,
+    body: withWarnings(body, warnings),
+  });
   try {
-    const method = Object.hasOwn(methods, methodName)
-      ? methods[methodName]
-      : undefined;
-    if (!method) {
-      throw new ApiError("unknown_method", { req_method: methodName });
-    }
-    headers["x-accepted-oauth-scopes"] = method.scopes.join(",");
+    const method = findMethod(methodName);
+    if (method) headers["x-accepted-oauth-scopes"] = method.scopes.join(",");
 
-    const raw = rawArguments(request);
-    const token = authenticate(asked, request, raw);
-    const world = asked.of(token.app_id);
-    headers["x-oauth-scopes"] = grantedScopes(world).join(",");
+    const received = await receive(request);
+    warnings = received.warnings;
+    const token = method?.anonymous
+      ? NOBODY
+      : authenticate(asked, request, received.raw);
+    if (!method) throw new ApiError("not_allowed_token_type");
+    const world = method.anonymous
+      ? asked
+      : withScopes(asked.of(token.app_id), token);
+    if (!method.anonymous) {
+      headers["x-oauth-scopes"] = grantedScopes(world).join(",");
+    }
     requireScope(world, method.scopes);
-    const args = readArguments(method, raw);
+    const args = readArguments(method, received.raw);
     const waitSeconds = takeCall(world, method, token.app_id, args);
     if (waitSeconds > 0) {
-      const limited = { ...headers, "retry-after": String(waitSeconds) };
-      return {
-        status: 429,
-        headers: limited,
-        body: { ok: false, error: "ratelimited" },
-      };
+      headers["retry-after"] = String(waitSeconds);
+      return answer({ ok: false, error: "ratelimited" }, 429);
     }
     requireArguments(method, args);
-    return {
-      status: 200,
-      headers,
-      body: { ok: true, ...await method.answer({ world, token, args }) },
-    };
+    return answer({ ok: true, ...await method.answer({ world, token, args }) });
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    return {
-      status: 200,
-      headers,
-      body: { ok: false, error: error.code, ...error.more },
-    };
+    return answer({ ok: false, error: error.code, ...error.more });
   }
+}
+
+/** `undefined` for one that exists, but not for an app's tokens. */
+function findMethod(name: string): Method | undefined {
+  const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
+  if (method || isForOtherTokens(name)) return method;
+  throw new ApiError("unknown_method", { req_method: name });
+}
+
+/** Slack names them twice: joined in `warning`, listed in `response_metadata`. */
+function withWarnings(
+  body: Record<string, unknown>,
+  warnings: readonly string[],
+): Record<string, unknown> {
+  if (warnings.length === 0) return body;
+  const metadata = body.response_metadata as
+    | { warnings?: string[] }
+    | undefined;
+  const all = [...warnings, ...metadata?.warnings ?? []];
+  return {
+    ...body,
+    warning: all.join(","),
+    response_metadata: { ...metadata, warnings: all },
+  };
 }
 
 /** A `token` argument replaces the header's, as in the official client. */
@@ -76,5 +101,9 @@ function authenticate(
     : undefined;
   if (!token) throw new ApiError("invalid_auth");
   if (token.revoked) throw new ApiError("token_revoked");
+  const { bot_user } = world.of(token.app_id).app;
+  if (world.state.users[bot_user]?.deleted) {
+    throw new ApiError("account_inactive");
+  }
   return token;
 }

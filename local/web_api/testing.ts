@@ -61,7 +61,15 @@ const ALL_SCOPES = [
     "triggers:read",
     "triggers:write",
   ],
-  ...["team:read", "usergroups:read"],
+  ...["team:read", "usergroups:read", "usergroups:write"],
+  ...["team.preferences:read", "team.billing:read", "emoji:read", "dnd:read"],
+  ...["users.profile:read", "users:write"],
+  ...["files:read", "files:write", "links:write"],
+  ...["canvases:read", "canvases:write", "calls:read", "calls:write"],
+  ...["lists:read", "lists:write", "assistant:write"],
+  ...["search:read.public", "search:read.files", "search:read.users"],
+  ...["mpim:read", "mpim:write", "mpim:history"],
+  ...["conversations.connect:write", "conversations.connect:manage"],
 ];
 
 interface Options {
@@ -90,7 +98,9 @@ export async function aWorld(
       manifest: aManifest(scopes, options),
       variables: {},
     },
-    datastores: await openDatastores(options.datastores) satisfies Datastores,
+    datastores: await openDatastores(options.datastores, {
+      types: options.manifest?.types,
+    }) satisfies Datastores,
     settings: { limits },
     changes: [],
     completed: [],

@@ -1,50 +1,47 @@
 import { interactivity } from "../../dispatch/payloads.ts";
 import type { Kernel } from "../../kernel.ts";
-import type { Block, Execution, View } from "../../state.ts";
+import type { Execution, View } from "../../state.ts";
 import { ApiError } from "../../web_api/method.ts";
-import { type Element, plainly, type StateValue } from "../elements.ts";
+import { plainly, type StateValue } from "../elements.ts";
+import { invalid } from "../parameters.ts";
 import { openView } from "../views.ts";
 import { type Builtin, parameters, SLACK, StepError } from "./builtin.ts";
+import {
+  choicesOf,
+  type Field,
+  FIELD_TYPES,
+  inputBlock,
+  ITEM_TYPES,
+  plain,
+  typed,
+} from "./form_fields.ts";
 
-/** A field of the form, as the workflow's author wrote it. */
-interface Field {
-  name: string;
-  title: string;
-  type: string;
-  description?: string;
-  default?: unknown;
-  long?: boolean;
-  minLength?: number;
-  maxLength?: number;
-  minimum?: number;
-  maximum?: number;
-  format?: "url" | "email";
-  enum?: unknown[];
-  choices?: Choice[];
-  items?: { type: string; enum?: unknown[]; choices?: Choice[] };
-  maxItems?: number;
-  display_type?: "multi_static_select" | "checkboxes";
-}
-type Choice = { value: unknown; title: string; description?: string };
-
-const inputs = parameters({
-  title: "string",
-  interactivity: SLACK.interactivity,
-  fields: "slack#/types/form_input_object",
-  description: "string?",
-  submit_label: "string?",
-});
-Object.assign(inputs.properties.title ?? {}, { maxLength: 24 });
+/** Slack: OpenForm and Block Kit. Of choices, by the element that shows them. */
+const MAX_CHOICES = { select: 100, checkboxes: 10 } as const;
+const DISPLAY_TYPES = ["multi_static_select", "checkboxes"];
 
 export const OpenForm: Builtin = {
   title: "Collect info in a form",
-  inputs,
+  inputs: parameters({
+    title: { type: "string", maxLength: 24 },
+    interactivity: SLACK.interactivity,
+    fields: "slack#/types/form_input_object",
+    "description?": "string",
+    "submit_label?": "string",
+  }),
+  outputs: parameters({
+    fields: "object",
+    interactivity: SLACK.interactivity,
+    submit_user: SLACK.user,
+    timestamp_started: SLACK.timestamp,
+    timestamp_completed: SLACK.timestamp,
+  }),
   run(kernel, execution) {
-    const { title, description, submit_label } = execution.inputs;
-    const pointer = execution.inputs.interactivity as {
-      interactivity_pointer: string;
-    };
+    const { title, description, submit_label, interactivity } =
+      execution.inputs;
     const { elements, required } = fieldsOf(execution);
+    const wrong = fieldsProblem(elements) ?? scopeProblem(kernel, elements);
+    if (wrong) throw new StepError(wrong);
     const blocks = elements.map((field) =>
       inputBlock(field, required.includes(field.name))
     );
@@ -61,21 +58,16 @@ export const OpenForm: Builtin = {
       close: plain("Cancel"),
       blocks,
     };
+    const { interactivity_pointer } = interactivity as {
+      interactivity_pointer: string;
+    };
     try {
-      openView(kernel, view, pointer.interactivity_pointer, {
+      openView(kernel, view, interactivity_pointer, {
         executionFromToken: execution.id,
         form: true,
       });
     } catch (error) {
-      if (error instanceof ApiError) {
-        throw new StepError(
-          error.code.replace(
-            "expired_trigger_id",
-            "expired_interactivity_pointer",
-          ),
-        );
-      }
-      throw error;
+      throw error instanceof ApiError ? refused(error) : error;
     }
     return Promise.resolve("waits");
   },
@@ -117,172 +109,63 @@ function fieldsOf(
   return { elements, required: required ?? [] };
 }
 
-/** `block_id` and `action_id` are the field's name. */
-function inputBlock(field: Field, required: boolean): Block {
-  const { name, title, description } = field;
-  return {
-    type: "input",
-    block_id: name,
-    label: plain(title),
-    ...(description && { hint: plain(description) }),
-    optional: !required,
-    element: { action_id: name, ...element(field) },
-  };
-}
-
-function element(field: Field): Element {
-  const preset = field.default === null || field.default === ""
-    ? undefined
-    : field.default;
-  const options = optionsOf(field.choices, field.enum);
-  if (options && field.type !== "array") {
-    return withChoice("static_select", options, preset);
-  }
-  switch (field.type) {
-    case "string":
-      return text(field, preset);
-    case "boolean":
-      return withChoice("radio_buttons", [
-        choice("true", "True"),
-        choice("false", "False"),
-      ], preset);
-    case "integer":
-    case "number":
-      return {
-        type: "number_input",
-        is_decimal_allowed: field.type === "number",
-        ...(field.minimum !== undefined &&
-          { min_value: String(field.minimum) }),
-        ...(field.maximum !== undefined &&
-          { max_value: String(field.maximum) }),
-        ...(preset !== undefined && { initial_value: String(preset) }),
-      };
-    case "array":
-      return many(field, preset);
-    case SLACK.user:
-      return {
-        type: "users_select",
-        ...(preset !== undefined && { initial_user: preset }),
-      };
-    case SLACK.channel:
-      return {
-        type: "conversations_select",
-        ...(preset !== undefined && { initial_conversation: preset }),
-      };
-    case "slack#/types/date":
-      return {
-        type: "datepicker",
-        ...(preset !== undefined && { initial_date: preset }),
-      };
-    case "slack#/types/timestamp":
-      return {
-        type: "datetimepicker",
-        ...(preset !== undefined && { initial_date_time: preset }),
-      };
-    case SLACK.richText:
-      return {
-        type: "rich_text_input",
-        ...(typeof preset === "object" && { initial_value: preset }),
-      };
-    case "slack#/types/file_id":
-      return { type: "file_input" };
-    default:
-      throw new StepError(
-        "parameter_validation_failed - Validation for parameter `fields` failed: " +
-          "elements_param_validation_failed - form_input_types_validate_fail",
-      );
+/** Slack looks at the fields when the form is to be opened, not at deploy. */
+function fieldsProblem(elements: Field[]): string | undefined {
+  const names = elements.map(({ name }) => name);
+  const twice = names.find((name, at) => names.indexOf(name) < at);
+  if (elements.length === 0) return wrongFields("no elements");
+  if (twice !== undefined) return wrongFields(`${twice} is there twice`);
+  for (const field of elements) {
+    const wrong = fieldProblem(field);
+    if (wrong) return wrongFields(wrong);
   }
 }
 
-function text(field: Field, preset: unknown): Element {
-  const type = field.format === "url"
-    ? "url_text_input"
-    : field.format === "email"
-    ? "email_text_input"
-    : "plain_text_input";
-  return {
-    type,
-    ...(field.long && { multiline: true }),
-    ...(field.minLength !== undefined && { min_length: field.minLength }),
-    ...(field.maxLength !== undefined && { max_length: field.maxLength }),
-    ...(preset !== undefined && { initial_value: String(preset) }),
-  };
+function fieldProblem(field: Field): string | undefined {
+  const { name, title, type, items, display_type, allowed_filetypes } = field;
+  if (!name || !title) return `${name || "an element"} has no name or title`;
+  const itemType = type === "array" ? items?.type ?? "" : "string";
+  if (!FIELD_TYPES.includes(type) || !ITEM_TYPES.includes(itemType)) {
+    return "form_input_types_validate_fail";
+  }
+  const choices = choicesOf(type === "array" ? items ?? field : field);
+  if (type === "array" && itemType === "string" && choices.length === 0) {
+    return `${name} has neither enum nor choices`;
+  }
+  if (display_type !== undefined && !DISPLAY_TYPES.includes(display_type)) {
+    return `${name} has the display_type ${display_type}`;
+  }
+  const max = display_type === "checkboxes"
+    ? MAX_CHOICES.checkboxes
+    : MAX_CHOICES.select;
+  if (choices.length > max) return `${name} has more than ${max} choices`;
+  if ((allowed_filetypes ?? items?.allowed_filetypes)?.length === 0) {
+    return `${name} has empty allowed_filetypes`;
+  }
 }
 
-function many(field: Field, preset: unknown): Element {
-  const initial = Array.isArray(preset) && preset.length > 0
-    ? preset
-    : undefined;
-  if (field.items?.type === SLACK.user) {
-    return {
-      type: "multi_users_select",
-      ...(initial && { initial_users: initial }),
-    };
-  }
-  if (field.items?.type === SLACK.channel) {
-    return {
-      type: "multi_conversations_select",
-      ...(initial && { initial_conversations: initial }),
-    };
-  }
-  const options = optionsOf(
-    field.items?.choices ?? field.choices,
-    field.items?.enum ?? field.enum,
-  ) ?? [];
-  const chosen = options.filter(({ value }) =>
-    initial?.map(String).includes(value)
+function wrongFields(why: string): string {
+  return invalid("fields", `elements_param_validation_failed - ${why}`);
+}
+
+/** Slack: a form that takes files needs files:read. */
+function scopeProblem(kernel: Kernel, elements: Field[]): string | undefined {
+  const takesFiles = elements.some(({ type, items }) =>
+    type === SLACK.file || items?.type === SLACK.file
   );
-  return {
-    type: field.display_type ?? "multi_static_select",
-    options,
-    ...(chosen.length > 0 && { initial_options: chosen }),
-    ...(field.maxItems !== undefined && { max_selected_items: field.maxItems }),
-  };
-}
-
-function withChoice(type: string, options: Option[], preset: unknown): Element {
-  const chosen = preset === undefined
-    ? undefined
-    : options.find(({ value }) => value === String(preset));
-  return { type, options, ...(chosen && { initial_option: chosen }) };
-}
-
-type Option = {
-  text: ReturnType<typeof plain>;
-  value: string;
-  description?: ReturnType<typeof plain>;
-};
-
-/** Choices give titles; values of `enum` stand for themselves. */
-function optionsOf(
-  choices: Choice[] | undefined,
-  values: unknown[] | undefined,
-): Option[] | undefined {
-  if (choices?.length) {
-    return choices.map(({ value, title, description }) =>
-      choice(value, title, description)
-    );
-  }
-  if (values?.length) {
-    return values.map((value) => choice(value, String(value)));
+  const { bot } = kernel.app.manifest.oauth_config.scopes;
+  if (takesFiles && !bot.includes("files:read")) {
+    return "missing_scope (needed: files:read)";
   }
 }
 
-function choice(value: unknown, title: string, description?: string): Option {
-  return {
-    text: plain(title),
-    value: String(value),
-    ...(description && { description: plain(description) }),
+function refused({ code, more }: ApiError): StepError {
+  const { messages = [] } = (more.response_metadata ?? {}) as {
+    messages?: string[];
   };
-}
-
-function typed(field: Field, value: unknown): unknown {
-  if (value === null) return null;
-  if (field.type === "boolean") return value === "true" || value === true;
-  if (field.type === "integer" || field.type === "number") return Number(value);
-  return value;
-}
-
-function plain(text: string) {
-  return { type: "plain_text", text, emoji: true } as const;
+  const said = code.replace(
+    "expired_trigger_id",
+    "expired_interactivity_pointer",
+  );
+  return new StepError([said, ...messages].join("\n"));
 }

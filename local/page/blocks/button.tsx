@@ -1,9 +1,8 @@
-import { useState } from "react";
 import { usePage } from "../context.ts";
 import { destination } from "../link.tsx";
 import { plain } from "../text/text_object.tsx";
 import type { Element, Surface } from "./block_kit.ts";
-import { ConfirmDialog } from "./confirm_dialog.tsx";
+import { useConfirm } from "./use_confirm.tsx";
 
 /** `button` and `workflow_button`. Off while something that was pressed here is under way. */
 export function Button(
@@ -14,7 +13,7 @@ export function Button(
   },
 ) {
   const { go } = usePage();
-  const [asking, setAsking] = useState(false);
+  const { ask, question } = useConfirm(element.confirm);
   const press = () => {
     const target = element.url ? destination(element.url) : undefined;
     if (target?.to === "page") go(target.route);
@@ -30,22 +29,12 @@ export function Button(
         // Not `disabled`: that would take the keyboard's focus away.
         aria-disabled={surface.busy}
         onClick={() => {
-          if (surface.busy) return;
-          if (element.confirm) setAsking(true);
-          else press();
+          if (!surface.busy) ask(press);
         }}
       >
         {plain(element.text)}
       </button>
-      {asking && element.confirm && (
-        <ConfirmDialog
-          confirm={element.confirm}
-          answer={(yes) => {
-            setAsking(false);
-            if (yes) press();
-          }}
-        />
-      )}
+      {question}
     </>
   );
 }

@@ -1,96 +1,48 @@
 import type { Block } from "../../state.ts";
-import { Mrkdwn } from "../text/mrkdwn.tsx";
+import { Markdown } from "../text/markdown.tsx";
 import { plain, Text, type TextObject } from "../text/text_object.tsx";
 import type { Element, Surface } from "./block_kit.ts";
-import { BlockElement } from "./element.tsx";
+import { Call } from "./call.tsx";
+import { BlockElement, ImageElement } from "./element.tsx";
+import { MessageInput } from "./message_input.tsx";
 import { Picture } from "./picture.tsx";
 import { RichText, type RichTextNode } from "./rich_text.tsx";
 import { Table } from "./table.tsx";
+import { Video } from "./video.tsx";
 
-export function OneBlock(
-  { block, surface }: { block: Block; surface: Surface },
-) {
-  const part = <T,>(name: string) => block[name] as T | undefined;
-  const text = part<TextObject>("text");
-  const elements = part<Element[]>("elements") ?? [];
+interface BlockProps {
+  block: Block;
+  surface: Surface;
+}
+
+/** One block of Block Kit, as Slack shows it. */
+export function OneBlock({ block, surface }: BlockProps) {
   switch (block.type) {
-    case "section": {
-      const accessory = part<Element>("accessory");
-      return (
-        <div className="block-section">
-          <div className="block-section-text">
-            {text && (
-              <div className="text">
-                <Text of={text} />
-              </div>
-            )}
-            <Fields of={part<TextObject[]>("fields")} />
-          </div>
-          {accessory && (
-            <BlockElement
-              element={accessory}
-              block={block.block_id}
-              surface={surface}
-            />
-          )}
-        </div>
-      );
-    }
+    case "section":
+      return <Section block={block} surface={surface} />;
     case "header":
-      return <h3 className="block-header">{plain(text)}</h3>;
+      return <h3 className="block-header">{plain(block.text as TextObject)}
+      </h3>;
     case "divider":
       return <hr />;
     case "context":
-      return (
-        <div className="block-context">
-          {elements.map((element, index) =>
-            element.type === "image"
-              ? (
-                <img
-                  key={index}
-                  src={element.image_url}
-                  alt={element.alt_text ?? ""}
-                />
-              )
-              : (
-                <span key={index} className="text">
-                  <Text of={element as unknown as TextObject} />
-                </span>
-              )
-          )}
-        </div>
-      );
+      return <Context block={block} />;
     case "actions":
-      return (
-        <div className="block-actions">
-          {elements.map((element, index) => (
-            <BlockElement
-              key={element.action_id ?? index}
-              element={element}
-              block={block.block_id}
-              surface={surface}
-            />
-          ))}
-        </div>
-      );
+      return <Actions block={block} surface={surface} />;
+    case "input":
+      return <MessageInput block={block} surface={surface} />;
     case "image":
-      return (
-        <Picture
-          url={part<string>("image_url")}
-          alt={part<string>("alt_text") ?? ""}
-          title={plain(part<TextObject>("title"))}
-        />
-      );
+      return <Picture block={block} />;
     case "rich_text":
-      return <RichText nodes={part<RichTextNode[]>("elements") ?? []} />;
+      return <RichText nodes={(block.elements ?? []) as RichTextNode[]} />;
     case "markdown":
-      return (
-        <div className="text">
-          <Mrkdwn text={fromMarkdown(part<string>("text") ?? "")} />
-        </div>
-      );
+      return <Markdown text={String(block.text ?? "")} />;
     case "table":
-      return <Table rows={part<Block[][]>("rows") ?? []} />;
+      return <Table block={block} />;
+    case "video":
+      return <Video block={block} />;
+    case "call":
+      return <Call block={block} />;
     default:
       return (
         <p className="unsupported">
@@ -100,24 +52,66 @@ export function OneBlock(
   }
 }
 
-function Fields({ of }: { of: TextObject[] | undefined }) {
-  if (!of?.length) return null;
+function Section({ block, surface }: BlockProps) {
+  const text = block.text as TextObject | undefined;
+  const fields = (block.fields ?? []) as TextObject[];
+  const accessory = block.accessory as Element | undefined;
   return (
-    <div className="block-fields">
-      {of.map((field, index) => (
-        <div key={index} className="text">
-          <Text of={field} />
-        </div>
-      ))}
+    <div className="block-section">
+      <div className="block-section-text">
+        {text && (
+          <div className="text">
+            <Text of={text} />
+          </div>
+        )}
+        {fields.length > 0 && (
+          <div className="block-fields">
+            {fields.map((field, index) => (
+              <div key={index} className="text">
+                <Text of={field} />
+              </div>
+            ))}
+          </div>
+        )}
+      </div>
+      {accessory && (
+        <BlockElement
+          element={accessory}
+          block={block.block_id}
+          surface={surface}
+        />
+      )}
     </div>
   );
 }
 
-/** Markdown's headings, bold, links and bullets, said in mrkdwn. */
-function fromMarkdown(markdown: string): string {
-  return markdown
-    .replace(/^#{1,6} +(.+)$/gm, "*$1*")
-    .replace(/\*\*(.+?)\*\*/g, "*$1*")
-    .replace(/\[([^\]]+)\]\(([^)\s]+)\)/g, "<$2|$1>")
-    .replace(/^(\s*)[-*] +/gm, "$1• ");
+function Context({ block }: { block: Block }) {
+  return (
+    <div className="block-context">
+      {(block.elements as (Element | TextObject)[]).map((element, index) =>
+        element.type === "image"
+          ? <ImageElement key={index} element={element as Element} />
+          : (
+            <span key={index} className="text">
+              <Text of={element as TextObject} />
+            </span>
+          )
+      )}
+    </div>
+  );
+}
+
+function Actions({ block, surface }: BlockProps) {
+  return (
+    <div className="block-actions">
+      {(block.elements as Element[]).map((element, index) => (
+        <BlockElement
+          key={element.action_id ?? index}
+          element={element}
+          block={block.block_id}
+          surface={surface}
+        />
+      ))}
+    </div>
+  );
 }

@@ -1,6 +1,7 @@
 import { Menu } from "../menu.tsx";
 import { plain } from "../text/text_object.tsx";
-import { type Element, optionsOf, type Surface } from "./block_kit.ts";
+import type { Element, Surface } from "./block_kit.ts";
+import { useConfirm } from "./use_confirm.tsx";
 
 /** The “…” menu. */
 export function Overflow(
@@ -10,23 +11,33 @@ export function Overflow(
     surface: Surface;
   },
 ) {
+  const { ask, question } = useConfirm(element.confirm);
   return (
-    <Menu label="More options" button="⋯" className="menu-overflow">
-      {(close) =>
-        optionsOf(element).map((option) => (
-          <button
-            type="button"
-            role="menuitem"
-            key={option.value}
-            disabled={surface.busy}
-            onClick={() => {
-              close();
-              surface.press(element, block, option.value);
-            }}
-          >
-            {plain(option.text)}
-          </button>
-        ))}
-    </Menu>
+    <>
+      <Menu label="More options" button="⋯" className="menu-overflow">
+        {(close) =>
+          element.options?.map((option) => (
+            <button
+              type="button"
+              role="menuitem"
+              key={option.value}
+              disabled={surface.busy}
+              onClick={() => {
+                close();
+                ask(() => {
+                  if (option.url) {
+                    open(option.url, "_blank", "noopener,noreferrer");
+                  }
+                  surface.press(element, block, option.value);
+                });
+              }}
+            >
+              {plain(option.text)}
+              {option.description && <small>{plain(option.description)}</small>}
+            </button>
+          ))}
+      </Menu>
+      {question}
+    </>
   );
 }

@@ -2,8 +2,13 @@ import { Fragment, type ReactNode } from "react";
 import { usePage } from "../context.ts";
 import { fillDate } from "../dates.ts";
 import { Link } from "../link.tsx";
-import { emoji } from "../text/emoji.ts";
-import { Broadcast, ChannelMention, UserMention } from "../text/mentions.tsx";
+import { EmojiSign } from "../text/emoji_sign.tsx";
+import {
+  Broadcast,
+  ChannelMention,
+  GroupMention,
+  UserMention,
+} from "../text/mentions.tsx";
 
 /** A node of a rich_text block: a section, list, quote … or what stands in one. */
 export interface RichTextNode {
@@ -14,8 +19,12 @@ export interface RichTextNode {
     italic?: boolean;
     strike?: boolean;
     code?: boolean;
+    underline?: boolean;
+    highlight?: boolean;
   };
   indent?: number;
+  /** Of an ordered list: how many items come before its first. */
+  offset?: number;
   text?: string;
   url?: string;
   user_id?: string;
@@ -36,13 +45,25 @@ export function RichText({ nodes }: { nodes: RichTextNode[] }) {
   );
 }
 
+/** Slack's signs, by depth. */
+const SIGNS = {
+  ul: ["disc", "circle", "square"],
+  ol: ["decimal", "lower-alpha", "lower-roman"],
+};
+
 function Part({ node }: { node: RichTextNode }) {
   const inside = node.elements ?? [];
   switch (node.type) {
     case "rich_text_list": {
       const List = node.style === "ordered" ? "ol" : "ul";
       return (
-        <List style={{ marginLeft: `${(node.indent ?? 0) * 1.5}em` }}>
+        <List
+          start={(node.offset ?? 0) + 1}
+          style={{
+            marginLeft: `${(node.indent ?? 0) * 1.5}em`,
+            listStyleType: SIGNS[List][(node.indent ?? 0) % 3],
+          }}
+        >
           {inside.map((item, index) => (
             <li key={index}>
               <Inline nodes={item.elements ?? []} />
@@ -79,6 +100,8 @@ function Styled({ node }: { node: RichTextNode }) {
   if (style.bold) shown = <b>{shown}</b>;
   if (style.italic) shown = <i>{shown}</i>;
   if (style.strike) shown = <s>{shown}</s>;
+  if (style.underline) shown = <u>{shown}</u>;
+  if (style.highlight) shown = <mark>{shown}</mark>;
   return shown;
 }
 
@@ -92,20 +115,22 @@ function Word({ node }: { node: RichTextNode }) {
     case "channel":
       return <ChannelMention id={node.channel_id ?? ""} />;
     case "usergroup":
-      return <span className="mention">@{node.usergroup_id}</span>;
+      return <GroupMention id={node.usergroup_id ?? ""} />;
     case "emoji":
-      return <Fragment>{emoji(node.name ?? "")}</Fragment>;
+      return <EmojiSign name={node.name ?? ""} />;
     case "broadcast":
       return <Broadcast range={node.range ?? ""} />;
     case "date":
       return (
         <Fragment>
-          {fillDate(
-            node.format ?? "",
-            (node.timestamp ?? 0) * 1000,
-            workspace.now,
-            me.tz,
-          )}
+          {node.format
+            ? fillDate(
+              node.format,
+              (node.timestamp ?? 0) * 1000,
+              workspace.now,
+              me.tz,
+            )
+            : node.fallback}
         </Fragment>
       );
     default:

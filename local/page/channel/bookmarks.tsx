@@ -1,10 +1,14 @@
 import type { Channel } from "../../state.ts";
+import { usePage } from "../context.ts";
 import { Link } from "../link.tsx";
 import { emoji } from "../text/emoji.ts";
 
 /** The bar under the header. A bookmark with a shortcut's address starts its workflow. */
 export function Bookmarks({ channel }: { channel: Channel }) {
-  if (channel.bookmarks.length === 0) return null;
+  const { workspace } = usePage();
+  const featured = (channel.featured ?? []).map((id) => workspace.triggers[id])
+    .filter((trigger) => trigger !== undefined);
+  if (channel.bookmarks.length + featured.length === 0) return null;
   return (
     <nav className="bookmarks" aria-label="Bookmarks">
       {channel.bookmarks.map((bookmark) => (
@@ -18,6 +22,17 @@ export function Bookmarks({ channel }: { channel: Channel }) {
           <span className="bookmark-title" title={bookmark.title}>
             {bookmark.title}
           </span>
+        </Link>
+      ))}
+      {featured.map((trigger) => (
+        <Link
+          key={trigger.id}
+          className="bookmark"
+          url={trigger.shortcut_url ?? ""}
+          extra={{ channel: channel.id }}
+        >
+          <span aria-hidden>⚡</span>
+          <span className="bookmark-title">{trigger.name}</span>
         </Link>
       ))}
     </nav>

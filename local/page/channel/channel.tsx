@@ -1,14 +1,17 @@
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import type { Channel } from "../../state.ts";
 import { usePage } from "../context.ts";
 import { channelMessages } from "../messages.ts";
-import { isMember } from "../people.ts";
+import { channelName, isMember } from "../people.ts";
 import { markRead } from "../unread.ts";
 import { Bookmarks } from "./bookmarks.tsx";
+import { CanvasPanel } from "./canvas.tsx";
+import { channelCanvases } from "./canvases.ts";
 import { ChannelHeader } from "./channel_header.tsx";
 import { Composer } from "./composer.tsx";
 import { JoinBar } from "./join_bar.tsx";
 import { MessageList } from "./message_list.tsx";
+import { Tabs } from "./tabs.tsx";
 import { Thread } from "./thread.tsx";
 
 /** One conversation, with the open thread beside it. */
@@ -18,6 +21,10 @@ export function ChannelPane({ channel }: { channel: Channel }) {
   const thread = route.at === "channel" ? route.thread : undefined;
   const place = `${channel.id}/${me.id}`;
   const last = messages.at(-1)?.ts;
+  const canvases = channelCanvases(workspace, channel);
+  const [canvasId, setCanvasId] = useState<string>();
+  const canvas = canvases.find(({ id }) => id === canvasId);
+  useEffect(() => setCanvasId(undefined), [channel.id]);
   useEffect(() => markRead(workspace, me, channel.id), [
     channel.id,
     me.id,
@@ -26,14 +33,20 @@ export function ChannelPane({ channel }: { channel: Channel }) {
 
   return (
     <div className={`conversation ${thread ? "has-thread" : ""}`}>
-      <main className="channel" aria-label={channel.name}>
+      <main
+        className="channel"
+        aria-label={channelName(workspace, channel, me)}
+      >
         <ChannelHeader channel={channel} />
         <Bookmarks channel={channel} />
-        <MessageList
-          key={`messages/${place}`}
-          channel={channel}
-          messages={messages}
-        />
+        <Tabs canvases={canvases} shown={canvas?.id} show={setCanvasId} />
+        {canvas ? <CanvasPanel canvas={canvas} /> : (
+          <MessageList
+            key={`messages/${place}`}
+            channel={channel}
+            messages={messages}
+          />
+        )}
         {channel.is_archived
           ? <p className="channel-closed">This channel has been archived.</p>
           : isMember(channel, me)

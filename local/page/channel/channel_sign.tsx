@@ -1,8 +1,15 @@
 import type { Channel } from "../../state.ts";
 
-/** `#`, a lock, or nothing for a direct message. */
+/** `#`, a lock, how many others a group has, or nothing for a direct message. */
 export function ChannelSign({ channel }: { channel: Channel }) {
   if (channel.is_im) return null;
+  if (channel.is_mpim) {
+    return (
+      <span className="sign group-sign" aria-hidden>
+        {channel.members.length - 1}
+      </span>
+    );
+  }
   return channel.is_private
     ? (
       <svg

@@ -1,7 +1,7 @@
 import type { Channel } from "../../state.ts";
 import { usePage } from "../context.ts";
 import { dayName } from "../dates.ts";
-import { channelName, userName } from "../people.ts";
+import { channelName, isDirect, userName } from "../people.ts";
 import { Mrkdwn } from "../text/mrkdwn.tsx";
 import { ChannelSign } from "./channel_sign.tsx";
 
@@ -17,7 +17,7 @@ export function ChannelStart({ channel }: { channel: Channel }) {
         <ChannelSign channel={channel} />
         {name}
       </p>
-      {channel.is_im
+      {isDirect(channel)
         ? <p>This conversation is just between {name} and you.</p>
         : (
           <p>

@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { Channel } from "../../state.ts";
 import { usePage } from "../context.ts";
 import { Failure } from "../failure.tsx";
-import { channelName } from "../people.ts";
+import { channelName, isDirect } from "../people.ts";
 import { written } from "../text/write.ts";
 import { useAct } from "../use_act.ts";
 import { readDraft, writeDraft } from "./drafts.ts";
@@ -19,7 +19,7 @@ export function Composer(
   const name = channelName(workspace, channel, me);
   const label = thread
     ? "Reply…"
-    : `Message ${channel.is_im ? "" : "#"}${name}`;
+    : `Message ${isDirect(channel) ? "" : "#"}${name}`;
 
   function type(next: string) {
     setText(next);

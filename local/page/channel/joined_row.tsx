@@ -21,7 +21,7 @@ export function JoinedRow(
   return (
     <article className="message system" aria-label={`${name}, ${time}`}>
       <div className="message-gutter">
-        <Avatar user={user} name={name} isApp={isApp} />
+        <Avatar user={user} name={name} />
       </div>
       <div className="message-main">
         <header>

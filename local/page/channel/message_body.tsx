@@ -1,20 +1,33 @@
-import type { Message } from "../../state.ts";
+import type { Channel, Message } from "../../state.ts";
 import type { Surface } from "../blocks/block_kit.ts";
 import { Blocks } from "../blocks/blocks.tsx";
+import { usePage } from "../context.ts";
+import { fileOf } from "../files.ts";
 import { Mrkdwn } from "../text/mrkdwn.tsx";
 import { Attachment, type AttachmentContent } from "./attachment.tsx";
+import { FileChip } from "./file_chip.tsx";
+import { WorkflowLinks } from "./workflow_links.tsx";
 
 /** Blocks when there are any: `text` is then only for notifications. */
 export function MessageBody(
-  { message, surface }: { message: Message; surface: Surface },
+  { channel, message, surface }: {
+    channel: Channel;
+    message: Message;
+    surface: Surface;
+  },
 ) {
+  const { workspace } = usePage();
+  const files = (message.files ?? []).map((id) => fileOf(workspace, id))
+    .filter((file) => file !== undefined);
   return (
     <div className="message-body">
       {message.blocks?.length
         ? <Blocks blocks={message.blocks} surface={surface} />
         : message.text && (
           <div className="text">
-            <Mrkdwn text={message.text} />
+            {message.mrkdwn === false
+              ? message.text
+              : <Mrkdwn text={message.text} />}
             {message.edited && <small className="edited">(edited)</small>}
           </div>
         )}
@@ -25,6 +38,12 @@ export function MessageBody(
           surface={surface}
         />
       ))}
+      {files.length > 0 && (
+        <div className="files">
+          {files.map((file) => <FileChip key={file.id} file={file} />)}
+        </div>
+      )}
+      <WorkflowLinks channel={channel} message={message} />
     </div>
   );
 }

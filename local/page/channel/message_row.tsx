@@ -1,15 +1,17 @@
+import { useState } from "react";
 import type { Channel, Message } from "../../state.ts";
 import { Avatar } from "../avatar.tsx";
-import type { Surface } from "../blocks/block_kit.ts";
 import { usePage } from "../context.ts";
 import { clockTime, ofTs } from "../dates.ts";
 import { Failure } from "../failure.tsx";
-import { author, userName } from "../people.ts";
+import { author, iconOf, userName } from "../people.ts";
 import { useAct } from "../use_act.ts";
+import { MessageEditor } from "./message_editor.tsx";
 import { MessageBody } from "./message_body.tsx";
 import { MessageTools } from "./message_tools.tsx";
 import { Reactions } from "./reactions.tsx";
 import { ThreadSummary } from "./thread_summary.tsx";
+import { useMessageSurface } from "./use_message_surface.ts";
 
 /** One message, in the channel or in a thread. */
 export function MessageRow(
@@ -25,24 +27,14 @@ export function MessageRow(
   },
 ) {
   const { workspace, me } = usePage();
-  const { busy, error, forget, run } = useAct();
+  const { surface, error, forget } = useMessageSurface(channel, message);
+  const dismissing = useAct();
+  const [editing, setEditing] = useState(false);
   const { name, user, isApp } = author(workspace, message);
   const time = clockTime(ofTs(message.ts), me.tz);
   const pin = channel.pins.find((pin) => pin.ts === message.ts);
   const system = message.subtype?.startsWith("channel_") ||
     message.subtype?.startsWith("group_");
-  const surface: Surface = {
-    busy,
-    press: (element, block, value) =>
-      run({
-        do: "press",
-        channel: channel.id,
-        ts: message.ts,
-        action_id: element.action_id,
-        block_id: block,
-        value,
-      }),
-  };
   const classes = [
     "message",
     grouped && "grouped",
@@ -68,6 +60,18 @@ export function MessageRow(
       {message.only_for && (
         <p className="only-you">
           <span aria-hidden>👁️</span> Only visible to you
+          <button
+            type="button"
+            disabled={dismissing.busy}
+            onClick={() =>
+              dismissing.run({
+                do: "dismiss",
+                channel: channel.id,
+                ts: message.ts,
+              })}
+          >
+            Dismiss
+          </button>
         </p>
       )}
       <div className="message-gutter">
@@ -75,8 +79,7 @@ export function MessageRow(
           <Avatar
             user={user}
             name={name}
-            isApp={isApp}
-            icon={message.icon_emoji}
+            icon={iconOf(message)}
           />
         )}
       </div>
@@ -88,7 +91,21 @@ export function MessageRow(
             <time>{time}</time>
           </header>
         )}
-        <MessageBody message={message} surface={surface} />
+        {editing
+          ? (
+            <MessageEditor
+              channel={channel}
+              message={message}
+              close={() => setEditing(false)}
+            />
+          )
+          : (
+            <MessageBody
+              channel={channel}
+              message={message}
+              surface={surface}
+            />
+          )}
         <Failure error={error} forget={forget} />
         <Reactions channel={channel} message={message} />
         {!inThread && (
@@ -100,7 +117,12 @@ export function MessageRow(
         )}
       </div>
       {!message.only_for && (
-        <MessageTools channel={channel} message={message} inThread={inThread} />
+        <MessageTools
+          channel={channel}
+          message={message}
+          edit={() => setEditing(true)}
+          inThread={inThread}
+        />
       )}
     </article>
   );

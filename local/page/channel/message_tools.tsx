@@ -4,6 +4,7 @@ import { Failure } from "../failure.tsx";
 import { Menu } from "../menu.tsx";
 import { emoji, OFFERED_REACTIONS } from "../text/emoji.ts";
 import { useAct } from "../use_act.ts";
+import { MessageMenu } from "./message_menu.tsx";
 
 const SMILE = (
   <Icon path="M10 17.2a7.2 7.2 0 1 1 0-14.4 7.2 7.2 0 0 1 0 14.4M6.6 11.6a3.8 3.8 0 0 0 6.8 0M7.4 7.6v.9M12.6 7.6v.9" />
@@ -17,9 +18,10 @@ const PIN = (
 
 /** What appears over a message that is pointed at, or on a phone touched. */
 export function MessageTools(
-  { channel, message, inThread }: {
+  { channel, message, edit, inThread }: {
     channel: Channel;
     message: Message;
+    edit(): void;
     inThread?: boolean;
   },
 ) {
@@ -73,6 +75,7 @@ export function MessageTools(
       >
         {PIN}
       </button>
+      <MessageMenu channel={channel} message={message} edit={edit} run={run} />
       <Failure error={error} forget={forget} />
     </div>
   );

@@ -1,5 +1,6 @@
 import type { Channel, Trigger } from "../../state.ts";
 import type { Workspace } from "../api.ts";
+import { appOf } from "../apps.ts";
 import { usePage } from "../context.ts";
 import { Failure } from "../failure.tsx";
 import { Menu } from "../menu.tsx";
@@ -48,7 +49,10 @@ export function ShortcutsMenu(
                 }}
               >
                 <b>{trigger.name}</b>
-                <small>{trigger.description}</small>
+                <small>
+                  {[trigger.description, appOf(workspace, trigger)?.name]
+                    .filter(Boolean).join(" · ")}
+                </small>
               </button>
             ))}
       </Menu>

@@ -2,7 +2,7 @@ import type { Channel, Message } from "../../state.ts";
 import { Avatar } from "../avatar.tsx";
 import { usePage } from "../context.ts";
 import { dayAndTime, ofTs } from "../dates.ts";
-import { author } from "../people.ts";
+import { author, iconOf } from "../people.ts";
 
 /** “3 replies  Last reply today at 11:58 AM” */
 export function ThreadSummary(
@@ -26,7 +26,7 @@ export function ThreadSummary(
   const authors = new Map(
     replies.map((reply) => {
       const by = author(workspace, reply);
-      return [by.name, { ...by, icon: reply.icon_emoji }];
+      return [by.name, { ...by, icon: iconOf(reply) }];
     }),
   );
   const when = dayAndTime(ofTs(last.ts), workspace.now, me.tz);

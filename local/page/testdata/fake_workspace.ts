@@ -1,5 +1,6 @@
 import type { State } from "../../state.ts";
 import { APP } from "../../start_state.ts";
+import type { Workspace } from "../api.ts";
 import { openPage } from "../serve.ts";
 import { NOW, story } from "./story.ts";
 
@@ -8,7 +9,11 @@ export async function fakeWorkspace() {
   const page = await openPage();
   const state = story();
   const acts: Record<string, unknown>[] = [];
+  /** Other calls of the control API: the clock, limits, reset. */
+  const calls: { call: string; body: unknown }[] = [];
   const alerts: { path: string; body: Record<string, string> }[] = [];
+  /** What the state answer says besides Slack's side. */
+  const about: Partial<Workspace> = { limits: false };
   const readers = new Set<ReadableStreamDefaultController<Uint8Array>>();
   const replies = {
     /** What the next acts and alerts are answered. */
@@ -31,14 +36,9 @@ export async function fakeWorkspace() {
           bot_user: APP.bot_user,
           bot_id: APP.bot_id,
           name: "Incident Automation",
+          icon: "/app-icon.png",
         };
-        return Response.json({
-          ...state,
-          app,
-          now: NOW,
-          datastores: {},
-          limits: false,
-        });
+        return Response.json({ ...state, app, now: NOW, ...about });
       }
       if (pathname === "/control/events") {
         let mine: ReadableStreamDefaultController<Uint8Array>;
@@ -57,6 +57,11 @@ export async function fakeWorkspace() {
         acts.push(act);
         return Response.json(await replies.act(act));
       }
+      if (pathname.startsWith("/control/")) {
+        const call = pathname.slice("/control/".length);
+        calls.push({ call, body: await request.json() });
+        return Response.json({ ok: true });
+      }
       if (pathname.startsWith("/hooks.slack.com/")) {
         alerts.push({ path: pathname, body: await request.json() });
         return replies.alert();
@@ -69,7 +74,9 @@ export async function fakeWorkspace() {
   return {
     url: `http://127.0.0.1:${server.addr.port}`,
     acts,
+    calls,
     alerts,
+    about,
     replies,
     /** Something happened in the workspace: open pages show it. */
     change(how: (state: State) => void) {

@@ -24,6 +24,17 @@ export function ChannelMention(
   );
 }
 
+export function GroupMention({ id, label }: { id: string; label?: string }) {
+  const { workspace, me } = usePage();
+  const group = workspace.usergroups?.[id];
+  const mine = group?.users.includes(me.id) ? " mention-me" : "";
+  return (
+    <span className={`mention${mine}`}>
+      @{group?.handle ?? label?.replace(/^@/, "") ?? id}
+    </span>
+  );
+}
+
 export function Broadcast({ range }: { range: string }) {
   return <span className="mention mention-me">@{range.split("|")[0]}</span>;
 }

@@ -2,8 +2,13 @@ import { Fragment } from "react";
 import { usePage } from "../context.ts";
 import { fillDate } from "../dates.ts";
 import { Link } from "../link.tsx";
-import { emoji } from "./emoji.ts";
-import { Broadcast, ChannelMention, UserMention } from "./mentions.tsx";
+import { EmojiSign } from "./emoji_sign.tsx";
+import {
+  Broadcast,
+  ChannelMention,
+  GroupMention,
+  UserMention,
+} from "./mentions.tsx";
 import { parseMrkdwn, type Piece } from "./parse_mrkdwn.ts";
 
 /** A mrkdwn text, with its line breaks. */
@@ -20,7 +25,7 @@ function OnePiece({ piece }: { piece: Piece }) {
     case "text":
       return <Fragment>{piece.text}</Fragment>;
     case "emoji":
-      return <Fragment>{emoji(piece.name)}</Fragment>;
+      return <EmojiSign name={piece.name} />;
     case "bold":
       return (
         <b>
@@ -56,7 +61,7 @@ function OnePiece({ piece }: { piece: Piece }) {
     case "channel":
       return <ChannelMention id={piece.id} label={piece.label} />;
     case "group":
-      return <span className="mention">@{piece.label ?? piece.id}</span>;
+      return <GroupMention id={piece.id} label={piece.label} />;
     case "broadcast":
       return <Broadcast range={piece.range} />;
     case "date":

@@ -24,3 +24,19 @@ export function written(text: string, workspace: Workspace): string {
     )
     .replace(/(?<![\w`])https?:\/\/[^\s]+[^\s.,;:!?)'"]/g, "<$&>");
 }
+
+/** The other way round, for changing what one wrote. */
+export function readable(text: string, workspace: Workspace): string {
+  return text
+    .replace(/<@(\w+)>/g, (whole, id) => {
+      const user = workspace.users[id];
+      return user ? `@${user.name}` : whole;
+    })
+    .replace(/<#(\w+)(?:\|[^>]*)?>/g, (whole, id) => {
+      const channel = workspace.channels[id];
+      return channel ? `#${channel.name}` : whole;
+    })
+    .replace(/<!(here|channel|everyone)>/g, "@$1")
+    .replace(/<(https?:[^>|]+)>/g, "$1")
+    .replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+}

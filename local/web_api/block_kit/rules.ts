@@ -11,6 +11,10 @@ export const boolean: Rule = (value, at, report) => {
   if (typeof value !== "boolean") report("must be a boolean", at);
 };
 
+export const number: Rule = (value, at, report) => {
+  if (!Number.isFinite(value)) report("must be a number", at);
+};
+
 export function integer(min = -Infinity, max = Infinity): Rule {
   return (value, at, report) => {
     if (!Number.isInteger(value)) return report("must be an integer", at);
@@ -112,6 +116,10 @@ const Texts = {
 
 export function plainText(max: number, min = 1): Rule {
   return byType({ plain_text: Texts.plain_text(max, min) });
+}
+
+export function markedText(max: number, min = 1): Rule {
+  return byType({ mrkdwn: Texts.mrkdwn(max, min) });
 }
 
 export function anyText(max: number, min = 1): Rule {

@@ -1,4 +1,9 @@
-import { blockProblems, checkBlocks, refusal } from "../block_kit.ts";
+import {
+  blockProblems,
+  checkBlocks,
+  type CheckOptions,
+  refusal,
+} from "../block_kit.ts";
 import { ApiError } from "../method.ts";
 import {
   anything,
@@ -24,35 +29,49 @@ const inputNeedsSubmit: Rule = (value, at, report) => {
   }
 };
 
-const modal = object({
-  type: oneOf("modal"),
-  title: plainText(24),
-  blocks: anything,
-}, {
-  submit: plainText(24),
-  close: plainText(24),
+const names = {
   private_metadata: string(3000),
   callback_id: string(255),
   external_id: string(255),
-  clear_on_close: boolean,
-  notify_on_close: boolean,
-  submit_disabled: boolean,
-}, inputNeedsSubmit);
+};
+const RULES = {
+  modal: object({
+    type: oneOf("modal"),
+    title: plainText(24),
+    blocks: anything,
+  }, {
+    ...names,
+    submit: plainText(24),
+    close: plainText(24),
+    clear_on_close: boolean,
+    notify_on_close: boolean,
+    submit_disabled: boolean,
+  }, inputNeedsSubmit),
+  home: object({ type: oneOf("home"), blocks: anything }, names),
+};
 
 /**
- * Checks a modal as views.open, views.push and views.update do, and answers it with the missing ids filled in.
+ * Checks a view as views.open, views.push, views.update and views.publish do, and answers it with the missing ids
+ * filled in.
  * Throws ApiError `invalid_arguments` that names every problem, or `view_too_large`.
  */
 export function checkView(
   view: unknown,
   newId?: () => string,
+  hasImage?: CheckOptions["hasImage"],
+  type: keyof typeof RULES = "modal",
 ): Record<string, unknown> {
   const problems: string[] = [];
   const report: Report = (message, pointer) =>
     problems.push(`${message} [json-pointer:${pointer}]`);
   const fields = withoutNulls(view);
-  modal(fields, "/view", report);
-  const options = { for: "modal", newId, at: "/view/blocks" } as const;
+  RULES[type](fields, "/view", report);
+  const options = {
+    for: "modal",
+    newId,
+    hasImage,
+    at: "/view/blocks",
+  } as const;
   if (fields.blocks !== undefined) {
     problems.push(...blockProblems(fields.blocks, options));
   }

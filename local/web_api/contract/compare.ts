@@ -61,6 +61,12 @@ function names(answer: Record<string, unknown>, argument: string): boolean {
   return messages.some((message) => message.includes(argument));
 }
 
+/** What the caller sent comes back in these: the example's content is not ours. */
+const ECHOED = ["blocks", "attachments"];
+
+/** What an object has ids as its keys: they differ everywhere. */
+const ID = /^[CDFGTUW][A-Z0-9]{8,}$/;
+
 /** Dotted names of everything in an example; of a list, of its first item. */
 export function fieldsOf(example: unknown, above = ""): string[] {
   if (Array.isArray(example)) {
@@ -68,8 +74,9 @@ export function fieldsOf(example: unknown, above = ""): string[] {
   }
   if (typeof example !== "object" || example === null) return [];
   return Object.entries(example).flatMap(([name, value]) => {
+    if (ID.test(name)) return fieldsOf(value, `${above}.{id}`);
     const field = above === "" ? name : `${above}.${name}`;
-    return [field, ...fieldsOf(value, field)];
+    return ECHOED.includes(name) ? [field] : [field, ...fieldsOf(value, field)];
   });
 }
 
@@ -77,8 +84,10 @@ function has(answer: unknown, field: string): boolean {
   let at: unknown = answer;
   for (const step of field.split(".")) {
     const [name = "", list] = step.split("[]");
-    if (typeof at !== "object" || at === null || !(name in at)) return false;
-    at = (at as Record<string, unknown>)[name];
+    if (typeof at !== "object" || at === null) return false;
+    const there = name === "{id}" ? Object.keys(at)[0] : name;
+    if (there === undefined || !(there in at)) return false;
+    at = (at as Record<string, unknown>)[there];
     if (list !== undefined) at = Array.isArray(at) ? at[0] : undefined;
   }
   return true;

@@ -30,10 +30,10 @@ file. What deviates and stays:
 
 ${
     table(
-      ["method", "what", "why"],
-      STAYING.map(({ method, kind, what, reason }) => [
-        method === "*" ? "all" : code(method),
-        `${kind} ${code(what)}`,
+      ["methods", "what", "why"],
+      STAYING.map(({ methods, kind, what, reason }) => [
+        methods?.map(code).join(" ") ?? "all",
+        `${kind} ${what.map(code).join(" ")}`,
         reason,
       ]),
     )

@@ -1,16 +1,23 @@
-import { findChannel, isMember, refuseArchived, seconds } from "../channels.ts";
+import { invalidArguments } from "../arguments.ts";
+import { joinedChannel, refuseArchived, seconds } from "../channels.ts";
 import type { Bookmark, Channel } from "../../state.ts";
 import type { World } from "../../world.ts";
 import { ApiError, type Argument, defineMethod } from "../method.ts";
 
 const MAX_TITLE = 256;
 const MAX_LINK = 2048;
-/** Not documented. */
+/** Slack: per conversation. */
 const MAX_BOOKMARKS = 100;
+
+const EMOJI = /^:[\p{L}\p{N}_+'-]+:(:skin-tone-[2-6]:)?$/u;
 
 const channel_id: Argument = { type: "string", required: true };
 const bookmark_id: Argument = { type: "string", required: true };
 
+const CHANNEL_ERRORS = ["channel_not_found", "not_in_channel"] as const;
+const FIELD_ERRORS = ["invalid_link", "invalid_emoji"] as const;
+
+/** Slack has but one type of bookmark that can be added: a link, without a parent. */
 const add = defineMethod({
   name: "bookmarks.add",
   tier: 2,
@@ -25,19 +32,37 @@ const add = defineMethod({
     access_level: { type: "string" },
     parent_id: { type: "string" },
   },
+  errors: [
+    ...CHANNEL_ERRORS,
+    ...FIELD_ERRORS,
+    "is_archived",
+    "invalid_bookmark_type",
+    "invalid_parent_type",
+    "too_many_bookmarks",
+  ],
   answer({ world, args }) {
-    const channel = bookmarked(world, args.channel_id);
+    const channel = joinedChannel(world, args.channel_id);
     refuseArchived(channel);
     if (args.type !== "link") throw new ApiError("invalid_bookmark_type");
+    if (args.parent_id) throw new ApiError("invalid_parent_type");
+    const access = args.access_level;
+    if (access && access !== "read" && access !== "write") {
+      throw invalidArguments(
+        "must be one of: read, write [json-pointer:/access_level]",
+      );
+    }
+    const fields = {
+      title: readTitle(args.title),
+      link: readLink(args.link),
+      emoji: readEmoji(args.emoji ?? ""),
+    };
     if (channel.bookmarks.length >= MAX_BOOKMARKS) {
       throw new ApiError("too_many_bookmarks");
     }
     const bookmark: Bookmark = {
       id: world.id("Bk"),
       channel_id: channel.id,
-      title: checkTitle(args.title),
-      link: checkLink(args.link),
-      emoji: String(args.emoji ?? ""),
+      ...fields,
       type: "link",
       date_created: seconds(world),
       date_updated: 0,
@@ -46,8 +71,7 @@ const add = defineMethod({
       app_id: world.app.id,
     };
     channel.bookmarks.push(bookmark);
-    world.changed({ type: "bookmark", id: bookmark.id });
-    return { bookmark: presentBookmark(world, bookmark) };
+    return shown(world, bookmark);
   },
 });
 
@@ -56,8 +80,9 @@ const list = defineMethod({
   tier: 3,
   scopes: ["bookmarks:read"],
   args: { channel_id },
+  errors: CHANNEL_ERRORS,
   answer({ world, args }) {
-    const { bookmarks } = bookmarked(world, args.channel_id);
+    const { bookmarks } = joinedChannel(world, args.channel_id);
     return {
       bookmarks: bookmarks.map((bookmark) => presentBookmark(world, bookmark)),
     };
@@ -75,25 +100,19 @@ const edit = defineMethod({
     link: { type: "string" },
     emoji: { type: "string" },
   },
+  errors: [...CHANNEL_ERRORS, ...FIELD_ERRORS, "is_archived", "not_found"],
   answer({ world, args }) {
-    const channel = bookmarked(world, args.channel_id);
+    const channel = joinedChannel(world, args.channel_id);
     refuseArchived(channel);
     const bookmark = findBookmark(channel, args.bookmark_id);
-    const title = args.title === undefined
-      ? bookmark.title
-      : checkTitle(args.title);
-    const link = args.link === undefined ? bookmark.link : checkLink(args.link);
-    const emoji = String(args.emoji ?? bookmark.emoji);
-    const last_updated_by_user_id = world.app.bot_user;
     Object.assign(bookmark, {
-      title,
-      link,
-      emoji,
+      title: readTitle(args.title ?? bookmark.title),
+      link: readLink(args.link ?? bookmark.link),
+      emoji: readEmoji(args.emoji ?? bookmark.emoji),
       date_updated: seconds(world),
-      last_updated_by_user_id,
+      last_updated_by_user_id: world.app.bot_user,
     });
-    world.changed({ type: "bookmark", id: bookmark.id });
-    return { bookmark: presentBookmark(world, bookmark) };
+    return shown(world, bookmark);
   },
 });
 
@@ -101,9 +120,11 @@ const remove = defineMethod({
   name: "bookmarks.remove",
   tier: 2,
   scopes: ["bookmarks:write"],
-  args: { channel_id, bookmark_id },
+  args: { channel_id, bookmark_id, quip_section_id: { type: "string" } },
+  errors: [...CHANNEL_ERRORS, "is_archived", "not_found"],
   answer({ world, args }) {
-    const channel = bookmarked(world, args.channel_id);
+    const channel = joinedChannel(world, args.channel_id);
+    refuseArchived(channel);
     const bookmark = findBookmark(channel, args.bookmark_id);
     channel.bookmarks.splice(channel.bookmarks.indexOf(bookmark), 1);
     world.changed({ type: "bookmark", id: bookmark.id });
@@ -113,27 +134,25 @@ const remove = defineMethod({
 
 export const bookmarks = [add, list, edit, remove];
 
-function bookmarked(world: World, id: unknown): Channel {
-  const channel = findChannel(world, id);
-  if (!isMember(world, channel)) throw new ApiError("not_in_channel");
-  return channel;
-}
-
 function findBookmark(channel: Channel, id: unknown): Bookmark {
   const found = channel.bookmarks.find((bookmark) => bookmark.id === id);
   if (!found) throw new ApiError("not_found");
   return found;
 }
 
-function checkTitle(title: unknown): string {
+function readTitle(title: unknown): string {
   const text = String(title);
   if (text === "" || text.length > MAX_TITLE) {
-    throw new ApiError("invalid_arguments");
+    throw invalidArguments(
+      text === ""
+        ? "must be more than 0 characters [json-pointer:/title]"
+        : `must be less than ${MAX_TITLE + 1} characters [json-pointer:/title]`,
+    );
   }
   return text;
 }
 
-function checkLink(link: unknown): string {
+function readLink(link: unknown): string {
   const text = String(link ?? "");
   if (!/^https?:\/\/\S+$/.test(text) || text.length > MAX_LINK) {
     throw new ApiError("invalid_link");
@@ -141,10 +160,24 @@ function checkLink(link: unknown): string {
   return text;
 }
 
+/** `:clap:`, or none. */
+function readEmoji(emoji: unknown): string {
+  const text = String(emoji);
+  if (text !== "" && !EMOJI.test(text)) {
+    throw new ApiError("invalid_emoji");
+  }
+  return text;
+}
+
 /** Slack sorts bookmarks by rank, a string that grows. */
-function nextRank(channel: Channel): string {
+export function nextRank(channel: Channel): string {
   const last = parseInt(channel.bookmarks.at(-1)?.rank ?? "0", 36);
   return (last + 1).toString(36).padStart(4, "0");
+}
+
+function shown(world: World, bookmark: Bookmark): Record<string, unknown> {
+  world.changed({ type: "bookmark", id: bookmark.id });
+  return { bookmark: presentBookmark(world, bookmark) };
 }
 
 function presentBookmark(

@@ -1,78 +1,69 @@
-import { directChannel } from "../../engine/tell.ts";
-import type { Channel, Message } from "../../state.ts";
-import type { World } from "../../world.ts";
-import { findChannel, isMember, own, refuseArchived } from "../channels.ts";
-import { type Answer, ApiError, type Call, defineMethod } from "../method.ts";
+import { findChannel, joinedChannel, refuseArchived } from "../channels.ts";
+import { readContent, withWarnings } from "../message_content.ts";
+import { readMetadata } from "../message_metadata.ts";
+import { formatText } from "../message_text.ts";
 import {
   addMessage,
   findMessage,
   isReply,
-  micros,
   permalink,
   presentMessage,
-  repliesTo,
+  removeMessage,
 } from "../messages.ts";
-import { type Content, readContent, readMetadata } from "../message_content.ts";
-import { grantedScopes, requireScope } from "../scopes.ts";
+import { type Answer, ApiError, defineMethod } from "../method.ts";
+import {
+  byApp,
+  CHANNEL_ERRORS,
+  CONTENT_ERRORS,
+  contentArgs,
+  draftMessage,
+  ephemeralChannel,
+  identityArgs,
+  isOwn,
+  METADATA_ERRORS,
+  postableChannel,
+  postingArgs,
+  THREAD_ERRORS,
+} from "./chat_posting.ts";
 
 /** Slack truncates a longer text of a new message, and refuses one above 4,000 in an update. */
 const MAX_UPDATE_TEXT = 4000;
 
-const content = {
-  text: { type: "string" },
-  blocks: { type: "array" },
-  attachments: { type: "array" },
-  markdown_text: { type: "string" },
-  link_names: { type: "boolean" },
-  parse: { type: "string" },
-} as const;
-const posting = {
-  ...content,
+const MESSAGE = {
   channel: { type: "string", required: true },
-  thread_ts: { type: "timestamp" },
-  username: { type: "string" },
-  icon_emoji: { type: "string" },
-  icon_url: { type: "string" },
+  ts: { type: "timestamp", required: true },
 } as const;
 
 const postMessage = defineMethod({
   name: "chat.postMessage",
   tier: "post",
-  scopes: ["chat:write", "chat:write.public"],
+  scopes: ["chat:write"],
   args: {
-    ...posting,
+    ...postingArgs,
+    ...identityArgs,
     reply_broadcast: { type: "boolean" },
     metadata: { type: "object" },
-    mrkdwn: { type: "boolean" },
-    unfurl_links: { type: "boolean" },
-    unfurl_media: { type: "boolean" },
   },
+  errors: [
+    ...CHANNEL_ERRORS,
+    ...CONTENT_ERRORS,
+    ...METADATA_ERRORS,
+    ...THREAD_ERRORS,
+    "as_user_not_supported",
+  ],
   answer(call) {
     const { world, args } = call;
-    const channel = target(world, String(args.channel));
-    refuseArchived(channel);
-    if (
-      !isMember(world, channel) &&
-      !grantedScopes(world).includes("chat:write.public")
-    ) {
-      throw new ApiError("not_in_channel");
-    }
-    const thread = threadOf(world, channel, args.thread_ts);
-    const { metadata, ...warnings } = readMetadata(world, args.metadata);
+    const channel = postableChannel(world, args.channel);
+    const draft = draftMessage(call, channel);
     const message = addMessage(world, channel, {
-      ...draft(call, channel, readContent(world, args)),
-      ...thread,
-      ...(thread && args.reply_broadcast === true
-        ? { subtype: "thread_broadcast" }
-        : {}),
-      ...(metadata ? { metadata } : {}),
+      ...draft.message,
+      ts: world.ts(channel.id),
     });
-    return {
+    return withWarnings({
       channel: channel.id,
       ts: message.ts,
       message: presentMessage(world, channel, message, { payload: true }),
-      ...warnings,
-    };
+    }, draft.warnings);
   },
 });
 
@@ -80,71 +71,129 @@ const postEphemeral = defineMethod({
   name: "chat.postEphemeral",
   tier: 4,
   scopes: ["chat:write"],
-  args: { ...posting, user: { type: "string", required: true } },
+  args: {
+    ...postingArgs,
+    ...identityArgs,
+    user: { type: "string", required: true },
+  },
+  errors: [
+    ...CHANNEL_ERRORS,
+    "user_not_in_channel",
+    ...CONTENT_ERRORS,
+    ...THREAD_ERRORS,
+    "as_user_not_supported",
+  ],
   answer(call) {
     const { world, args } = call;
-    const channel = findChannel(world, args.channel);
-    refuseArchived(channel);
-    if (!isMember(world, channel)) throw new ApiError("not_in_channel");
-    const user = String(args.user);
-    if (!isMember(world, channel, user)) {
-      throw new ApiError("user_not_in_channel");
-    }
-    const thread = threadOf(world, channel, args.thread_ts);
-    const message = {
-      ...draft(call, channel, readContent(world, args)),
-      ...thread,
-      only_for: user,
-    };
-    return { message_ts: addMessage(world, channel, message).ts };
+    const channel = ephemeralChannel(world, args.channel, args.user);
+    const { message, warnings } = draftMessage(call, channel);
+    const { ts } = addMessage(world, channel, {
+      ...message,
+      only_for: String(args.user),
+      ts: world.ts(channel.id),
+    });
+    return withWarnings({ message_ts: ts }, warnings);
   },
 });
 
+/** Italic, as of a person's `/me`. */
+const meMessage = defineMethod({
+  name: "chat.meMessage",
+  tier: 3,
+  scopes: ["chat:write"],
+  args: { channel: MESSAGE.channel, text: { type: "string", required: true } },
+  errors: ["channel_not_found", "not_in_channel", "is_archived", "no_text"],
+  answer({ world, args }) {
+    const channel = joinedChannel(world, args.channel);
+    refuseArchived(channel);
+    if (args.text === "") throw new ApiError("no_text");
+    const { ts } = addMessage(world, channel, {
+      ...byApp(world),
+      subtype: "me_message",
+      text: formatText(world, String(args.text), {}),
+      ts: world.ts(channel.id),
+    });
+    return { channel: channel.id, ts };
+  },
+});
+
+/**
+ * What is not given stays, but for blocks: a text alone takes them away. `metadata: {}` and empty lists take away.
+ * `reply_broadcast` shows a reply in its channel, and then nothing else may change.
+ */
 const update = defineMethod({
   name: "chat.update",
   tier: 3,
   scopes: ["chat:write"],
   args: {
-    ...content,
-    channel: { type: "string", required: true },
-    ts: { type: "timestamp", required: true },
+    ...contentArgs,
+    ...MESSAGE,
+    as_user: { type: "boolean" },
     metadata: { type: "object" },
     reply_broadcast: { type: "boolean" },
   },
+  errors: [
+    "channel_not_found",
+    "message_not_found",
+    "cant_update_message",
+    "is_inactive",
+    "streaming_state_conflict",
+    "cant_broadcast_message",
+    "no_dual_broadcast_content_update",
+    "as_user_not_supported",
+    ...CONTENT_ERRORS,
+    ...METADATA_ERRORS,
+  ],
   answer({ world, args }) {
+    if (args.as_user === true) throw new ApiError("as_user_not_supported");
     const channel = findChannel(world, args.channel);
     const message = findMessage(world, channel, args.ts);
     if (!isOwn(world, message)) throw new ApiError("cant_update_message");
     if (channel.is_archived) throw new ApiError("is_inactive");
+    if (message.streaming_state === "in_progress") {
+      throw new ApiError("streaming_state_conflict");
+    }
     if (String(args.text ?? "").length > MAX_UPDATE_TEXT) {
       throw new ApiError("msg_too_long");
     }
 
-    // Omitted metadata stays, `{}` takes it away; blocks stay only where no text is given either.
-    const { metadata, ...warnings } = readMetadata(world, args.metadata);
-    const newContent = hasContent(args) || args.metadata === undefined
-      ? readContent(world, args)
-      : undefined;
-    if (newContent) {
+    const changes = Object.keys(contentArgs).some((name) =>
+      args[name] !== undefined
+    );
+    const broadcast = args.reply_broadcast === true &&
+      message.subtype !== "thread_broadcast";
+    if (broadcast && changes) {
+      throw new ApiError("no_dual_broadcast_content_update");
+    }
+    if (broadcast && !isReply(message)) {
+      throw new ApiError("cant_broadcast_message");
+    }
+    if (!changes && !broadcast && args.metadata === undefined) {
+      throw new ApiError("no_text");
+    }
+    const { text, attachments } = message;
+    const blocks = args.text === undefined ? message.blocks : undefined;
+    const { content, warnings } = changes
+      ? readContent(world, args, { text, blocks, attachments })
+      : { content: {}, warnings: [] };
+    const { metadata, warnings: more } = readMetadata(world, args.metadata);
+
+    if (changes) {
       delete message.blocks;
       delete message.attachments;
-      Object.assign(message, newContent);
     }
     if (args.metadata !== undefined) delete message.metadata;
-    if (metadata) message.metadata = metadata;
+    Object.assign(message, content, metadata && { metadata });
+    if (broadcast) message.subtype = "thread_broadcast";
     message.edited = { user: world.app.bot_user, ts: world.ts(channel.id) };
-    world.changed({
-      type: "message_changed",
+    const { ts } = message;
+    world.changed({ type: "message_changed", channel: channel.id, ts });
+    return withWarnings({
       channel: channel.id,
-      ts: message.ts,
-    });
-    return {
-      channel: channel.id,
-      ts: message.ts,
+      ts,
       text: message.text,
       message: presentMessage(world, channel, message, { payload: true }),
-      ...warnings,
-    };
+    }, [...warnings, ...more]);
   },
 });
 
@@ -152,25 +201,13 @@ const deleteMessage = defineMethod({
   name: "chat.delete",
   tier: 3,
   scopes: ["chat:write"],
-  args: {
-    channel: { type: "string", required: true },
-    ts: { type: "timestamp", required: true },
-  },
+  args: { ...MESSAGE, as_user: { type: "boolean" } },
+  errors: ["channel_not_found", "message_not_found", "cant_delete_message"],
   answer({ world, args }): Answer {
     const channel = findChannel(world, args.channel);
     const message = findMessage(world, channel, args.ts);
     if (!isOwn(world, message)) throw new ApiError("cant_delete_message");
-    const messages = world.state.messages[channel.id] ?? [];
-    const at = messages.indexOf(message);
-    if (repliesTo(world, channel, message.ts).length > 0) {
-      messages[at] = tombstone(message);
-    } else messages.splice(at, 1);
-    channel.pins = channel.pins.filter((pin) => pin.ts !== message.ts);
-    world.changed({
-      type: "message_changed",
-      channel: channel.id,
-      ts: message.ts,
-    });
+    removeMessage(world, channel, message);
     return { channel: channel.id, ts: message.ts };
   },
 });
@@ -180,9 +217,10 @@ const getPermalink = defineMethod({
   tier: "none",
   scopes: [],
   args: {
-    channel: { type: "string", required: true },
+    channel: MESSAGE.channel,
     message_ts: { type: "timestamp", required: true },
   },
+  errors: ["channel_not_found", "message_not_found"],
   answer({ world, args }) {
     const channel = findChannel(world, args.channel);
     const message = findMessage(world, channel, args.message_ts);
@@ -196,82 +234,8 @@ const getPermalink = defineMethod({
 export const chat = [
   postMessage,
   postEphemeral,
+  meMessage,
   update,
   deleteMessage,
   getPermalink,
 ];
-
-/** An id, a name (`general`, `#general`), or a person, who is written to in the app's direct messages. */
-function target(world: World, channel: string): Channel {
-  if (own(world.state.users, channel)) {
-    return directChannel(world, world.app.bot_user, channel);
-  }
-  const name = channel.replace(/^#/, "");
-  const named = Object.values(world.state.channels).find((each) =>
-    each.name !== "" && each.name === name
-  );
-  return findChannel(world, named?.id ?? channel);
-}
-
-function draft(
-  { world, token, args }: Call,
-  channel: Channel,
-  made: Content,
-): Message {
-  const { username, icon_emoji, icon_url } = args;
-  if (username || icon_emoji || icon_url) {
-    requireScope(world, ["chat:write.customize"]);
-  }
-  return {
-    type: "message",
-    ts: world.ts(channel.id),
-    user: world.app.bot_user,
-    bot_id: world.app.bot_id,
-    app_id: world.app.id,
-    ...made,
-    ...(username ? { username: String(username) } : {}),
-    ...(icon_emoji ? { icon_emoji: String(icon_emoji) } : {}),
-    ...(token.execution ? { execution: token.execution } : {}),
-  };
-}
-
-/** Threads have one level: only a message that is no reply itself can be replied to. */
-function threadOf(
-  world: World,
-  channel: Channel,
-  ts: unknown,
-): { thread_ts: string } | undefined {
-  if (ts === undefined || ts === "") return undefined;
-  if (micros(String(ts)) === undefined) {
-    const messages = [`[ERROR] ${ts} is not a valid thread_ts`];
-    throw new ApiError("invalid_thread_ts", {
-      response_metadata: { messages },
-    });
-  }
-  const parent = findMessage(world, channel, ts, "thread_not_found");
-  if (isReply(parent)) throw new ApiError("cannot_reply_to_message");
-  return { thread_ts: parent.ts };
-}
-
-function hasContent(args: Record<string, unknown>): boolean {
-  return ["text", "blocks", "attachments", "markdown_text"].some((name) =>
-    args[name] !== undefined
-  );
-}
-
-function isOwn(world: World, message: Message): boolean {
-  return message.app_id === world.app.id && message.user === world.app.bot_user;
-}
-
-/** Slack keeps a thread together when its first message goes. */
-function tombstone({ ts, thread_ts }: Message): Message {
-  const text = "This message was deleted.";
-  return {
-    type: "message",
-    subtype: "tombstone",
-    ts,
-    user: "USLACKBOT",
-    text,
-    ...(thread_ts ? { thread_ts } : {}),
-  };
-}

@@ -5,37 +5,43 @@ import {
   isMember,
   joinedChannel,
   newChannel,
-  own,
+  note,
   presentChannel,
   refuseArchived,
+  removeMember,
   seconds,
 } from "../channels.ts";
-import { directChannel } from "../../engine/tell.ts";
+import { freeName, NAME_ERRORS } from "../channel_names.ts";
 import type { Channel } from "../../state.ts";
 import type { World } from "../../world.ts";
 import { ApiError, type Argument, type Call, defineMethod } from "../method.ts";
-import { MANAGE, manageScopes, requireScope } from "../scopes.ts";
+import { MANAGE_ALL, manageScopes, requireScope } from "../scopes.ts";
 
-/** Making and changing channels. Reading them is in conversations_read.ts. */
+/** Making and changing channels. Who is in them: conversations_members.ts; reading: conversations_read.ts. */
 
-const MAX_NAME = 80;
+/** Slack: characters of a topic or purpose. */
 const MAX_TOPIC = 250;
-const MAX_INVITED = 100;
-
-/** With `twinChannels`: how long a name is not yet taken for another call. */
-const TWIN_WINDOW_MS = 2000;
 
 const channel: Argument = { type: "string", required: true };
+
+/** What every change of a channel can be refused for. */
+export const CHANGE_ERRORS = [
+  "channel_not_found",
+  "is_archived",
+  "method_not_supported_for_channel_type",
+  "not_in_channel",
+] as const;
 
 const create = defineMethod({
   name: "conversations.create",
   tier: 2,
-  scopes: MANAGE,
+  scopes: MANAGE_ALL,
   args: {
     name: { type: "string" },
     is_private: { type: "boolean" },
     team_id: { type: "string" },
   },
+  errors: NAME_ERRORS,
   answer({ world, args }) {
     const is_private = args.is_private === true;
     requireScope(world, manageScopes({ is_private }));
@@ -49,21 +55,52 @@ const create = defineMethod({
 const archive = defineMethod({
   name: "conversations.archive",
   tier: 2,
-  scopes: MANAGE,
+  scopes: MANAGE_ALL,
   args: { channel },
-  answer(call) {
-    const { world, args } = call;
-    const found = changeable(findChannel(world, args.channel));
+  errors: [
+    "already_archived",
+    "cant_archive_general",
+    "channel_not_found",
+    "method_not_supported_for_channel_type",
+    "not_in_channel",
+  ],
+  answer({ world, args }) {
+    const found = aChannel(findChannel(world, args.channel));
     if (found.is_archived) throw new ApiError("already_archived");
     if (isGeneral(found)) throw new ApiError("cant_archive_general");
-    if (!isMember(world, found)) throw new ApiError("not_in_channel");
+    joinedChannel(world, found.id);
     requireScope(world, manageScopes(found));
+    const user = world.app.bot_user;
+    note(world, found, user, "channel_archive", "archived the channel");
     found.is_archived = true;
     // The app leaves with it, and cannot come back by itself (slack-go issue 1066).
-    found.members = found.members.filter((member) =>
-      member !== world.app.bot_user
-    );
-    world.changed({ type: "channel", id: found.id });
+    found.members = found.members.filter((member) => member !== user);
+    world.changed({ type: "channel_archived", channel: found.id, user });
+    return {};
+  },
+});
+
+/** An app that archived a channel is out of it, so that it cannot bring it back. */
+const unarchive = defineMethod({
+  name: "conversations.unarchive",
+  tier: 2,
+  scopes: MANAGE_ALL,
+  args: { channel },
+  errors: [
+    "channel_not_found",
+    "method_not_supported_for_channel_type",
+    "not_archived",
+    "not_in_channel",
+  ],
+  answer({ world, args }) {
+    const found = aChannel(findChannel(world, args.channel));
+    if (!found.is_archived) throw new ApiError("not_archived");
+    joinedChannel(world, found.id);
+    requireScope(world, manageScopes(found));
+    const user = world.app.bot_user;
+    found.is_archived = false;
+    note(world, found, user, "channel_unarchive", "un-archived the channel");
+    world.changed({ type: "channel_unarchived", channel: found.id, user });
     return {};
   },
 });
@@ -71,20 +108,23 @@ const archive = defineMethod({
 const rename = defineMethod({
   name: "conversations.rename",
   tier: 2,
-  scopes: MANAGE,
+  scopes: MANAGE_ALL,
   args: { channel, name: { type: "string" } },
+  errors: [...CHANGE_ERRORS, ...NAME_ERRORS, "not_authorized"],
   answer({ world, args }) {
     const found = editable(world, args.channel);
     requireScope(world, manageScopes(found));
+    const user = world.app.bot_user;
     // Slack: only who made it, or an admin.
-    if (found.creator !== world.app.bot_user) {
-      throw new ApiError("not_authorized");
-    }
-    if (args.name !== found.name) {
+    if (found.creator !== user) throw new ApiError("not_authorized");
+    const old_name = found.name;
+    if (args.name !== old_name) {
       const name = freeName(world, args.name);
-      found.previous_names.unshift(found.name);
+      found.previous_names.unshift(old_name);
       found.name = name;
-      world.changed({ type: "channel", id: found.id });
+      const what = `has renamed the channel from "${old_name}" to "${name}"`;
+      note(world, found, user, "channel_name", what, { name, old_name });
+      world.changed({ type: "channel_renamed", channel: found.id, user });
     }
     return { channel: presentChannel(world, found) };
   },
@@ -93,83 +133,19 @@ const rename = defineMethod({
 const setTopic = defineMethod({
   name: "conversations.setTopic",
   tier: 2,
-  scopes: [
-    ...MANAGE,
-    "channels:write.topic",
-    "groups:write.topic",
-    "im:write.topic",
-  ],
+  scopes: topicScopes(),
   args: { channel, topic: { type: "string", required: true } },
+  errors: [...CHANGE_ERRORS, "too_long"],
   answer: (call) => describe(call, "topic"),
 });
 
 const setPurpose = defineMethod({
   name: "conversations.setPurpose",
   tier: 2,
-  scopes: [
-    ...MANAGE,
-    "channels:write.topic",
-    "groups:write.topic",
-    "im:write.topic",
-  ],
+  scopes: topicScopes(),
   args: { channel, purpose: { type: "string", required: true } },
+  errors: [...CHANGE_ERRORS, "too_long"],
   answer: (call) => describe(call, "purpose"),
-});
-
-const invite = defineMethod({
-  name: "conversations.invite",
-  tier: 3,
-  scopes: [...MANAGE, "channels:write.invites", "groups:write.invites"],
-  args: {
-    channel,
-    users: { type: "list", required: true },
-    force: { type: "boolean" },
-  },
-  answer({ world, args }) {
-    const found = editable(world, args.channel);
-    requireScope(world, manageScopes(found, "write.invites"));
-    const users = [...new Set(args.users as string[])];
-    if (users.length === 0) throw new ApiError("no_user");
-    if (users.length > MAX_INVITED) throw new ApiError("too_many_users");
-    const errors = users.flatMap((user) => {
-      const error = cannotJoin(world, found, user);
-      return error ? [{ user, ok: false, error }] : [];
-    });
-    const welcome = users.filter((user) =>
-      !errors.some((each) => each.user === user)
-    );
-    // Without `force` one bad person fails all; with it the good ones come in.
-    const first = errors[0];
-    if (first && (args.force !== true || welcome.length === 0)) {
-      throw new ApiError(first.error, { errors });
-    }
-    for (const user of welcome) {
-      addMember(world, found, user, world.app.bot_user);
-    }
-    return {
-      channel: presentChannel(world, found),
-      ...(first ? { errors } : {}),
-    };
-  },
-});
-
-const kick = defineMethod({
-  name: "conversations.kick",
-  tier: 3,
-  scopes: MANAGE,
-  args: { channel, user: { type: "string", required: true } },
-  answer({ world, args }) {
-    const found = editable(world, args.channel);
-    requireScope(world, manageScopes(found));
-    const user = String(args.user);
-    if (!own(world.state.users, user)) throw new ApiError("user_not_found");
-    if (user === world.app.bot_user) throw new ApiError("cant_kick_self");
-    if (isGeneral(found)) throw new ApiError("cant_kick_from_general");
-    if (!isMember(world, found, user)) throw new ApiError("not_in_channel");
-    found.members = found.members.filter((member) => member !== user);
-    world.changed({ type: "left", channel: found.id, user });
-    return { errors: {} };
-  },
 });
 
 const join = defineMethod({
@@ -177,8 +153,13 @@ const join = defineMethod({
   tier: 3,
   scopes: ["channels:join"],
   args: { channel },
+  errors: [
+    "channel_not_found",
+    "is_archived",
+    "method_not_supported_for_channel_type",
+  ],
   answer({ world, args }) {
-    const found = changeable(findChannel(world, args.channel));
+    const found = aChannel(findChannel(world, args.channel));
     if (found.is_private) {
       throw new ApiError("method_not_supported_for_channel_type");
     }
@@ -196,106 +177,94 @@ const join = defineMethod({
   },
 });
 
-const open = defineMethod({
-  name: "conversations.open",
+const leave = defineMethod({
+  name: "conversations.leave",
   tier: 3,
-  scopes: ["im:write", "mpim:write"],
-  args: {
-    channel: { type: "string" },
-    users: { type: "list" },
-    return_im: { type: "boolean" },
-  },
+  scopes: MANAGE_ALL,
+  args: { channel },
+  errors: [
+    "cant_leave_general",
+    "channel_not_found",
+    "is_archived",
+    "last_member",
+    "method_not_supported_for_channel_type",
+  ],
   answer({ world, args }) {
-    const shown = (im: Channel) =>
-      args.return_im === true ? presentChannel(world, im) : { id: im.id };
-    if (args.channel) {
-      return {
-        no_op: true,
-        already_open: true,
-        channel: shown(findChannel(world, args.channel)),
-      };
-    }
-    const users = args.users as string[] | undefined;
-    if (!users || users.length === 0) {
-      throw new ApiError("users_list_not_supplied");
-    }
-    // Groups of several people (mpim) are not part of this workspace.
-    if (users.length > 1) throw new ApiError("invalid_user_combination");
-    const user = own(world.state.users, users[0]);
-    if (!user) throw new ApiError("user_not_found");
-    if (user.deleted) throw new ApiError("user_disabled");
-    return {
-      channel: shown(directChannel(world, world.app.bot_user, user.id)),
-    };
+    const found = aChannel(findChannel(world, args.channel));
+    requireScope(world, manageScopes(found));
+    refuseArchived(found);
+    // Slack's reference: no error, only this; its example had `ok: true` first, later `ok: false`.
+    if (!isMember(world, found)) return { not_in_channel: true };
+    if (isGeneral(found)) throw new ApiError("cant_leave_general");
+    if (found.members.length === 1) throw new ApiError("last_member");
+    removeMember(world, found, world.app.bot_user);
+    return {};
+  },
+});
+
+/** Where the app has read up to. */
+const mark = defineMethod({
+  name: "conversations.mark",
+  tier: 3,
+  scopes: MANAGE_ALL,
+  args: { channel, ts: { type: "timestamp", required: true } },
+  errors: ["channel_not_found", "invalid_timestamp", "not_in_channel"],
+  answer({ world, args }) {
+    const found = joinedChannel(world, args.channel);
+    requireScope(world, manageScopes(found));
+    const ts = String(args.ts);
+    if (!/^\d+\.\d{1,6}$/.test(ts)) throw new ApiError("invalid_timestamp");
+    (found.last_read ??= {})[world.app.bot_user] = ts;
+    return {};
   },
 });
 
 export const conversations = [
   create,
   archive,
+  unarchive,
   rename,
   setTopic,
   setPurpose,
-  invite,
-  kick,
   join,
-  open,
+  leave,
+  mark,
 ];
 
+function topicScopes(): string[] {
+  const families = ["channels", "groups", "im", "mpim"];
+  return [...MANAGE_ALL, ...families.map((each) => `${each}:write.topic`)];
+}
+
 function describe({ world, args }: Call, what: "topic" | "purpose") {
-  const found = editable(world, args.channel);
+  const found = findChannel(world, args.channel);
+  if (found.is_im) throw new ApiError("method_not_supported_for_channel_type");
+  refuseArchived(found);
+  joinedChannel(world, found.id);
   requireScope(world, manageScopes(found, "write.topic"));
   const value = String(args[what]);
-  if (value.length > MAX_TOPIC) throw new ApiError("too_long");
-  found[what] = {
-    value,
-    creator: world.app.bot_user,
-    last_set: seconds(world),
-  };
+  if ([...value].length > MAX_TOPIC) throw new ApiError("too_long");
+  const creator = world.app.bot_user;
+  found[what] = { value, creator, last_set: seconds(world) };
+  const text = value === ""
+    ? `cleared channel ${what}`
+    : `set the channel ${what}: ${value}`;
+  note(world, found, creator, `channel_${what}`, text, { [what]: value });
   world.changed({ type: "channel", id: found.id });
   return { channel: presentChannel(world, found) };
 }
 
 /** A living channel with the app in it. */
-function editable(world: World, id: unknown): Channel {
-  const found = changeable(findChannel(world, id));
+export function editable(world: World, id: unknown): Channel {
+  const found = aChannel(findChannel(world, id));
   refuseArchived(found);
   return joinedChannel(world, found.id);
 }
 
-/** Direct messages can be neither archived nor renamed nor described. */
-function changeable(found: Channel): Channel {
-  if (found.is_im) throw new ApiError("method_not_supported_for_channel_type");
-  return found;
-}
-
-/** Slack: archived channels keep their names. */
-function freeName(world: World, name: unknown): string {
-  if (typeof name !== "string" || name === "") {
-    throw new ApiError("invalid_name_required");
+/** Direct messages are none. */
+function aChannel(found: Channel): Channel {
+  if (found.is_im || found.is_mpim) {
+    throw new ApiError("method_not_supported_for_channel_type");
   }
-  if (name.length > MAX_NAME) throw new ApiError("invalid_name_maxlength");
-  if (!/^[a-z0-9_-]+$/.test(name)) throw new ApiError("invalid_name_specials");
-  if (/^[_-]+$/.test(name)) throw new ApiError("invalid_name_punctuation");
-  const holders = Object.values(world.state.channels).filter((each) =>
-    each.name === name
-  );
-  const fresh = (each: Channel) =>
-    world.clock.now() - each.created * 1000 < TWIN_WINDOW_MS;
-  const twin = world.settings.twinChannels === true && holders.length === 1 &&
-    holders.every(fresh);
-  if (holders.length > 0 && !twin) throw new ApiError("name_taken");
-  return name;
-}
-
-function cannotJoin(
-  world: World,
-  found: Channel,
-  id: string,
-): string | undefined {
-  const user = own(world.state.users, id);
-  if (!user) return "user_not_found";
-  if (id === world.app.bot_user) return "cant_invite_self";
-  if (user.deleted) return "cant_invite";
-  return isMember(world, found, id) ? "already_in_channel" : undefined;
+  return found;
 }

@@ -2,6 +2,7 @@ import {
   findChannel,
   isMember,
   joinedChannel,
+  own,
   presentChannel,
 } from "../channels.ts";
 import type { Channel, Message } from "../../state.ts";
@@ -20,7 +21,15 @@ import {
   presentMessage,
 } from "../messages.ts";
 import { page, paging } from "../paging.ts";
-import { HISTORY, kindScope, READ, requireScope } from "../scopes.ts";
+import { LOCALE } from "../people.ts";
+import {
+  type Family,
+  familyOf,
+  HISTORY,
+  kindScope,
+  READ,
+  requireScope,
+} from "../scopes.ts";
 
 const channel: Argument = { type: "string", required: true };
 export const pages = {
@@ -36,6 +45,26 @@ const period = {
   include_all_metadata: { type: "boolean" },
 } as const;
 
+const TYPES: Record<string, Family> = {
+  public_channel: "channels",
+  private_channel: "groups",
+  mpim: "mpim",
+  im: "im",
+};
+export const LIST_ERRORS = [
+  "invalid_cursor",
+  "invalid_limit",
+  "invalid_types",
+] as const;
+const HISTORY_ERRORS = [
+  "channel_not_found",
+  "invalid_cursor",
+  "invalid_limit",
+  "invalid_ts_latest",
+  "invalid_ts_oldest",
+  "not_in_channel",
+] as const;
+
 const info = defineMethod({
   name: "conversations.info",
   tier: 3,
@@ -45,13 +74,20 @@ const info = defineMethod({
     include_num_members: { type: "boolean" },
     include_locale: { type: "boolean" },
   },
+  errors: ["channel_not_found"],
   answer({ world, args }) {
     const found = findChannel(world, args.channel);
     requireScope(world, [kindScope(found, "read")]);
-    const count = args.include_num_members === true
-      ? { num_members: found.members.length }
-      : {};
-    return { channel: { ...presentChannel(world, found), ...count } };
+    const last_read = found.last_read?.[world.app.bot_user];
+    return {
+      channel: {
+        ...presentChannel(world, found),
+        ...(last_read && { last_read }),
+        ...(args.include_num_members === true &&
+          { num_members: found.members.length }),
+        ...(args.include_locale === true && { locale: LOCALE }),
+      },
+    };
   },
 });
 
@@ -65,6 +101,7 @@ const list = defineMethod({
     exclude_archived: { type: "boolean" },
     team_id: { type: "string" },
   },
+  errors: LIST_ERRORS,
   answer: (call) => listChannels(call, () => true),
 });
 
@@ -73,6 +110,7 @@ const members = defineMethod({
   tier: 4,
   scopes: READ,
   args: { ...pages, channel },
+  errors: ["channel_not_found", "invalid_cursor", "invalid_limit"],
   answer({ world, args }) {
     const found = findChannel(world, args.channel);
     requireScope(world, [kindScope(found, "read")]);
@@ -91,6 +129,7 @@ const history = defineMethod({
   tier: 3,
   scopes: HISTORY,
   args: period,
+  errors: HISTORY_ERRORS,
   answer(call) {
     const { world, args } = call;
     const found = readable(world, args.channel);
@@ -118,6 +157,7 @@ const replies = defineMethod({
   tier: 3,
   scopes: HISTORY,
   args: { ...period, ts: { type: "timestamp", required: true } },
+  errors: [...HISTORY_ERRORS, "thread_not_found"],
   answer(call) {
     const { world, args } = call;
     const found = readable(world, args.channel);
@@ -146,25 +186,21 @@ const replies = defineMethod({
 
 export const conversationsRead = [info, list, members, history, replies];
 
-/** For conversations.list and users.conversations. */
+/** For conversations.list and users.conversations. Each type takes a scope of its own. */
 export function listChannels(
   { world, args }: Call,
   wanted: (found: Channel) => boolean,
 ): Answer {
   const types = args.types as string[] | undefined ?? ["public_channel"];
-  const known = ["public_channel", "private_channel", "mpim", "im"];
-  if (types.some((type) => !known.includes(type))) {
-    throw new ApiError("invalid_types");
-  }
-  const typeOf = (found: Channel) =>
-    found.is_im
-      ? "im"
-      : found.is_private
-      ? "private_channel"
-      : "public_channel";
+  const families = types.map((type) => {
+    const family = own(TYPES, type);
+    if (!family) throw new ApiError("invalid_types");
+    return family;
+  });
+  for (const family of families) requireScope(world, [`${family}:read`]);
   const all = Object.values(world.state.channels).filter((found) =>
-    types.includes(typeOf(found)) && wanted(found) &&
-    (typeOf(found) === "public_channel" || isMember(world, found)) &&
+    families.includes(familyOf(found)) && wanted(found) &&
+    (!found.is_private || isMember(world, found)) &&
     !(args.exclude_archived === true && found.is_archived)
   );
   const { items, next_cursor } = page(
@@ -173,7 +209,10 @@ export function listChannels(
     paging(args, 100),
   );
   return {
-    channels: items.map((found) => presentChannel(world, found)),
+    channels: items.map((found) => ({
+      ...presentChannel(world, found),
+      ...(!found.is_im && { num_members: found.members.length }),
+    })),
     response_metadata: { next_cursor },
   };
 }

@@ -1,6 +1,13 @@
 import { joinedChannel, refuseArchived, seconds } from "../channels.ts";
-import { ApiError, type Argument, defineMethod } from "../method.ts";
-import { findMessage, lastingMessages, presentMessage } from "../messages.ts";
+import type { Channel, Message } from "../../state.ts";
+import {
+  findMessage,
+  lastingMessages,
+  micros,
+  permalink,
+  presentMessage,
+} from "../messages.ts";
+import { ApiError, type Argument, type Call, defineMethod } from "../method.ts";
 
 /** Slack: per channel (coreos/triagebot issue 15). */
 const MAX_PINS = 100;
@@ -10,16 +17,32 @@ const args = {
   timestamp: { type: "timestamp" },
 } satisfies Record<string, Argument>;
 
+const ITEM_ERRORS = [
+  "channel_not_found",
+  "not_in_channel",
+  "no_item_specified",
+  "bad_timestamp",
+  "message_not_found",
+] as const;
+
 const add = defineMethod({
   name: "pins.add",
   tier: 2,
   scopes: ["pins:write"],
   args,
-  answer({ world, args }) {
-    const channel = joinedChannel(world, args.channel);
+  errors: [
+    ...ITEM_ERRORS,
+    "is_archived",
+    "already_pinned",
+    "not_pinnable",
+    "too_many_pins",
+  ],
+  answer(call) {
+    const { world } = call;
+    const { channel, message } = item(call);
     refuseArchived(channel);
-    if (!args.timestamp) throw new ApiError("no_item_specified");
-    const { ts } = findMessage(world, channel, args.timestamp);
+    if (message.subtype === "tombstone") throw new ApiError("not_pinnable");
+    const { ts } = message;
     if (channel.pins.some((pin) => pin.ts === ts)) {
       throw new ApiError("already_pinned");
     }
@@ -36,19 +59,15 @@ const remove = defineMethod({
   tier: 2,
   scopes: ["pins:write"],
   args,
-  answer({ world, args }) {
-    const channel = joinedChannel(world, args.channel);
-    if (!args.timestamp) throw new ApiError("no_item_specified");
-    const { ts } = findMessage(world, channel, args.timestamp);
+  errors: [...ITEM_ERRORS, "no_pin"],
+  answer(call) {
+    const { world } = call;
+    const { channel, message: { ts } } = item(call);
     const at = channel.pins.findIndex((pin) => pin.ts === ts);
     if (at < 0) throw new ApiError("no_pin");
     channel.pins.splice(at, 1);
-    world.changed({
-      type: "pin_removed",
-      channel: channel.id,
-      ts,
-      user: world.app.bot_user,
-    });
+    const user = world.app.bot_user;
+    world.changed({ type: "pin_removed", channel: channel.id, ts, user });
     return {};
   },
 });
@@ -59,6 +78,7 @@ const list = defineMethod({
   tier: 2,
   scopes: ["pins:read"],
   args: { channel: args.channel },
+  errors: ["channel_not_found", "not_in_channel"],
   answer({ world, args }) {
     const channel = joinedChannel(world, args.channel);
     const messages = lastingMessages(world, channel);
@@ -69,7 +89,7 @@ const list = defineMethod({
       return [{
         type: "message",
         channel: channel.id,
-        message: shown,
+        message: { ...shown, permalink: permalink(world, channel, message) },
         created,
         created_by: user,
       }];
@@ -79,3 +99,12 @@ const list = defineMethod({
 });
 
 export const pins = [add, remove, list];
+
+function item({ world, args }: Call): { channel: Channel; message: Message } {
+  const channel = joinedChannel(world, args.channel);
+  if (!args.timestamp) throw new ApiError("no_item_specified");
+  if (micros(String(args.timestamp)) === undefined) {
+    throw new ApiError("bad_timestamp");
+  }
+  return { channel, message: findMessage(world, channel, args.timestamp) };
+}

@@ -1,10 +1,14 @@
-import { own } from "../channels.ts";
-import type { User } from "../../state.ts";
-import type { World } from "../../world.ts";
 import { ApiError, defineMethod } from "../method.ts";
 import { page, paging } from "../paging.ts";
-import { grantedScopes, READ } from "../scopes.ts";
-import { listChannels, pages } from "./conversations_read.ts";
+import {
+  emailOf,
+  findUser,
+  isKnown,
+  presentProfile,
+  presentUser,
+} from "../people.ts";
+import { READ } from "../scopes.ts";
+import { LIST_ERRORS, listChannels, pages } from "./conversations_read.ts";
 
 const info = defineMethod({
   name: "users.info",
@@ -14,9 +18,13 @@ const info = defineMethod({
     user: { type: "string", required: true },
     include_locale: { type: "boolean" },
   },
-  answer: ({ world, args }) => ({
-    user: presentUser(world, findUser(world, args.user)),
-  }),
+  errors: ["user_not_found", "user_not_visible"],
+  answer({ world, args }) {
+    const user = findUser(world, args.user);
+    if (!isKnown(world, user)) throw new ApiError("user_not_visible");
+    const locale = args.include_locale === true;
+    return { user: presentUser(world, user, { locale }) };
+  },
 });
 
 const list = defineMethod({
@@ -28,15 +36,20 @@ const list = defineMethod({
     include_locale: { type: "boolean" },
     team_id: { type: "string" },
   },
+  errors: ["invalid_cursor", "invalid_limit"],
   answer({ world, args }) {
-    const all = Object.values(world.state.users);
+    const own = Object.values(world.state.users).filter((user) =>
+      !user.team_id
+    );
     const { items, next_cursor } = page(
-      all,
+      own,
       (user) => user.id,
       paging(args, 1000),
     );
+    const locale = args.include_locale === true;
     return {
-      members: items.map((user) => presentUser(world, user)),
+      members: items.map((user) => presentUser(world, user, { locale })),
+      cache_ts: Math.floor(world.clock.now() / 1000),
       response_metadata: { next_cursor },
     };
   },
@@ -54,6 +67,7 @@ const conversations = defineMethod({
     exclude_archived: { type: "boolean" },
     team_id: { type: "string" },
   },
+  errors: [...LIST_ERRORS, "user_not_found"],
   answer(call) {
     const { world, args } = call;
     const { id } = findUser(world, args.user ?? world.app.bot_user);
@@ -66,82 +80,90 @@ const lookupByEmail = defineMethod({
   tier: 3,
   scopes: ["users:read.email"],
   args: { email: { type: "string", required: true } },
+  errors: ["users_not_found"],
   answer({ world, args }) {
+    const email = String(args.email).toLowerCase();
     const found = Object.values(world.state.users).find((user) =>
-      !user.deleted && emailOf(world, user) === args.email
+      !user.deleted && !user.team_id &&
+      emailOf(world, user)?.toLowerCase() === email
     );
     if (!found) throw new ApiError("users_not_found");
     return { user: presentUser(world, found) };
   },
 });
 
-export const users = [info, list, conversations, lookupByEmail];
+const getPresence = defineMethod({
+  name: "users.getPresence",
+  tier: 3,
+  scopes: ["users:read"],
+  args: { user: { type: "string" } },
+  errors: ["user_not_found"],
+  answer({ world, args }) {
+    const me = world.app.bot_user;
+    const user = findUser(world, args.user ?? me);
+    const away = user.presence === "away";
+    const presence = away ? "away" : "active";
+    if (user.id !== me) return { presence };
+    return {
+      presence,
+      online: !away,
+      auto_away: false,
+      manual_away: away,
+      connection_count: away ? 0 : 1,
+      last_activity: Math.floor(world.clock.now() / 1000),
+    };
+  },
+});
 
-function findUser(world: World, id: unknown): User {
-  const user = own(world.state.users, id);
-  if (!user) throw new ApiError("user_not_found");
-  return user;
-}
+const setPresence = defineMethod({
+  name: "users.setPresence",
+  tier: 2,
+  scopes: ["users:write"],
+  args: { presence: { type: "string", required: true } },
+  errors: ["invalid_presence"],
+  answer({ world, args: { presence } }) {
+    if (presence !== "auto" && presence !== "away") {
+      throw new ApiError("invalid_presence");
+    }
+    const me = findUser(world, world.app.bot_user);
+    me.presence = presence;
+    world.changed({ type: "user", id: me.id });
+    return {};
+  },
+});
 
-/** Everybody here has one: `ana@local-workspace.example`. */
-export function emailOf(world: World, user: User): string | undefined {
-  return user.is_bot
-    ? undefined
-    : `${user.name}@${world.state.team.domain}.example`;
-}
+/** With the workspace's custom fields. */
+const getProfile = defineMethod({
+  name: "users.profile.get",
+  tier: 4,
+  scopes: ["users.profile:read"],
+  args: { user: { type: "string" }, include_labels: { type: "boolean" } },
+  errors: ["user_not_found"],
+  answer({ world, args }) {
+    const user = findUser(world, args.user ?? world.app.bot_user);
+    const labels = args.include_labels === true;
+    const known = world.state.team.profile_fields ?? [];
+    const fields = Object.entries(user.profile?.fields ?? {}).map(
+      ([id, field]) => {
+        const label = known.find((one) => one.id === id)?.label ?? "";
+        return [id, { ...field, ...(labels && { label }) }];
+      },
+    );
+    return {
+      profile: {
+        ...presentProfile(world, user),
+        fields: Object.fromEntries(fields),
+      },
+    };
+  },
+});
 
-function presentUser(world: World, user: User): Record<string, unknown> {
-  const {
-    id,
-    name,
-    real_name,
-    tz,
-    is_admin,
-    is_owner,
-    is_bot,
-    is_restricted,
-    deleted,
-    color,
-  } = user;
-  const mayReadEmail = grantedScopes(world).includes("users:read.email");
-  const email = mayReadEmail ? emailOf(world, user) : undefined;
-  return {
-    id,
-    team_id: world.state.team.id,
-    name,
-    deleted,
-    color: color.replace("#", ""),
-    real_name,
-    tz,
-    tz_offset: offsetSeconds(tz, world.clock.now()),
-    profile: {
-      real_name,
-      real_name_normalized: real_name,
-      display_name: name,
-      display_name_normalized: name,
-      team: world.state.team.id,
-      ...(email ? { email } : {}),
-    },
-    is_admin,
-    is_owner,
-    is_primary_owner: false,
-    is_restricted,
-    is_ultra_restricted: false,
-    is_bot,
-    is_app_user: false,
-    updated: 0,
-  };
-}
-
-/** Seconds east of UTC at this moment. */
-function offsetSeconds(timeZone: string, at: number): number {
-  const parts = new Intl.DateTimeFormat("en", {
-    timeZone,
-    timeZoneName: "longOffset",
-  }).formatToParts(at);
-  const name = parts.find((part) => part.type === "timeZoneName")?.value ?? "";
-  const [, sign, hours, minutes] = /^GMT([+-])(\d\d):(\d\d)/.exec(name) ?? [];
-  return sign
-    ? (sign === "-" ? -1 : 1) * (Number(hours) * 3600 + Number(minutes) * 60)
-    : 0;
-}
+export const users = [
+  info,
+  list,
+  conversations,
+  lookupByEmail,
+  getPresence,
+  setPresence,
+  getProfile,
+];

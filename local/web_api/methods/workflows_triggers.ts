@@ -1,25 +1,31 @@
+import { triggerAnswer } from "../../engine/trigger_answer.ts";
 import {
   createTrigger,
   deleteTrigger,
   listTriggers,
-  triggerAnswer,
+  ownTrigger,
   updateTrigger,
 } from "../../engine/triggers.ts";
-import { own } from "../channels.ts";
-import type { Trigger } from "../../state.ts";
-import type { World } from "../../world.ts";
-import {
-  type Answer,
-  ApiError,
-  type Argument,
-  type Call,
-  defineMethod,
-} from "../method.ts";
+import { type Argument, defineMethod } from "../method.ts";
 import { page, paging } from "../paging.ts";
+import { workflowsTriggersPermissions } from "./workflows_triggers_permissions.ts";
 
 const WRITE = ["triggers:write"] as const;
 const READ = ["triggers:read", "triggers:write"] as const;
-const MAX_NAMED_USERS = 10;
+/** What may be wrong with a definition (`engine/trigger_definition.ts`). */
+const DEFINITION_ERRORS = [
+  "customizable_input_missing_matching_workflow_input",
+  "customizable_input_unsupported_type",
+  "customizable_inputs_not_allowed_on_optional_inputs",
+  "customizable_inputs_only_allowed_on_link_triggers",
+  "invalid_trigger_config",
+  "invalid_trigger_event_type",
+  "invalid_trigger_inputs",
+  "invalid_trigger_type",
+  "invalid_workflow_app_id",
+  "too_many_customizable_inputs",
+  "workflow_not_found",
+] as const;
 
 const trigger_id: Argument = { type: "string", required: true };
 const definition = {
@@ -40,10 +46,9 @@ const create = defineMethod({
   tier: 3,
   scopes: WRITE,
   args: definition,
-  answer({ world, token, args }) {
-    return {
-      trigger: triggerAnswer(world, createTrigger(world, args)),
-    };
+  errors: DEFINITION_ERRORS,
+  answer({ world, args }) {
+    return { trigger: triggerAnswer(world, createTrigger(world, args)) };
   },
 });
 
@@ -53,14 +58,10 @@ const update = defineMethod({
   tier: 3,
   scopes: WRITE,
   args: { ...definition, type: { type: "string" }, trigger_id },
-  answer(call) {
-    const { world, args: { trigger_id: _id, ...fresh } } = call;
-    return {
-      trigger: triggerAnswer(
-        world,
-        updateTrigger(world, findTrigger(call).id, fresh),
-      ),
-    };
+  errors: [...DEFINITION_ERRORS, "trigger_not_found"],
+  answer({ world, args: { trigger_id, ...fresh } }) {
+    const trigger = updateTrigger(world, String(trigger_id), fresh);
+    return { trigger: triggerAnswer(world, trigger) };
   },
 });
 
@@ -69,13 +70,27 @@ const deleteOne = defineMethod({
   tier: 3,
   scopes: WRITE,
   args: { trigger_id },
-  answer(call) {
-    deleteTrigger(call.world, findTrigger(call).id);
+  errors: ["trigger_not_found"],
+  answer({ world, args }) {
+    deleteTrigger(world, String(args.trigger_id));
     return {};
   },
 });
 
-/** The app's own triggers. */
+/** Undocumented; the CLI's `slack trigger info` calls it. */
+const info = defineMethod({
+  name: "workflows.triggers.info",
+  tier: 3,
+  scopes: READ,
+  args: { trigger_id },
+  errors: ["trigger_not_found"],
+  answer({ world, args }) {
+    const trigger = ownTrigger(world, String(args.trigger_id));
+    return { trigger: triggerAnswer(world, trigger) };
+  },
+});
+
+/** The app's own triggers, which all are published: `is_owner` and `is_published` leave none out. */
 const list = defineMethod({
   name: "workflows.triggers.list",
   tier: 3,
@@ -86,10 +101,10 @@ const list = defineMethod({
     limit: { type: "integer" },
     cursor: { type: "string" },
   },
-  answer({ world, token, args }) {
-    const all = listTriggers(world, token.app_id);
+  errors: ["invalid_cursor", "invalid_limit"],
+  answer({ world, args }) {
     const { items, next_cursor } = page(
-      all,
+      listTriggers(world),
       (trigger) => trigger.id,
       paging(args, 100),
     );
@@ -100,161 +115,11 @@ const list = defineMethod({
   },
 });
 
-const ENTITIES = ["user_ids", "channel_ids", "team_ids", "org_ids"] as const;
-const entities = {
-  user_ids: { type: "list" },
-  channel_ids: { type: "list" },
-  team_ids: { type: "list" },
-  org_ids: { type: "list" },
-} satisfies Record<string, Argument>;
-
-const setPermissions = defineMethod({
-  name: "workflows.triggers.permissions.set",
-  tier: 3,
-  scopes: WRITE,
-  args: {
-    trigger_id,
-    permission_type: { type: "string", required: true },
-    ...entities,
-  },
-  answer(call) {
-    const { permission_type } = call.args;
-    const known = ["everyone", "app_collaborators", "named_entities"];
-    if (!known.includes(String(permission_type))) {
-      throw new ApiError("invalid_permission_type");
-    }
-    const named = permission_type === "named_entities";
-    const none = { user_ids: [], channel_ids: [], team_ids: [], org_ids: [] };
-    return change(call, () => ({
-      permission_type:
-        permission_type as Trigger["permission"]["permission_type"],
-      ...none,
-      ...(named ? namedEntities(call) : {}),
-    }));
-  },
-});
-
-const addPermissions = defineMethod({
-  name: "workflows.triggers.permissions.add",
-  tier: 3,
-  scopes: WRITE,
-  args: { trigger_id, ...entities },
-  answer(call) {
-    const added = namedEntities(call);
-    return change(
-      call,
-      (before) =>
-        mapEntities(
-          before,
-          (ids, kind) => [...new Set([...ids, ...added[kind]])],
-        ),
-    );
-  },
-});
-
-const removePermissions = defineMethod({
-  name: "workflows.triggers.permissions.remove",
-  tier: 3,
-  scopes: WRITE,
-  args: { trigger_id, ...entities },
-  answer(call) {
-    const removed = namedEntities(call);
-    return change(
-      call,
-      (before) =>
-        mapEntities(
-          before,
-          (ids, kind) => ids.filter((id) => !removed[kind].includes(id)),
-        ),
-    );
-  },
-});
-
-const listPermissions = defineMethod({
-  name: "workflows.triggers.permissions.list",
-  tier: 3,
-  scopes: ["triggers:read"],
-  args: { trigger_id },
-  answer: (call) => present(findTrigger(call)),
-});
-
 export const workflowsTriggers = [
   create,
   update,
   deleteOne,
+  info,
   list,
-  setPermissions,
-  addPermissions,
-  removePermissions,
-  listPermissions,
+  ...workflowsTriggersPermissions,
 ];
-
-type Entities = Pick<Trigger["permission"], typeof ENTITIES[number]>;
-
-function findTrigger({ world, token, args }: Call): Trigger {
-  const trigger = own(world.state.triggers, args.trigger_id);
-  if (!trigger || trigger.app_id !== token.app_id) {
-    throw new ApiError("trigger_not_found");
-  }
-  return trigger;
-}
-
-function change(
-  call: Call,
-  changed: (before: Trigger["permission"]) => Trigger["permission"],
-): Answer {
-  const trigger = findTrigger(call);
-  const permission = changed(trigger.permission);
-  if (permission.user_ids.length > MAX_NAMED_USERS) {
-    throw new ApiError("invalid_trigger_access");
-  }
-  trigger.permission = permission;
-  call.world.changed({ type: "trigger", id: trigger.id });
-  return present(trigger);
-}
-
-function mapEntities(
-  before: Trigger["permission"],
-  changed: (ids: string[], kind: keyof Entities) => string[],
-): Trigger["permission"] {
-  if (before.permission_type !== "named_entities") {
-    throw new ApiError("invalid_permission_type");
-  }
-  const after = Object.fromEntries(
-    ENTITIES.map((kind) => [kind, changed(before[kind], kind)]),
-  ) as Entities;
-  return { ...before, ...after };
-}
-
-/** Those that the call names; at least one, all known. */
-function namedEntities({ world, args }: Call): Entities {
-  const named = Object.fromEntries(
-    ENTITIES.map((kind) => [kind, args[kind] as string[] | undefined ?? []]),
-  ) as Entities;
-  if (ENTITIES.every((kind) => named[kind].length === 0)) {
-    throw new ApiError("named_entities_cannot_be_empty");
-  }
-  if (named.user_ids.some((id) => !own(world.state.users, id))) {
-    throw new ApiError("user_not_found");
-  }
-  if (named.channel_ids.some((id) => !own(world.state.channels, id))) {
-    throw new ApiError("channel_not_found");
-  }
-  if (named.team_ids.some((id) => id !== teamId(world))) {
-    throw new ApiError("team_not_found");
-  }
-  if (named.org_ids.length > 0) throw new ApiError("org_not_found");
-  return named;
-}
-
-function teamId(world: World): string {
-  return world.state.team.id;
-}
-
-function present({ permission }: Trigger): Answer {
-  const { permission_type } = permission;
-  const named = ENTITIES.filter((kind) => permission[kind].length > 0).map((
-    kind,
-  ) => [kind, permission[kind]]);
-  return { permission_type, ...Object.fromEntries(named) };
-}

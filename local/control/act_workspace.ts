@@ -1,0 +1,131 @@
+import { Refusal } from "../engine/refusal.ts";
+import { person } from "../start_state.ts";
+import { addMember, isGeneral } from "../web_api/channels.ts";
+import { acceptInvite, receiveInvite } from "../web_api/connect.ts";
+import type { Workspace } from "../workspace.ts";
+import type { DeedOf } from "./deeds.ts";
+import { isAdmin } from "./rules.ts";
+
+const EMOJI_NAME = /^[a-z0-9_+'-]+$/;
+
+/** People of the workspace, its emoji, and other workspaces. */
+export const workspaceDeeds = {
+  /** A new person is in #general, as everybody is. */
+  add_person(workspace: Workspace, user: string, deed: DeedOf<"add_person">) {
+    onlyAdmins(workspace, user);
+    const { name, real_name, is_restricted = false } = deed;
+    const { state } = workspace;
+    if (Object.values(state.users).some((other) => other.name === name)) {
+      throw new Refusal(`There is somebody called ${name} already.`);
+    }
+    const id = workspace.id("U");
+    state.users[id] = person(id, { name, real_name, is_restricted });
+    workspace.changed({ type: "user_joined_team", user: id });
+    const general = Object.values(state.channels).find(isGeneral);
+    if (general && !is_restricted) addMember(workspace, general, id);
+    return { user: id };
+  },
+  deactivate(workspace: Workspace, user: string, deed: DeedOf<"deactivate">) {
+    onlyAdmins(workspace, user);
+    const leaving = workspace.user(deed.user);
+    if (leaving.id === user || leaving.is_owner || leaving.is_bot) {
+      throw new Refusal(`${leaving.real_name} cannot be deactivated.`);
+    }
+    leaving.deleted = true;
+    for (const channel of Object.values(workspace.state.channels)) {
+      channel.members = channel.members.filter((id) => id !== leaving.id);
+    }
+    workspace.changed({ type: "user", id: leaving.id });
+    return {};
+  },
+  set_dnd(
+    workspace: Workspace,
+    user: string,
+    { minutes }: DeedOf<"set_dnd">,
+  ) {
+    const now = Math.floor(workspace.clock.now() / 1000);
+    const until = now + minutes * 60;
+    const person = workspace.user(user);
+    person.dnd = {
+      dnd_enabled: minutes > 0,
+      next_dnd_start_ts: now,
+      next_dnd_end_ts: until,
+      ...(minutes > 0 && { snooze_endtime: until }),
+    };
+    workspace.changed({ type: "dnd_updated", user, dnd_enabled: minutes > 0 });
+    return {};
+  },
+  add_emoji(
+    workspace: Workspace,
+    _user: string,
+    { name, url }: DeedOf<"add_emoji">,
+  ) {
+    if (!EMOJI_NAME.test(name)) {
+      throw new Refusal(
+        "An emoji's name has small letters, digits, hyphens and underscores only.",
+      );
+    }
+    if (workspace.state.emoji[name] !== undefined) {
+      throw new Refusal(`There is an emoji :${name}: already.`);
+    }
+    workspace.state.emoji[name] = url;
+    const data = { subtype: "add", name, value: url };
+    workspace.changed({ type: "emoji_changed", data });
+    return {};
+  },
+  remove_emoji(
+    workspace: Workspace,
+    user: string,
+    { name }: DeedOf<"remove_emoji">,
+  ) {
+    onlyAdmins(workspace, user);
+    if (workspace.state.emoji[name] === undefined) {
+      throw new Refusal(`There is no emoji :${name}: of your own.`);
+    }
+    delete workspace.state.emoji[name];
+    const data = { subtype: "remove", names: [name] };
+    workspace.changed({ type: "emoji_changed", data });
+    return {};
+  },
+  /** Another workspace invites this one to a channel of its own. */
+  receive_shared_invite(
+    workspace: Workspace,
+    _user: string,
+    deed: DeedOf<"receive_shared_invite">,
+  ) {
+    const { team, channel_name } = deed;
+    workspace.state.otherTeams[team.id] ??= team;
+    const invite = receiveInvite(workspace, {
+      channel: workspace.id("C"),
+      channel_name,
+      is_private: false,
+      inviting_team: team.id,
+      inviting_user: workspace.id("U"),
+    });
+    return { invite: invite.id };
+  },
+  /** Somebody of another workspace accepts this one's invitation. */
+  accept_shared_invite(
+    workspace: Workspace,
+    _user: string,
+    deed: DeedOf<"accept_shared_invite">,
+  ) {
+    const invite = workspace.state.connectInvites[deed.invite];
+    if (invite?.direction !== "outgoing" || invite.status !== "sent") {
+      throw new Refusal("There is no such invitation to accept.");
+    }
+    const { team, name, real_name } = deed;
+    const { state } = workspace;
+    state.otherTeams[team.id] ??= team;
+    const id = workspace.id("U");
+    state.users[id] = person(id, { name, real_name, team_id: team.id });
+    acceptInvite(workspace, invite, team.id, id);
+    return { user: id };
+  },
+};
+
+function onlyAdmins(workspace: Workspace, user: string): void {
+  if (!isAdmin(workspace, user)) {
+    throw new Refusal("Only an admin of the workspace can do that.");
+  }
+}

@@ -1,0 +1,67 @@
+import { Refusal } from "../engine/refusal.ts";
+import type { Channel, Message } from "../state.ts";
+import type { Workspace } from "../workspace.ts";
+
+/** What Slack's client lets a person reach. */
+
+/** A private channel does not exist for who is not in it. */
+export function visible(
+  workspace: Workspace,
+  user: string,
+  name: string,
+): Channel {
+  const channel = workspace.channel(name);
+  if (channel.is_private && !channel.members.includes(user)) {
+    throw new Refusal(`There is no channel ${name}.`);
+  }
+  return channel;
+}
+
+/** Nothing can be changed in an archived channel. */
+export function living(
+  workspace: Workspace,
+  user: string,
+  name: string,
+): Channel {
+  const channel = visible(workspace, user, name);
+  if (channel.is_archived) throw new Refusal("This channel is archived.");
+  return channel;
+}
+
+export function joined(
+  workspace: Workspace,
+  user: string,
+  name: string,
+): Channel {
+  const channel = living(workspace, user, name);
+  if (!channel.members.includes(user)) {
+    throw new Refusal(`You are not in #${channel.name}.`);
+  }
+  return channel;
+}
+
+/** A message that this person sees, in a channel where things may change. */
+export function messageAt(
+  workspace: Workspace,
+  user: string,
+  name: string,
+  ts: string,
+): { channel: Channel; message: Message } {
+  const channel = living(workspace, user, name);
+  const message = workspace.state.messages[channel.id]?.find((one) =>
+    one.ts === ts && (one.only_for === undefined || one.only_for === user)
+  );
+  if (!message) throw new Refusal("That message is not there.");
+  return { channel, message };
+}
+
+export function refuseGuests(workspace: Workspace, user: string): void {
+  if (workspace.state.users[user]?.is_restricted) {
+    throw new Refusal("Guests cannot do that.");
+  }
+}
+
+export function isAdmin(workspace: Workspace, user: string): boolean {
+  const person = workspace.state.users[user];
+  return person?.is_admin === true || person?.is_owner === true;
+}

@@ -1,0 +1,90 @@
+/** Tests in Chromium: all of one file share a browser, and each has a workspace of its own. */
+import { assertEquals } from "@std/assert";
+import {
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from "playwright-core";
+import { fakeWorkspace } from "./fake_workspace.ts";
+
+const CHROMIUM = Deno.env.get("CHROMIUM") ?? "/usr/bin/chromium";
+const FLAGS = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+/** Tests share two cores with others. */
+const PATIENCE_MS = 20_000;
+const DESKTOP = { viewport: { width: 1280, height: 800 } };
+export const PHONE = {
+  viewport: { width: 390, height: 844 },
+  hasTouch: true,
+  isMobile: true,
+};
+
+export type Fake = Awaited<ReturnType<typeof fakeWorkspace>>;
+type Test = (page: Page, fake: Fake) => Promise<void>;
+
+/** Answers how to add a test: its name, the place of the page where it starts, and what it does. */
+export function pageSuite(name: string) {
+  const tests: {
+    name: string;
+    hash: string;
+    test: Test;
+    options: BrowserContextOptions;
+  }[] = [];
+  Deno.test({
+    name,
+    ignore: !isThere(CHROMIUM),
+    async fn(context) {
+      const browser = await chromium.launch({
+        executablePath: CHROMIUM,
+        args: FLAGS,
+      });
+      try {
+        for (const { name, hash, test, options } of tests) {
+          await context.step(name, async () => {
+            await using fake = await fakeWorkspace();
+            const browsing = await browser.newContext(options);
+            const page = await browsing.newPage();
+            page.setDefaultTimeout(PATIENCE_MS);
+            const errors: string[] = [];
+            page.on("pageerror", (error) => errors.push(error.message));
+            page.on("console", (line) => {
+              const refused = line.text().startsWith("Failed to load resource");
+              if (line.type() === "error" && !refused) errors.push(line.text());
+            });
+            await page.goto(`${fake.url}/${hash}`);
+            await test(page, fake);
+            await browsing.close();
+            assertEquals(errors, []);
+          });
+        }
+      } finally {
+        await browser.close();
+      }
+    },
+  });
+  return (
+    name: string,
+    hash: string,
+    test: Test,
+    options: BrowserContextOptions = DESKTOP,
+  ) => void tests.push({ name, hash, test, options });
+}
+
+function isThere(path: string): boolean {
+  try {
+    return Deno.statSync(path).isFile;
+  } catch {
+    console.log(
+      `The page is not tested: there is no ${path}. Install Chromium, or name it in CHROMIUM.`,
+    );
+    return false;
+  }
+}

@@ -1,0 +1,9 @@
+export default {
+  type: "shortcut",
+  name: "Desk",
+  workflow: "#/workflows/desk_workflow",
+  inputs: {
+    interactivity: { value: "{{data.interactivity}}" },
+    show: { customizable: true },
+  },
+};
