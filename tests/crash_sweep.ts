@@ -337,8 +337,9 @@ export async function projection(workspace: Workspace): Promise<string> {
 
 function messagesOf(workspace: Workspace, channel: string): unknown[] {
   const all = workspace.messagesIn(channel);
-  const parents = all.filter((message) =>
-    !message.thread_ts || message.thread_ts === message.ts
+  const parents = all.filter((message, at) =>
+    (!message.thread_ts || message.thread_ts === message.ts) &&
+    !repeatsNote(all.slice(0, at), message)
   );
   return parents.map((message) => ({
     text: textOf(message),
@@ -348,6 +349,13 @@ function messagesOf(workspace: Workspace, channel: string): unknown[] {
       reply.thread_ts === message.ts && reply.ts !== message.ts
     ).map(textOf).sort(),
   })).sort((a, b) => a.text.localeCompare(b.text));
+}
+
+/** Slack's "… set the channel topic" once more: the topic was set to what it was. */
+function repeatsNote(before: readonly Message[], message: Message): boolean {
+  const { subtype = "", text } = message;
+  return /^channel_(topic|purpose)$/.test(subtype) &&
+    before.some((other) => other.subtype === subtype && other.text === text);
 }
 
 function firstLine(text: string): string {

@@ -28,10 +28,18 @@ export const PHONE = {
 };
 
 export type Fake = Awaited<ReturnType<typeof fakeWorkspace>>;
-type Test = (page: Page, fake: Fake) => Promise<void>;
 
 /** Answers how to add a test: its name, the place of the page where it starts, and what it does. */
 export function pageSuite(name: string) {
+  return suite(name, fakeWorkspace);
+}
+
+/** The same with workspaces of another kind. */
+export function suite<W extends AsyncDisposable & { url: string }>(
+  name: string,
+  open: () => Promise<W>,
+) {
+  type Test = (page: Page, workspace: W) => Promise<void>;
   const tests: {
     name: string;
     hash: string;
@@ -49,7 +57,7 @@ export function pageSuite(name: string) {
       try {
         for (const { name, hash, test, options } of tests) {
           await context.step(name, async () => {
-            await using fake = await fakeWorkspace();
+            await using workspace = await open();
             const browsing = await browser.newContext(options);
             const page = await browsing.newPage();
             page.setDefaultTimeout(PATIENCE_MS);
@@ -59,8 +67,8 @@ export function pageSuite(name: string) {
               const refused = line.text().startsWith("Failed to load resource");
               if (line.type() === "error" && !refused) errors.push(line.text());
             });
-            await page.goto(`${fake.url}/${hash}`);
-            await test(page, fake);
+            await page.goto(new URL(hash, workspace.url).href);
+            await test(page, workspace);
             await browsing.close();
             assertEquals(errors, []);
           });
