@@ -20,10 +20,14 @@ export interface TriggerFile {
 }
 
 /**
- * Makes the triggers of the app's files, as `slack trigger create --trigger-def` does. Those that a
- * file made before are updated, and those whose file is gone are deleted.
+ * Makes the triggers of the app's files, each for itself, as `slack trigger create --trigger-def`
+ * does. Those that a file made before are updated, and those whose file is gone are deleted. Answers
+ * a sentence for each that Slack refuses.
  */
-export function installTriggers(world: Kernel, files: TriggerFile[]): void {
+export function installTriggers(
+  world: Kernel,
+  files: TriggerFile[],
+): string[] {
   const made = Object.values(world.state.triggers).filter(({ app_id, file }) =>
     app_id === world.app.id && file !== undefined
   );
@@ -33,6 +37,7 @@ export function installTriggers(world: Kernel, files: TriggerFile[]): void {
   for (const trigger of listTriggers(world)) {
     endWithoutWorkflow(world, trigger);
   }
+  const refused: string[] = [];
   for (const { file, definition } of files) {
     if (definition === undefined) continue;
     const known = made.find((one) =>
@@ -46,9 +51,10 @@ export function installTriggers(world: Kernel, files: TriggerFile[]): void {
       trigger.file = file;
     } catch (error) {
       const what = error instanceof Error ? error.message : error;
-      throw new Error(`${file}: ${what}`, { cause: error });
+      refused.push(`${file}: ${what}`);
     }
   }
+  return refused;
 }
 
 /** `Fn…` and `Wf…` of a callback id. */

@@ -271,15 +271,9 @@ export class Workspace extends Core {
     await datastores.restore(onlyOf(manifest, items ?? {}));
     this.installed.set(app.id, new Installed(this, app, datastores, loaded));
     if (!old) addApp(this.state, app);
-    try {
-      installTriggers(this.of(app.id), loaded.triggers);
-    } catch (error) {
-      throw new AppProblem(
-        error instanceof Error ? error.message : String(error),
-        { cause: error },
-      );
-    }
+    const refused = installTriggers(this.of(app.id), loaded.triggers);
     this.changed({ type: "run", id: "" });
+    if (refused.length > 0) throw new AppProblem(refused.join("\n"));
     return app;
   }
 

@@ -6,6 +6,7 @@ import { adfText } from "../local/vendors/jira_adf.ts";
 import type { SalesforceState } from "../local/vendors/salesforce.ts";
 import type { TwilioState } from "../local/vendors/twilio.ts";
 import type { ZoomState } from "../local/vendors/zoom.ts";
+import type { Message } from "../local/state.ts";
 import type { Snapshot, Workspace } from "../local/workspace.ts";
 
 /** Long enough for the sweeps to finish what a dead run left and to tidy up after it. */
@@ -342,7 +343,8 @@ function messagesOf(workspace: Workspace, channel: string): unknown[] {
     !repeatsNote(all.slice(0, at), message)
   );
   return parents.map((message) => ({
-    text: textOf(message),
+    // A channel's purpose names its message in the register, by time.
+    text: textOf(message).replace(/\d{16}/g, "…"),
     buttons: JSON.stringify(message.blocks ?? []).match(/"action_id":"\w+"/g) ??
       [],
     replies: all.filter((reply) =>

@@ -152,20 +152,28 @@ for (const [what, files, says] of BROKEN) {
   });
 }
 
-Deno.test("a trigger of an unknown type is told with its file, and the workspace stays up", async () => {
+Deno.test("a trigger of an unknown type is told with its file; the app and its other triggers are there", async () => {
+  const app = echoApp("Parrot");
   await using dir = await anAppFolder({
-    ...echoApp("Parrot"),
-    "triggers/echo.ts": `export default { type: "magic", name: "x" };`,
+    ...app,
+    "triggers/a.ts": `export default { type: "magic", name: "x" };`,
   });
   await using workspace = await openWorkspace({ apps: [] });
   const problem = await assertRejects(
     () => workspace.install({ dir }),
     AppProblem,
   );
-  assertStringIncludes(problem.message, "triggers/echo.ts: ");
+  assertStringIncludes(problem.message, "triggers/a.ts: ");
   assertStringIncludes(problem.message, "shortcut, webhook, scheduled, event");
   assertEquals([...workspace.problems.keys()], [dir.href]);
-  await writeFiles(dir, echoApp("Parrot"));
+  await workspace.reset();
+  await workspace.as("ana").runTrigger({
+    trigger: "Parrot's echo",
+    channel: "general",
+  });
+  await workspace.settle();
+  assertEquals(said(workspace), ["Parrot says: hello"]);
+  await writeFiles(dir, { "triggers/a.ts": app["triggers/echo.ts"]! });
   await workspace.install({ dir });
   assertEquals([...workspace.problems], []);
 });

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import type { Page } from "playwright-core";
 import type { Message } from "../state.ts";
-import { type Fake, pageSuite } from "./testdata/browsing.ts";
+import { arrived, type Fake, pageSuite } from "./testdata/browsing.ts";
 import {
   actions,
   addFilesAndCall,
@@ -100,6 +100,7 @@ pageTest(
     await message.getByRole("button", { name: "More options" }).click();
     await page.getByRole("menuitem", { name: "Delete" }).click();
     await told(() => question.getByRole("button", { name: "Yes" }).click());
+    await arrived(page);
     assertEquals(
       fake.acts.map((act) => [act.do, act.action_id, act.block_id, act.value]),
       [
@@ -144,6 +145,7 @@ pageTest(
       action_id: "item",
       block_id: "pick",
     };
+    await arrived(page);
     assertEquals(fake.acts, [
       { ...place, do: "suggest", value: "" },
       { ...place, do: "press", value: options("Lamp")[0] },
@@ -167,6 +169,7 @@ pageTest(
       page.waitForResponse("**/control/act"),
       message.getByRole("radio", { name: "No" }).check(),
     ]);
+    await arrived(page);
     assertEquals(fake.acts.map((act) => [act.do, act.value]), [[
       "press",
       "no",

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import type { Channel } from "../state.ts";
-import { pageSuite } from "./testdata/browsing.ts";
+import { arrived, pageSuite } from "./testdata/browsing.ts";
 import { ANA, appMessage, BRUNO } from "./testdata/samples.ts";
 import { ALERT_TS, ALERTS, INCIDENT, NOW } from "./testdata/story.ts";
 
@@ -36,6 +36,7 @@ pageTest(
     await dialog.getByRole("button", { name: "Go" }).click();
     await page.getByRole("textbox", { name: "Message Bruno Costa, Chen Wei" })
       .waitFor();
+    await arrived(page);
     assertEquals(fake.acts, [{
       as: ANA,
       do: "open_dm",
@@ -69,6 +70,7 @@ pageTest(
     await dialog.getByRole("button", { name: "Create" }).click();
     await page.getByRole("heading", { name: /plan-b/, level: 1 })
       .waitFor();
+    await arrived(page);
     assertEquals(fake.acts, [{
       as: ANA,
       do: "create_channel",
@@ -102,6 +104,7 @@ pageTest(
     await page.waitForFunction(() =>
       !document.querySelector(".only-you :disabled")
     );
+    await arrived(page);
     assertEquals(fake.acts, [{
       as: ANA,
       do: "dismiss",
@@ -225,6 +228,7 @@ pageTest(
     await page.getByRole("button", { name: "5 members" }).click();
     await page.getByRole("menuitem", { name: "Leave channel" }).click();
     await page.getByRole("menu").waitFor({ state: "detached" });
+    await arrived(page);
     assertEquals(fake.acts, [
       { as: ANA, do: "invite", channel: INCIDENT, users: ["U0000000006"] },
       { as: ANA, do: "leave", channel: INCIDENT },
@@ -247,11 +251,13 @@ pageTest(
     await message.hover();
     await message.getByRole("link", { name: "Reply in thread" }).click();
     await page.getByRole("textbox", { name: "Reply…" }).waitFor();
+    await arrived(page);
     assertEquals(fake.acts.map((act) => [act.do, act.name]), [
       ["react", "tada"],
       ["pin", undefined],
       ["unreact", "eyes"],
     ]);
+    await arrived(page);
     assert(fake.acts[0]!.ts !== ALERT_TS);
   },
 );
@@ -275,6 +281,7 @@ pageTest(
     await editor.waitFor({ state: "detached" });
     await more("Delete message");
     await page.getByRole("menu").waitFor({ state: "detached" });
+    await arrived(page);
     assertEquals(fake.acts.map((act) => [act.do, act.text]), [
       ["edit_message", "<@U0000000001> the same here"],
       ["delete_message", undefined],

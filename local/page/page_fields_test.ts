@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import { assertEquals } from "@std/assert";
 import type { Locator, Page } from "playwright-core";
-import { type Fake, pageSuite } from "./testdata/browsing.ts";
+import { arrived, type Fake, pageSuite } from "./testdata/browsing.ts";
 import {
   ANA,
   BRUNO,
@@ -131,6 +131,7 @@ pageTest(
     await city.pressSequentially("i");
     await page.getByText("Europe").waitFor();
     await page.getByRole("option", { name: "Lisbon" }).click();
+    await arrived(page);
     assertEquals(fake.acts, [{
       as: ANA,
       do: "suggest",
@@ -227,6 +228,7 @@ pageTest(
       buffer: Buffer.from("1,2"),
     });
     await modal.getByRole("button", { name: "Remove a.csv" }).waitFor();
+    await arrived(page);
     assertEquals(fake.acts, [{
       as: ANA,
       do: "upload",
@@ -258,6 +260,7 @@ pageTest(
     await modal.locator("form[aria-busy=false]").waitFor();
     await modal.getByLabel("Live").fill("d");
     await modal.locator("form[aria-busy=false]").waitFor();
+    await arrived(page);
     assertEquals(
       fake.acts.map((act) => [act.do, act.action_id, act.value ?? act.values]),
       [

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { pageSuite } from "./testdata/browsing.ts";
+import { arrived, pageSuite } from "./testdata/browsing.ts";
 import type { View } from "../state.ts";
 import {
   actions,
@@ -41,6 +41,7 @@ pageTest(
       await modal.getByLabel("Summary").inputValue(),
       "Mobile app login errors",
     );
+    await arrived(page);
     assertEquals(fake.acts, [{
       as: ANA,
       do: "submit",
@@ -61,6 +62,7 @@ pageTest(
     };
     await page.keyboard.press("Escape");
     await modal.waitFor({ state: "detached" });
+    await arrived(page);
     assertEquals(fake.acts[1], {
       as: ANA,
       do: "cancel",
@@ -127,6 +129,7 @@ pageTest(
     await modal.getByRole("heading", { name: "Second" }).waitFor();
     await modal.getByRole("button", { name: "Close" }).click();
     await modal.waitFor({ state: "detached" });
+    await arrived(page);
     assertEquals(fake.acts.map((act) => [act.do, act.view, act.all]), [
       ["cancel", "V0000000092", undefined],
       ["cancel", "V0000000091", undefined],
@@ -155,6 +158,7 @@ pageTest(
     await modal.getByRole("alert")
       .getByText("We had some trouble connecting. Try again?").waitFor();
     assertEquals(await modal.getByLabel("Name").inputValue(), "Ada");
+    await arrived(page);
     assertEquals(fake.acts.length, 1);
   },
 );
@@ -181,6 +185,7 @@ pageTest(
     );
     await modal.getByLabel("Kind").selectOption("Wish");
     await second;
+    await arrived(page);
     assertEquals(fake.acts, [
       { as: ANA, do: "type", view: VIEW, values: { name: "Ada" } },
       {

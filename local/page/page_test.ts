@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { pageSuite } from "./testdata/browsing.ts";
+import { arrived, pageSuite } from "./testdata/browsing.ts";
 import { ANA } from "./testdata/samples.ts";
 import { ALERT_TS, ALERTS, INCIDENT, NOW } from "./testdata/story.ts";
 
@@ -47,6 +47,7 @@ pageTest(
       exact: true,
       disabled: false,
     }).waitFor();
+    await arrived(page);
     assertEquals(fake.acts, [{
       as: ANA,
       do: "press",
@@ -139,6 +140,7 @@ pageTest(
     await composer.fill("@bruno is 1 < 2?");
     await composer.press("Enter");
     await page.locator("textarea", { hasText: /^$/ }).waitFor();
+    await arrived(page);
     assertEquals(fake.acts, [{
       as: ANA,
       do: "post",
@@ -183,6 +185,7 @@ pageTest(
     await reply.fill("Thanks");
     await reply.press("Enter");
     await thread.locator("textarea", { hasText: /^$/ }).waitFor();
+    await arrived(page);
     assertEquals(fake.acts[0]?.thread_ts, ALERT_TS);
   },
 );
@@ -195,12 +198,14 @@ pageTest(
     const question = page.getByRole("dialog", { name: "Deploy to prod?" });
     await question.getByRole("button", { name: "Wait" }).click();
     await question.waitFor({ state: "detached" });
+    await arrived(page);
     assertEquals(fake.acts, []);
     await page.getByRole("button", { name: "Yes" }).click();
     const answered = page.waitForResponse("**/control/act");
     await question.getByRole("button", { name: "Deploy" }).click();
     await answered;
     await question.waitFor({ state: "detached" });
+    await arrived(page);
     assertEquals(fake.acts.map((act) => act.action_id), ["yes"]);
   },
 );

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { pageSuite } from "./testdata/browsing.ts";
+import { arrived, pageSuite } from "./testdata/browsing.ts";
 import { ANA, appMessage } from "./testdata/samples.ts";
 import { ALERTS, INCIDENT } from "./testdata/story.ts";
 
@@ -15,6 +15,7 @@ pageTest(
     await bookmarks.getByRole("link", { name: "Jira INC-1" }).click();
     const issue = page.getByRole("article", { name: "INC-1" });
     await issue.getByText("Seems to be an endpoint issue.").waitFor();
+    await arrived(page);
     assertEquals(fake.acts, [{
       as: ANA,
       do: "run_trigger",
@@ -45,6 +46,7 @@ pageTest(
     );
     await menu.getByRole("menuitem", { name: /Start a swarm/ }).click();
     await menu.waitFor({ state: "detached" });
+    await arrived(page);
     assertEquals(fake.acts, [{
       as: ANA,
       do: "run_trigger",
@@ -105,6 +107,7 @@ pageTest(
       page.waitForResponse("**/control/act"),
       card.getByRole("button", { name: "Start Workflow" }).click(),
     ]);
+    await arrived(page);
     assertEquals(fake.acts, [{
       as: ANA,
       do: "run_trigger",
@@ -126,6 +129,7 @@ pageTest(
       page.getByRole("navigation", { name: "Bookmarks" })
         .getByRole("link", { name: "Start a swarm" }).click(),
     ]);
+    await arrived(page);
     assertEquals(fake.acts.map((act) => [act.do, act.channel]), [
       ["run_trigger", ALERTS],
     ]);

@@ -86,6 +86,11 @@ export function suite<W extends AsyncDisposable & { url: string }>(
   ) => void tests.push({ name, hash, test, options });
 }
 
+/** What the page has asked for is there: a request that it makes now comes after. */
+export async function arrived(page: Page): Promise<void> {
+  await page.evaluate(async () => void await fetch("/control/state"));
+}
+
 function isThere(path: string): boolean {
   try {
     return Deno.statSync(path).isFile;
