@@ -43,7 +43,10 @@ interface Run {
   isolate: Isolate;
   then: (outcome: Outcome) => void;
   loading: boolean;
-  calls: number;
+  /** Its handler has answered. */
+  over: boolean;
+  /** Outside calls that are under way, by the worker's number. */
+  calls: Set<number>;
   timers: Map<number, () => void>;
   stopLimit: () => void;
 }
@@ -52,8 +55,6 @@ interface Isolate {
   worker: Worker;
   ready: boolean;
   runs: Set<Run>;
-  /** Outside calls that are under way, by the worker's number. */
-  calls: Set<number>;
   pings: Map<number, () => void>;
 }
 
@@ -95,7 +96,8 @@ export class Runtime implements Runner {
       isolate,
       then,
       loading: true,
-      calls: 0,
+      over: false,
+      calls: new Set(),
       timers: new Map(),
       stopLimit,
     };
@@ -166,7 +168,6 @@ export class Runtime implements Runner {
       worker,
       ready: false,
       runs: new Set(),
-      calls: new Set(),
       pings: new Map(),
     };
     this.#isolates.add(isolate);
@@ -211,8 +212,9 @@ export class Runtime implements Runner {
     }
     this.#host.stirred();
     if (message.type === "ready") isolate.ready = true;
-    else if (message.type === "abort") isolate.calls.delete(message.call);
-    else if (message.type === "clear") {
+    else if (message.type === "abort") {
+      for (const run of isolate.runs) this.#settled(run, message.call);
+    } else if (message.type === "clear") {
       for (const run of isolate.runs) this.#clear(run, message.timer);
     } else {
       const run = this.#runs.get(message.run);
@@ -239,11 +241,12 @@ export class Runtime implements Runner {
           }),
         );
         return;
-      case "done":
-        return this.#end(run, {
-          reply: message.reply,
-          completed: message.completed,
-        });
+      case "done": {
+        const { reply, completed } = message;
+        run.over = true;
+        run.then({ reply, completed });
+        return void this.#leave(run);
+      }
       case "threw":
         return this.#end(run, { threw: message.text, phase: message.phase });
     }
@@ -254,17 +257,17 @@ export class Runtime implements Runner {
     const n = (this.#callsOf.get(execution) ?? 0) + 1;
     this.#callsOf.set(execution, n);
     const { isolate } = run;
-    isolate.calls.add(call);
+    run.calls.add(call);
     this.#host.outside(request, {
       execution,
       app,
       function: name,
       n,
-      alive: () => this.#runs.has(run.id) && isolate.calls.has(call),
+      alive: () => this.#runs.has(run.id) && run.calls.has(call),
       kill: () => this.#end(run, { ended: "killed" }),
       answer: (answer) => {
-        isolate.calls.delete(call);
         this.#send(isolate, { type: "answer", call, answer });
+        this.#settled(run, call);
         this.#host.stirred();
       },
     });
@@ -275,10 +278,27 @@ export class Runtime implements Runner {
     run.timers.delete(timer);
   }
 
+  #settled(run: Run, call: number) {
+    run.calls.delete(call);
+    if (run.over) void this.#leave(run);
+  }
+
+  /**
+   * A run whose handler has answered stays until the calls that it did not wait for are answered,
+   * and what they lead to: Slack's runtime is a process that goes on (deno-slack-runtime, mod.ts).
+   */
+  async #leave(run: Run) {
+    if (run.calls.size > 0) return;
+    await this.#ping(run.isolate);
+    if (run.calls.size > 0 || !this.#runs.has(run.id)) return;
+    this.#forget(run);
+    this.#host.stirred();
+  }
+
   #end(run: Run, outcome: Outcome) {
     if (!this.#runs.has(run.id)) return;
     this.#forget(run);
-    run.then(outcome);
+    if (!run.over) run.then(outcome);
     this.#host.stirred();
   }
 
