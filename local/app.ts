@@ -6,6 +6,7 @@ import {
   updateTrigger,
 } from "./engine/triggers.ts";
 import type { Kernel } from "./kernel.ts";
+import { isRecord } from "./web_api/arguments.ts";
 import type {
   App,
   FunctionManifest,
@@ -44,7 +45,8 @@ export function installTriggers(
       one.file === file && world.state.triggers[one.id]
     );
     try {
-      const given = JSON.parse(JSON.stringify(definition));
+      const given: unknown = JSON.parse(JSON.stringify(definition));
+      if (!isRecord(given)) throw new Error("This is no trigger.");
       const trigger = known
         ? updateTrigger(world, known.id, given)
         : createTrigger(world, given);

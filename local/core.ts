@@ -22,7 +22,8 @@ import type {
 import { callOutside, type Roads, type Traced } from "./outside.ts";
 import { Settling } from "./settling.ts";
 import { addApp, PEOPLE, type PersonSetup, startState } from "./start_state.ts";
-import type { Activity, Pointer, State } from "./state.ts";
+import type { Activity, State } from "./state.ts";
+import type { Pointer } from "./state_tokens.ts";
 import type { Vendor, VendorAnswer, VendorCall } from "./vendors/vendor.ts";
 import { nextScheduledAt, sendDue } from "./web_api/scheduled_messages.ts";
 import type { App, Change, Datastores, Manifest, Settings } from "./world.ts";
@@ -80,10 +81,15 @@ export interface WorkspaceOptions {
   };
 }
 
+export function startSettings({ limits = true }: WorkspaceOptions): Settings {
+  return { limits };
+}
+
 /** The workspace as its parts see it: the one place where they meet. */
 export abstract class Core implements Kernel {
   readonly clock: WorkspaceClock;
-  readonly settings: Settings;
+  /** As `options` has them until they are changed; reset puts them back. */
+  settings: Settings;
   readonly faults = new Faults();
   /** Every outside call of every run since the start. */
   readonly trace: Traced[] = [];
@@ -109,7 +115,7 @@ export abstract class Core implements Kernel {
       options.startAt ??
         (mode === "real" ? Date.now() : Date.UTC(2026, 10, 24, 10)),
     );
-    this.settings = { limits: options.limits ?? true };
+    this.settings = startSettings(options);
     this.current = startState(options.users ?? PEOPLE, this.clock.now());
     for (const vendor of options.vendors ?? []) {
       this.current.vendors[vendor.id] = vendor.start();
@@ -118,7 +124,8 @@ export abstract class Core implements Kernel {
       world: this,
       faults: this.faults,
       api: handleApi,
-      vendor: (call) => this.vendor(call),
+      vendor: (call) => this.#vendor(call),
+      realOutside: options.realOutside === true,
       tooOften: (host, seconds) => this.#vendorOf(host)?.tooOften?.(seconds),
       hook: (path, body, method) => this.hook(path, body, method),
       track: (work) => this.track(work),
@@ -209,8 +216,10 @@ export abstract class Core implements Kernel {
   changed(change: Change): void {
     this.version++;
     if (ARMING.includes(change.type)) this.armDue();
-    startEvents(this, change);
-    if (this.faults.deliveries(change.type) === 2) startEvents(this, change);
+    const isHeard = startEvents(this, change);
+    if (isHeard && this.faults.deliveries(change.type) === 2) {
+      startEvents(this, change);
+    }
     for (const listener of this.listeners) listener();
   }
   complete(
@@ -257,9 +266,9 @@ export abstract class Core implements Kernel {
 
   // What the world outside asks.
 
-  vendor(call: VendorCall): Promise<VendorAnswer> | undefined {
+  #vendor(call: VendorCall): Promise<VendorAnswer> | undefined {
     const vendor = this.#vendorOf(call.url.hostname);
-    if (!vendor) return this.options.realOutside ? real(call) : undefined;
+    if (!vendor) return undefined;
     const context = {
       state: this.state.vendors[vendor.id] ??= vendor.start(),
       clock: this.clock,
@@ -371,21 +380,4 @@ export abstract class Core implements Kernel {
     this.clock.mode = mode;
     this.armDue();
   }
-}
-
-/** Answers as the real host does; a failed connection is the caller's to hear. */
-async function real(
-  { method, url, headers, body }: VendorCall,
-): Promise<VendorAnswer> {
-  const { host: _, "content-length": __, ...sent } = headers;
-  const answer = await fetch(url, {
-    method,
-    headers: sent,
-    ...(body && { body }),
-  });
-  return {
-    status: answer.status,
-    headers: { "content-type": answer.headers.get("content-type") ?? "" },
-    body: await answer.text(),
-  };
 }

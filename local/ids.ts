@@ -28,7 +28,7 @@ export function nextTs(state: State, channel: string, now: number): string {
   return microsToTs(micros);
 }
 
-export function microsToTs(micros: number): string {
+function microsToTs(micros: number): string {
   return `${Math.floor(micros / 1e6)}.${String(micros % 1e6).padStart(6, "0")}`;
 }
 

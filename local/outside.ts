@@ -36,6 +36,8 @@ export interface Roads {
   api: HandleApi;
   /** Undefined when no stand-in plays this host. */
   vendor(call: VendorCall): Promise<VendorAnswer> | undefined;
+  /** Calls to hosts that nobody plays go to the real ones. */
+  realOutside: boolean;
   /** How the host's stand-in refuses who calls too often. */
   tooOften(host: string, seconds: number): VendorAnswer | undefined;
   /** Webhook triggers and response_urls. */
@@ -106,8 +108,7 @@ export function callOutside(
     if (kind === "kill_before") return caller.kill();
     if (kind === "cut_before") return reply(reset(url));
     const instead = kind && disturbed(roads, kind, url, slack);
-    const answer = instead ??
-      await reach(roads, request, url, slack).catch(ourMistake);
+    const answer = instead ?? await reach(roads, request);
     if (kind === "kill_after") return caller.kill();
     const end = () => reply(kind === "cut_after" ? reset(url) : answer);
     if (slowBodyMs > 0) world.clock.after(slowBodyMs, end);
@@ -118,35 +119,68 @@ export function callOutside(
   else start();
 }
 
-export function isSlack(world: World, host: string): boolean {
+function isSlack(world: World, host: string): boolean {
   return SLACK_HOSTS.includes(host) ||
     host === `${world.state.team.domain}.slack.com`;
 }
 
-async function reach(
+/** The answer of Slack, of a stand-in, or of the real host. A mistake of the workspace is answered with 500. */
+export async function reach(
   roads: Roads,
   request: WireRequest,
-  url: URL,
-  slack: boolean,
 ): Promise<WireAnswer | WireFailure> {
-  if (slack) return await slackAnswer(roads, url, request);
-  const { method, headers } = request;
-  const body = new TextDecoder().decode(request.body);
-  const answer = await roads.vendor({ method, url, headers, body });
-  if (!answer) {
-    const message =
-      `error sending request for url (${url}): client error (Connect): dns error: ` +
-      "failed to lookup address information: Name or service not known";
+  const url = new URL(request.url);
+  try {
+    if (isSlack(roads.world, url.hostname)) {
+      return await slackAnswer(roads, url, request);
+    }
+    const { method, headers } = request;
+    const body = new TextDecoder().decode(request.body);
+    const answer = await roads.vendor({ method, url, headers, body });
+    if (answer) return wire(answer);
+  } catch (error) {
+    return ourMistake(error);
+  }
+  if (roads.realOutside) return await realAnswer(request);
+  const message =
+    `error sending request for url (${url}): client error (Connect): dns error: ` +
+    "failed to lookup address information: Name or service not known";
+  return { failure: "TypeError", message };
+}
+
+/** Of a body that was unpacked on the way they are no longer true. */
+const OF_PACKING = ["content-encoding", "content-length", "transfer-encoding"];
+
+async function realAnswer(
+  { method, url, headers, body }: WireRequest,
+): Promise<WireAnswer | WireFailure> {
+  const { host: _, "content-length": __, ...sent } = headers;
+  try {
+    const answer = await fetch(url, {
+      method,
+      headers: sent,
+      ...(body.length > 0 && { body: body as BodyInit }),
+    });
+    const { status, statusText } = answer;
+    return {
+      status,
+      statusText,
+      headers: Object.fromEntries(
+        [...answer.headers].filter(([name]) => !OF_PACKING.includes(name)),
+      ),
+      body: await answer.bytes(),
+    };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
     return { failure: "TypeError", message };
   }
-  return wire(answer);
 }
 
 /** The Web API, files, webhook triggers and response_urls, below their real paths. */
-export async function slackAnswer(
+async function slackAnswer(
   roads: Roads,
   url: URL,
-  request: Pick<WireRequest, "method" | "headers" | "body">,
+  request: WireRequest,
 ): Promise<WireAnswer> {
   const { method, headers } = request;
   const contentType = headers["content-type"] ?? "";
@@ -175,7 +209,7 @@ export async function slackAnswer(
   );
 }
 
-export function wire({ status, headers = {}, body }: VendorAnswer): WireAnswer {
+function wire({ status, headers = {}, body }: VendorAnswer): WireAnswer {
   if (body === undefined) return { status, headers, body: "" };
   if (typeof body === "string") return { status, headers, body };
   return {

@@ -1,9 +1,8 @@
 import { control } from "./control/api.ts";
 import type { WireAnswer } from "./dispatch/protocol.ts";
-import { wire } from "./outside.ts";
 import type { Workspace } from "./workspace.ts";
 
-export interface Served {
+interface Served {
   url: string;
   close(): Promise<void>;
 }
@@ -79,23 +78,14 @@ async function played(
   host: string,
   path: string,
 ): Promise<Response> {
-  const { method } = request;
-  const url = new URL(`https://${host}${path}`);
-  const headers = Object.fromEntries(request.headers);
-  const bytes = await request.bytes();
-  if (host.endsWith("slack.com")) {
-    const answer = await workspace.http({
-      method,
-      url: url.href,
-      headers,
-      ...sent(bytes),
-    });
-    return response(back(answer, new URL(request.url).origin));
-  }
-  const body = new TextDecoder().decode(bytes);
-  const answered = workspace.vendor({ method, url, headers, body });
-  if (!answered) return new Response("No such host.", { status: 502 });
-  return response(wire(await workspace.track(answered)));
+  const answer = await workspace.http({
+    method: request.method,
+    url: new URL(`https://${host}${path}`).href,
+    headers: Object.fromEntries(request.headers),
+    ...sent(await request.bytes()),
+  });
+  if ("failure" in answer) return new Response(answer.message, { status: 502 });
+  return response(back(answer, new URL(request.url).origin));
 }
 
 /** A body as a recording keeps it. */
@@ -120,7 +110,10 @@ function back(answer: WireAnswer, origin: string): WireAnswer {
   };
 }
 
-function response({ status, headers, body }: WireAnswer): Response {
+function response(
+  { status, statusText, headers, body }: WireAnswer,
+): Response {
   const empty = status === 204 || status === 205 || status === 304;
-  return new Response(empty ? null : body as BodyInit, { status, headers });
+  const init = { status, statusText, headers };
+  return new Response(empty ? null : body as BodyInit, init);
 }

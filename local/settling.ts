@@ -1,6 +1,8 @@
 import type { WorkspaceClock } from "./clock.ts";
 import type { Runner } from "./dispatch/runtime.ts";
+import { Refusal } from "./engine/refusal.ts";
 import type { Faults } from "./faults.ts";
+import { Turns } from "./turns.ts";
 
 /** Where time may be stopped: the next schedule or delayed step, and how to let it go. */
 export interface Due {
@@ -16,7 +18,8 @@ export class Settling {
   #busy = 0;
   #stirs = 0;
   #waiting: (() => void)[] = [];
-  #queue: Promise<unknown> = Promise.resolve();
+  /** Two that move the clock at once would not know where they are. */
+  readonly #turns = new Turns();
 
   constructor(
     private readonly clock: WorkspaceClock,
@@ -48,13 +51,12 @@ export class Settling {
     for (const go of waiting) go();
   }
 
-  /** One after the other: two that move the clock at once would not know where they are. */
   settle(maxMs: number, until: () => boolean = () => false): Promise<void> {
-    return this.#inTurn(() => this.#settle(maxMs, until));
+    return this.#turns.take(() => this.#settle(maxMs, until));
   }
 
   advance(ms: number, maxMs: number): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       const target = this.clock.now() + ms;
       await this.#settle(maxMs);
       for (;;) {
@@ -69,12 +71,6 @@ export class Settling {
       }
       this.clock.moveTo(target);
     });
-  }
-
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.#queue.then(work);
-    this.#queue = result.catch(() => {});
-    return result;
   }
 
   async #settle(
@@ -102,7 +98,7 @@ export class Settling {
   async #pass(deadline: number): Promise<void> {
     const at = this.clock.next() ?? Infinity;
     if (at > deadline) {
-      throw new Error(
+      throw new Refusal(
         `The workspace is not at rest: ${this.runtime.inFlight} handlers still run.`,
       );
     }

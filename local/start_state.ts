@@ -106,17 +106,18 @@ export function startState(
   };
 }
 
-/** Installs an app: its user and its bot token. */
+/** Installs an app: its user, who takes the app's name, and its bot token. */
 export function addApp(
   state: State,
   app: Identity & Pick<App, "name">,
 ): void {
-  state.users[app.bot_user] = person(app.bot_user, {
+  state.users[app.bot_user] = {
+    ...person(app.bot_user, { name: "", real_name: "", color: "#1264a3" }),
+    ...state.users[app.bot_user],
     name: handle(app.name),
     real_name: app.name,
     is_bot: true,
-    color: "#1264a3",
-  });
+  };
   state.tokens[app.bot_token] = {
     value: app.bot_token,
     type: "bot",

@@ -3,23 +3,28 @@ import { loadDirectory } from "./apps/directory.ts";
 import { loadHere } from "./apps/here.ts";
 import { Installed } from "./apps/installed.ts";
 import { AppProblem, type LoadedApp } from "./apps/loaded.ts";
-import { type Act, act } from "./control/act.ts";
+import { act } from "./control/act.ts";
+import type { FaultChange, PlayedRequest } from "./control/bodies.ts";
+import type { Act } from "./control/deeds.ts";
 import { Person } from "./control/driver.ts";
+import { type Input, Recorder } from "./control/recording.ts";
 import {
-  type FaultChange,
-  type Input,
-  Recorder,
-  type SlackRequest,
-} from "./control/recording.ts";
-import { type AppSetup, Core, type WorkspaceOptions } from "./core.ts";
+  type AppSetup,
+  Core,
+  startSettings,
+  type WorkspaceOptions,
+} from "./core.ts";
 import { deliverAgain } from "./engine/run.ts";
-import { Refusal } from "./engine/refusal.ts";
-import type { WireAnswer } from "./dispatch/protocol.ts";
+import { Mistake, Refusal } from "./engine/refusal.ts";
+import type { WireAnswer, WireFailure } from "./dispatch/protocol.ts";
 import type { ApiAnswer } from "./kernel.ts";
-import { slackAnswer } from "./outside.ts";
+import { reach } from "./outside.ts";
+import { endWithoutStep } from "./engine/reload.ts";
 import { serve } from "./server.ts";
 import { addApp, identity } from "./start_state.ts";
 import type { Channel, Message, State, Trigger, User, View } from "./state.ts";
+import { Turns } from "./turns.ts";
+import { own } from "./web_api/channels.ts";
 import type { App, Datastores, Manifest, Settings } from "./world.ts";
 
 export type { AppSetup, WorkspaceOptions };
@@ -60,6 +65,10 @@ export class Workspace extends Core {
   readonly problems = new Map<string, string>();
   readonly recorder = new Recorder(() => this.clock.now());
   readonly #served = serve(this, this.options.port ?? 0);
+  /** Two apps at once would get one id. */
+  readonly #installing = new Turns();
+  /** Older versions of apps: a handler may still run in one. */
+  readonly #replaced: LoadedApp[] = [];
 
   get url(): string {
     return this.#served.url;
@@ -69,16 +78,14 @@ export class Workspace extends Core {
     this.recorder.note({ act: action });
     return act(this, action);
   }
-  /** A request from outside to one of Slack's hosts. */
-  http(request: SlackRequest): Promise<WireAnswer> {
+  /** A request from outside to a host that the workspace plays. */
+  http(request: PlayedRequest): Promise<WireAnswer | WireFailure> {
     this.recorder.note({ http: request });
-    const { url, method, headers, body, base64 } = request;
-    const bytes = base64
-      ? Uint8Array.fromBase64(body)
-      : new TextEncoder().encode(body);
-    return this.track(
-      slackAnswer(this.roads, new URL(url), { method, headers, body: bytes }),
-    );
+    const { url, method, headers, body: given, base64 } = request;
+    const body = base64
+      ? Uint8Array.fromBase64(given)
+      : new TextEncoder().encode(given);
+    return this.track(reach(this.roads, { method, url, headers, body }));
   }
   changeFaults(change: FaultChange): void {
     this.recorder.note({ faults: change });
@@ -94,14 +101,18 @@ export class Workspace extends Core {
     this.recorder.note({ settings });
     Object.assign(this.settings, settings);
   }
-  /** What a recording holds, done again. */
-  async input(input: Input): Promise<unknown> {
-    if ("act" in input) return await this.act(input.act).catch(refused);
-    if ("http" in input) return await this.http(input.http);
-    if ("settle" in input) return await this.settle(input.settle ?? undefined);
-    if ("advanceMs" in input) return await this.advance(input.advanceMs);
-    if ("faults" in input) return this.changeFaults(input.faults);
-    this.changeSettings(input.settings);
+  /** What a recording holds, done again; what was refused then is refused again. */
+  async input(input: Input): Promise<void> {
+    try {
+      if ("act" in input) await this.act(input.act);
+      else if ("http" in input) await this.http(input.http);
+      else if ("settle" in input) await this.settle(input.settle);
+      else if ("advanceMs" in input) await this.advance(input.advanceMs);
+      else if ("faults" in input) this.changeFaults(input.faults);
+      else this.changeSettings(input.settings);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+    }
   }
   as(handleOrId: string): Person {
     return new Person(this, handleOrId);
@@ -110,6 +121,15 @@ export class Workspace extends Core {
   settle(maxMs = SETTLE_MAX_MS, until?: () => boolean): Promise<void> {
     this.recorder.note({ settle: maxMs });
     return this.settling.settle(maxMs, until);
+  }
+  /** Waits for what a person waits for; in virtual time the clock is moved meanwhile. */
+  async finish<T>(work: Promise<T>): Promise<T> {
+    if (this.clock.mode === "real") return await work;
+    let over = false;
+    const done = work.finally(() => over = true);
+    done.catch(() => {});
+    await this.settling.settle(SETTLE_MAX_MS, () => over);
+    return await done;
   }
   /** Moves the clock from one due thing to the next; each has run its course before the next. */
   async advance(ms: number): Promise<void> {
@@ -130,18 +150,18 @@ export class Workspace extends Core {
 
   channel(nameOrId: string): Channel {
     const { channels } = this.state;
-    const found = channels[nameOrId] ??
+    const found = own(channels, nameOrId) ??
       Object.values(channels).find(({ name }) =>
         name === nameOrId.replace(/^#/, "")
       );
-    if (!found) throw new Error(`There is no channel ${nameOrId}.`);
+    if (!found) throw new Mistake(`There is no channel ${nameOrId}.`);
     return found;
   }
   user(handleOrId: string): User {
     const { users } = this.state;
-    const found = users[handleOrId] ??
+    const found = own(users, handleOrId) ??
       Object.values(users).find(({ name }) => name === handleOrId);
-    if (!found) throw new Error(`There is nobody called ${handleOrId}.`);
+    if (!found) throw new Mistake(`There is nobody called ${handleOrId}.`);
     return found;
   }
   messagesIn(channel: string): Message[] {
@@ -159,9 +179,9 @@ export class Workspace extends Core {
   }
   trigger(nameOrId: string): Trigger {
     const { triggers } = this.state;
-    const found = triggers[nameOrId] ??
+    const found = own(triggers, nameOrId) ??
       Object.values(triggers).find(({ name }) => name === nameOrId);
-    if (!found) throw new Error(`There is no trigger ${nameOrId}.`);
+    if (!found) throw new Mistake(`There is no trigger ${nameOrId}.`);
     return found;
   }
   /** Posts to a webhook trigger, as a monitor would. */
@@ -224,8 +244,9 @@ export class Workspace extends Core {
     this.changed({ type: "run", id: "" });
   }
 
-  /** A new, empty workspace with the apps installed. */
+  /** A new, empty workspace with the apps installed, and with the settings that it was opened with. */
   async reset(startAt = this.clock.now()): Promise<void> {
+    this.settings = startSettings(this.options);
     await this.restore({
       state: this.fresh(startAt),
       datastores: {},
@@ -238,7 +259,10 @@ export class Workspace extends Core {
   }
 
   /** Installs an app from its folder, or its newer version if it is there already. */
-  async install(setup: AppSetup): Promise<App> {
+  install(setup: AppSetup): Promise<App> {
+    return this.#installing.take(() => this.#install(setup));
+  }
+  async #install(setup: AppSetup): Promise<App> {
     try {
       const app = await this.take(await loadDirectory(setup));
       this.problems.delete(setup.dir.href);
@@ -264,17 +288,25 @@ export class Workspace extends Core {
       manifest,
       variables,
     };
-    const items = await old?.datastores.dump();
-    await old?.datastores.close();
-    await old?.loaded.close();
-    const datastores = await this.#openStores(manifest);
-    await datastores.restore(onlyOf(manifest, items ?? {}));
+    const datastores = await this.#storesOf(manifest, old);
     this.installed.set(app.id, new Installed(this, app, datastores, loaded));
-    if (!old) addApp(this.state, app);
+    if (old) this.#replaced.push(old.loaded);
+    addApp(this.state, app);
     const refused = installTriggers(this.of(app.id), loaded.triggers);
+    endWithoutStep(this.of(app.id));
     this.changed({ type: "run", id: "" });
     if (refused.length > 0) throw new AppProblem(refused.join("\n"));
     return app;
+  }
+
+  /** The stores of an app's older version, unless they are defined otherwise now; then what they hold. */
+  async #storesOf(manifest: Manifest, old?: Installed): Promise<Datastores> {
+    if (old && definesSame(old.app.manifest, manifest)) return old.datastores;
+    const stores = await this.#openStores(manifest);
+    if (!old) return stores;
+    await stores.restore(onlyOf(manifest, await old.datastores.dump()));
+    await old.datastores.close();
+    return stores;
   }
 
   async #openStores(
@@ -292,12 +324,14 @@ export class Workspace extends Core {
   override async close(): Promise<void> {
     await this.#served.close();
     await super.close();
+    for (const loaded of this.#replaced.splice(0)) await loaded.close();
   }
 }
 
-/** What was refused then is refused again. */
-function refused(error: unknown): void {
-  if (!(error instanceof Refusal)) throw error;
+function definesSame(one: Manifest, other: Manifest): boolean {
+  const defined = ({ datastores, types }: Manifest) =>
+    JSON.stringify([datastores, types]);
+  return defined(one) === defined(other);
 }
 
 function onlyOf(

@@ -44,6 +44,33 @@ for (const isolation of ["shared", "fresh"] as const) {
   });
 }
 
+for (const isolation of ["shared", "fresh"] as const) {
+  Deno.test(`what a handler did not wait for goes on, and ends with its time (${isolation})`, async () => {
+    await using workspace = await openTestWorkspace({ isolation });
+    workspace.faults.add({
+      on: "vendor.example",
+      kind: { latencyMs: 5000 },
+      times: 1,
+    });
+    const execution = await greeted(workspace, { how: "leave" });
+    assertEquals(execution?.outputs, { said: "nothing yet" });
+    assertEquals(
+      workspace.trace.map(({ what, status }) => [what, status]),
+      [
+        ["vendor.example GET /things", 201],
+        ["functions.completeSuccess", 200],
+        ["chat.postMessage", 200],
+      ],
+    );
+    assert(workspace.atRest);
+    workspace.faults.add({ on: "vendor.example", kind: "hang" });
+    const before = workspace.clock.now();
+    await greeted(workspace, { how: "leave" });
+    assertEquals(workspace.clock.now() - before, 60_000);
+    assertEquals(lastRun(workspace)?.status, "success");
+  });
+}
+
 Deno.test("time in a run is the workspace's", async () => {
   const startAt = Date.UTC(2030, 0, 2, 3);
   await using workspace = await openTestWorkspace({ startAt });
@@ -92,7 +119,7 @@ Deno.test("an undeclared host is refused as Deno refuses it; an unknown one is n
 Deno.test("a stand-in is reached at its real address", async () => {
   await using workspace = await openTestWorkspace();
   const execution = await greeted(workspace, { how: "vendor", name: "it" });
-  assertEquals(execution?.outputs?.said, '201 {"n":1}');
+  assertEquals(execution?.outputs?.said, '201 Created {"n":1}');
   assertEquals(workspace.state.vendors.thing, {
     calls: ['POST /things?x=1 {"name":"it"}'],
   });
@@ -314,6 +341,10 @@ Deno.test("a failed step is told to who started it", async () => {
     workspace.state.messages[direct?.id ?? ""]?.map(({ text }) => text),
     ["Closed."],
   );
+  const said = workspace.state.activity.filter(({ source }) =>
+    source === "developer"
+  );
+  assertEquals(said.map(({ text }) => text), []);
 });
 
 Deno.test("a killed run that is delivered again goes on with the same execution", async () => {

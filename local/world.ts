@@ -1,4 +1,5 @@
-import type { Message, Pointer, State } from "./state.ts";
+import type { Message, State } from "./state.ts";
+import type { Pointer } from "./state_tokens.ts";
 
 /** What the workspace's parts may ask of one another. `workspace.ts` makes it. */
 export interface World {
@@ -137,7 +138,7 @@ export interface Manifest {
   outgoing_domains: string[];
   [other: string]: unknown;
 }
-export interface AttributeManifest {
+interface AttributeManifest {
   type: string;
   items?: AttributeManifest;
   properties?: Record<string, AttributeManifest>;

@@ -1,8 +1,9 @@
 import { parseEnv } from "node:util";
 import type { AppSetup } from "../core.ts";
 import type { Manifest } from "../world.ts";
-import { AppProblem, iconOf, type LoadedApp } from "./loaded.ts";
+import { AppProblem, complete, iconOf, type LoadedApp } from "./loaded.ts";
 import { manifestProblems } from "./manifest_rules.ts";
+import { whyNoManifest } from "./manifest_shape.ts";
 import type { AppReading } from "./read_app.ts";
 
 const CONFIGS = ["deno.jsonc", "deno.json"] as const;
@@ -27,7 +28,6 @@ async function build(
 ): Promise<LoadedApp> {
   const config = await configOf(dir);
   const { manifest, triggers } = await read(dir, config);
-  refuseProblems(manifest, "manifest.ts");
   const out = asFolder(
     new URL(`file://${await Deno.makeTempDir({ prefix: "slack-app-" })}`),
   );
@@ -54,9 +54,8 @@ async function readBuilt(
       `There is no manifest.json in ${dir.pathname}. Build the app into it first, or leave --built out.`,
     );
   });
-  const manifest = parse<Manifest>(text, "manifest.json");
-  refuseProblems(manifest, "manifest.json");
-  for (const callbackId of Object.keys(manifest.functions ?? {})) {
+  const manifest = checked(parse(text, "manifest.json"), "manifest.json");
+  for (const callbackId of Object.keys(manifest.functions)) {
     const source = `functions/${callbackId}.js`;
     if (await exists(new URL(source, dir))) continue;
     throw new AppProblem(
@@ -65,7 +64,7 @@ async function readBuilt(
   }
   return {
     dir,
-    manifest: complete(manifest),
+    manifest,
     variables,
     triggers: await triggersOf(dir),
     ...await iconOf(dir, manifest),
@@ -86,7 +85,7 @@ async function triggersOf(dir: URL): Promise<LoadedApp["triggers"]> {
     names.sort().map(async (name) => {
       const file = `triggers/${name}`;
       const text = await Deno.readTextFile(new URL(file, dir));
-      return { file, definition: parse<unknown>(text, file) };
+      return { file, definition: parse(text, file) };
     }),
   );
 }
@@ -115,10 +114,10 @@ async function read(
     );
   }
   const reading = JSON.parse(line.slice(boundary.length)) as AppReading;
-  if (!reading.manifest || reading.problems.length > 0) {
+  if (reading.problems.length > 0) {
     throw new AppProblem(reading.problems.join("\n"));
   }
-  const manifest = complete(reading.manifest as unknown as Manifest);
+  const manifest = checked(reading.manifest, "manifest.ts");
   return { manifest, triggers: reading.triggers };
 }
 
@@ -184,31 +183,19 @@ async function readEnv(dir: URL): Promise<Record<string, string>> {
   return parseEnv(await Deno.readTextFile(file)) as Record<string, string>;
 }
 
-/** As Slack does at deploy. */
-function refuseProblems(manifest: Manifest, file: string): void {
-  const problems = manifestProblems(manifest);
-  if (problems.length === 0) return;
+/** Refused as Slack does at deploy; otherwise complete. */
+function checked(given: unknown, file: string): Manifest {
+  const shape = whyNoManifest(given);
+  const problems = shape === undefined
+    ? manifestProblems(given as Manifest)
+    : [shape];
+  if (problems.length === 0) return complete(given as Manifest);
   throw new AppProblem(problems.map((one) => `${file}: ${one}`).join("\n"));
 }
 
-/** What a manifest may leave out and the workspace looks for. */
-function complete(manifest: Manifest): Manifest {
-  const { scopes } = manifest.oauth_config ?? {};
-  return {
-    ...manifest,
-    oauth_config: {
-      ...manifest.oauth_config,
-      scopes: { ...scopes, bot: scopes?.bot ?? [] },
-    },
-    functions: manifest.functions ?? {},
-    workflows: manifest.workflows ?? {},
-    outgoing_domains: manifest.outgoing_domains ?? [],
-  };
-}
-
-function parse<T>(text: string, file: string): T {
+function parse(text: string, file: string): unknown {
   try {
-    return JSON.parse(text) as T;
+    return JSON.parse(text);
   } catch (error) {
     const what = error instanceof Error ? error.message : error;
     throw new AppProblem(`${file} is no JSON: ${what}`);

@@ -135,6 +135,26 @@ const BROKEN: [what: string, files: Record<string, string>, says: string][] = [
     "manifest.ts: outgoing_domains.0: https://example.com must be a host name",
   ],
   [
+    "a manifest that is a function",
+    { "manifest.ts": `export default () => ({});` },
+    "manifest.ts: the manifest must be an object.",
+  ],
+  [
+    "a manifest that is no JSON",
+    { "manifest.ts": `export default { count: 5n };` },
+    "manifest.ts cannot be written as JSON: TypeError",
+  ],
+  [
+    "a manifest with something else where a function should be",
+    { "manifest.ts": `export default { functions: { echo: null } };` },
+    "manifest.ts: functions.echo.source_file is missing.",
+  ],
+  [
+    "a trigger that is no JSON",
+    { "triggers/other.json": `{` },
+    "triggers/other.json is no JSON: SyntaxError",
+  ],
+  [
     "a trigger that throws",
     { "triggers/echo.ts": `throw new Error("no luck");` },
     "triggers/echo.ts could not be loaded: Error: no luck",
@@ -191,4 +211,24 @@ Deno.test("a folder that is none, and a built one without a manifest, are told",
     AppProblem,
     "There is no manifest.json",
   );
+  const odd = [
+    ["{", "manifest.json is no JSON: "],
+    ["[]", "manifest.json: the manifest must be an object."],
+    [
+      `{"display_information":{"name":"X"},"functions":{"a":5}}`,
+      "manifest.json: the manifest: functions.a must be an object.",
+    ],
+    [
+      `{"display_information":{"name":"X"},"functions":{"a":{"title":"A"}}}`,
+      "manifest.json: functions.a needs functions/a.js",
+    ],
+  ] as const;
+  for (const [text, says] of odd) {
+    await writeFiles(dir, { "manifest.json": text });
+    await assertRejects(
+      () => loadDirectory({ dir, built: true }),
+      AppProblem,
+      says,
+    );
+  }
 });

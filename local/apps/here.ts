@@ -1,6 +1,5 @@
 import type { TriggerFile } from "../app.ts";
-import type { Manifest } from "../world.ts";
-import { AppProblem, iconOf, type LoadedApp } from "./loaded.ts";
+import { AppProblem, complete, iconOf, type LoadedApp } from "./loaded.ts";
 
 /** Loads an app into this process, whose import map it shares: its own sources, or built functions. */
 export async function loadHere(
@@ -21,7 +20,7 @@ export async function loadHere(
     );
   }
   // References and types become the texts that Slack gets.
-  const manifest: Manifest = JSON.parse(JSON.stringify(exported));
+  const manifest = complete(JSON.parse(JSON.stringify(exported)));
   for (
     const [callbackId, { source_file }] of Object.entries(manifest.functions)
   ) {

@@ -1,7 +1,8 @@
 import type { Core } from "../core.ts";
 import { complete } from "../engine/run.ts";
 import type { Dispatch, Kernel, Outcome } from "../kernel.ts";
-import type { Activity, Pointer } from "../state.ts";
+import type { Activity } from "../state.ts";
+import type { Pointer } from "../state_tokens.ts";
 import type { App, Change, Datastores } from "../world.ts";
 import type { LoadedApp } from "./loaded.ts";
 

@@ -1,5 +1,5 @@
 import type { TriggerFile } from "../app.ts";
-import type { Manifest } from "../world.ts";
+import type { Manifest, ParameterSet } from "../world.ts";
 
 /** An app as it comes from its folder, before a workspace knows it. */
 export interface LoadedApp {
@@ -18,13 +18,53 @@ export interface LoadedApp {
   close(): Promise<void>;
 }
 
+/** What a manifest may leave out and the workspace looks for. */
+export function complete(given: Manifest): Manifest {
+  const { oauth_config, functions, workflows, outgoing_domains } =
+    given as Partial<Manifest>;
+  const { scopes } = oauth_config ?? {};
+  return {
+    ...given,
+    oauth_config: {
+      ...oauth_config,
+      scopes: { ...scopes, bot: scopes?.bot ?? [] },
+    },
+    functions: mapped(functions, (one) => ({
+      ...one,
+      input_parameters: parameters(one.input_parameters),
+      output_parameters: parameters(one.output_parameters),
+    })),
+    workflows: mapped(workflows, (one) => ({
+      ...one,
+      input_parameters: parameters(one.input_parameters),
+      steps: one.steps ?? [],
+    })),
+    outgoing_domains: outgoing_domains ?? [],
+  };
+}
+
+function parameters(given: Partial<ParameterSet> = {}): ParameterSet {
+  return {
+    ...given,
+    properties: given.properties ?? {},
+    required: given.required ?? [],
+  };
+}
+
+function mapped<T>(all: Record<string, T> = {}, map: (one: T) => T) {
+  return Object.fromEntries(
+    Object.entries(all).map(([name, one]) => [name, map(one)]),
+  );
+}
+
 /** The manifest's icon, for LoadedApp. */
 export async function iconOf(
   dir: URL,
   manifest: Manifest,
 ): Promise<Pick<LoadedApp, "icon">> {
   if (typeof manifest.icon !== "string") return {};
-  const icon = new URL(manifest.icon, dir);
+  const icon = URL.parse(manifest.icon, dir);
+  if (!icon) return {};
   return await Deno.stat(icon).then(() => ({ icon }), () => ({}));
 }
 

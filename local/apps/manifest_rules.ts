@@ -66,7 +66,7 @@ export type Manifest = {
   external_auth_providers?: { oauth2?: Record<string, unknown> };
 };
 
-export const MAX = {
+const MAX = {
   name: 35,
   description: 140,
   longDescription: 4000,
@@ -286,14 +286,12 @@ function event(it: Parameter, at: string, manifest: Manifest): string[] {
   ];
 }
 
+/** A workflow may have none (slack-samples/deno-code-snippets, Scheduled_Triggers). */
 function steps(
-  { steps }: Workflow,
+  { steps = [] }: Workflow,
   workflow: string,
   manifest: Manifest,
 ): string[] {
-  if (!Array.isArray(steps) || steps.length === 0) {
-    return [`${workflow}.steps must have at least one step.`];
-  }
   return steps.flatMap((step, index) => {
     const at = `${workflow}.steps.${index}`;
     const called = functionOf(step, manifest);

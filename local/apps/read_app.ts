@@ -6,13 +6,15 @@
  */
 
 export interface AppReading {
-  manifest?: Record<string, unknown>;
+  manifest?: unknown;
   triggers: { file: string; definition: unknown }[];
   /** Why it cannot be installed: sentences that name file and field. */
   problems: string[];
 }
 
-type Functions = Record<string, { source_file?: unknown }>;
+type Manifest = {
+  functions?: Record<string, { source_file?: unknown } | null>;
+};
 
 if (import.meta.main) {
   const [dir = "", boundary = ""] = Deno.args;
@@ -26,19 +28,44 @@ async function read(dir: URL): Promise<AppReading> {
   const reading: AppReading = { triggers: [], problems: [] };
   const manifest = await exported(dir, "manifest.ts", reading);
   if (manifest === undefined) return reading;
-  reading.manifest = JSON.parse(JSON.stringify(manifest));
-  const functions = (reading.manifest?.functions ?? {}) as Functions;
-  for (const [callbackId, { source_file }] of Object.entries(functions)) {
-    await checkFunction(dir, callbackId, source_file, reading);
+  reading.manifest = plain(manifest, "manifest.ts", reading);
+  const { functions } = (reading.manifest ?? {}) as Manifest;
+  for (const [callbackId, definition] of Object.entries(functions ?? {})) {
+    await checkFunction(dir, callbackId, definition?.source_file, reading);
   }
   for (const name of await names(new URL("triggers/", dir))) {
     const file = `triggers/${name}`;
     const definition = name.endsWith(".json")
-      ? JSON.parse(await Deno.readTextFile(new URL(file, dir)))
-      : await exported(dir, file, reading);
+      ? await parsed(dir, file, reading)
+      : plain(await exported(dir, file, reading), file, reading);
     reading.triggers.push({ file, definition });
   }
   return reading;
+}
+
+/** What Slack gets of it: references and types are texts. */
+function plain(
+  value: unknown,
+  file: string,
+  { problems }: AppReading,
+): unknown {
+  try {
+    return JSON.parse(JSON.stringify(value) ?? "null");
+  } catch (error) {
+    problems.push(`${file} cannot be written as JSON: ${said(error)}`);
+  }
+}
+
+async function parsed(
+  dir: URL,
+  file: string,
+  { problems }: AppReading,
+): Promise<unknown> {
+  try {
+    return JSON.parse(await Deno.readTextFile(new URL(file, dir)));
+  } catch (error) {
+    problems.push(`${file} is no JSON: ${said(error)}`);
+  }
 }
 
 async function checkFunction(
@@ -79,11 +106,14 @@ async function exported(
     if (module.default !== undefined) return module.default;
     problems.push(`${file} has no default export.`);
   } catch (error) {
-    const said = error instanceof Error
-      ? `${error.name}: ${error.message.split("\n")[0]}`
-      : String(error);
-    problems.push(`${file} could not be loaded: ${said}`);
+    problems.push(`${file} could not be loaded: ${said(error)}`);
   }
+}
+
+function said(error: unknown): string {
+  return error instanceof Error
+    ? `${error.name}: ${error.message.split("\n")[0]}`
+    : String(error);
 }
 
 async function names(folder: URL): Promise<string[]> {

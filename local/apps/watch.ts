@@ -22,8 +22,8 @@ export function watchApp(
       const { name } = await workspace.install(setup);
       tell(`${name} was loaded anew.`, false);
     } catch (error) {
-      if (!(error instanceof AppProblem)) throw error;
-      tell(error.message, true);
+      if (!(error instanceof AppProblem)) console.error(error);
+      tell(error instanceof Error ? error.message : String(error), true);
     }
   };
   const watch = async () => {

@@ -2,10 +2,12 @@ import { sceneOf, type Target, viewOf } from "../engine/interactivity.ts";
 import { fill, press, type as typeInto } from "../engine/press.ts";
 import { startLink } from "../engine/starts.ts";
 import { cancel, submit } from "../engine/submission.ts";
+import { Mistake } from "../engine/refusal.ts";
 import { suggest } from "../engine/suggest.ts";
 import { findTrigger } from "../engine/triggers.ts";
 import type { Workspace } from "../workspace.ts";
 import type { Answer, DeedOf } from "./deeds.ts";
+import { visible } from "./rules.ts";
 
 /** Starting workflows; pressing, filling, submitting and closing what apps show. */
 export const interactionDeeds = {
@@ -17,7 +19,7 @@ export const interactionDeeds = {
       user,
       location: message_ts ? "message" : "bookmark",
       ...(deed.channel !== undefined &&
-        { channel: workspace.channel(deed.channel).id }),
+        { channel: visible(workspace, user, deed.channel).id }),
       message_ts,
       bookmark_id,
       inputs,
@@ -42,7 +44,7 @@ export const interactionDeeds = {
     const { action_id, block_id, value } = deed;
     const asked = { action_id, block_id, value };
     const target = targetOf(workspace, deed);
-    return await pumped(workspace, suggest(workspace, user, target, asked));
+    return await workspace.finish(suggest(workspace, user, target, asked));
   },
   async submit(
     workspace: Workspace,
@@ -51,7 +53,7 @@ export const interactionDeeds = {
   ): Promise<Answer> {
     fill(workspace, sceneOf(workspace, user, { view: id }), values);
     const view = viewOf(workspace, user, id);
-    const errors = await pumped(workspace, submit(workspace, view));
+    const errors = await workspace.finish(submit(workspace, view));
     return errors ? { errors } : {};
   },
   cancel(workspace: Workspace, user: string, deed: DeedOf<"cancel">) {
@@ -62,18 +64,11 @@ export const interactionDeeds = {
 
 function targetOf(
   workspace: Workspace,
-  place: { view: string } | { channel: string; ts: string },
+  { view, channel, ts }: { view?: string; channel?: string; ts?: string },
 ): Target {
-  if ("view" in place) return { view: place.view };
-  return { channel: workspace.channel(place.channel).id, ts: place.ts };
-}
-
-/** In virtual time somebody must move the clock while a handler works. */
-async function pumped<T>(workspace: Workspace, work: Promise<T>): Promise<T> {
-  if (workspace.clock.mode === "real") return await work;
-  let over = false;
-  const done = work.finally(() => over = true);
-  done.catch(() => {});
-  await workspace.settle(undefined, () => over);
-  return await done;
+  if (view !== undefined) return { view };
+  if (channel === undefined || ts === undefined) {
+    throw new Mistake("Where? Give a view, or a channel and ts.");
+  }
+  return { channel: workspace.channel(channel).id, ts };
 }

@@ -1,4 +1,4 @@
-import { Refusal } from "../engine/refusal.ts";
+import { Mistake, Refusal } from "../engine/refusal.ts";
 import type { Channel } from "../state.ts";
 import { FILE_TYPES } from "../web_api/file_types.ts";
 import { addFile } from "../web_api/files.ts";
@@ -22,7 +22,7 @@ export const messageDeeds = {
     };
   },
   upload(workspace: Workspace, user: string, deed: DeedOf<"upload">) {
-    const bytes = Uint8Array.fromBase64(deed.content);
+    const bytes = bytesOf(deed.content);
     const file = addFile(workspace, { user, name: deed.name }, bytes);
     const [kind] =
       Object.entries(FILE_TYPES).find(([, { mimetype }]) =>
@@ -113,11 +113,22 @@ export const messageDeeds = {
   unpin(workspace: Workspace, user: string, deed: DeedOf<"unpin">) {
     const { channel } = lasting(workspace, user, deed);
     const { ts } = deed;
+    if (!channel.pins.some((one) => one.ts === ts)) {
+      throw new Refusal("That message is not pinned.");
+    }
     channel.pins = channel.pins.filter((one) => one.ts !== ts);
     workspace.changed({ type: "pin_removed", channel: channel.id, ts, user });
     return {};
   },
 };
+
+function bytesOf(content: string): Uint8Array {
+  try {
+    return Uint8Array.fromBase64(content);
+  } catch {
+    throw new Mistake("upload: content must be base64.");
+  }
+}
 
 function write(
   workspace: Workspace,

@@ -1,19 +1,11 @@
-import { assert, assertEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { openDesk } from "../testdata/desk.ts";
 import type { Workspace } from "../workspace.ts";
 import type { Deed } from "./deeds.ts";
+import { refused } from "./testing.ts";
 
 const notes = (workspace: Workspace, channel: string) =>
   workspace.messagesIn(channel).map(({ subtype, text }) => subtype ?? text);
-
-async function refused(
-  workspace: Workspace,
-  as: string,
-  deed: Deed,
-  why: string,
-) {
-  await assertRejects(() => workspace.act({ as, ...deed }), Error, why);
-}
 
 Deno.test("people make, name, describe, archive and bring back channels", async () => {
   await using workspace = await openDesk();
@@ -68,6 +60,12 @@ Deno.test("what people may not do to channels", async () => {
     ],
     [{ do: "open_dm", users: [] }, "one person"],
     [{ do: "dance" } as unknown as Deed, 'nothing called "dance"'],
+    [{ do: "post", channel: "constructor", text: "x" }, "There is no channel"],
+    [{ do: "open_dm", users: ["constructor"] }, "There is nobody called"],
+    [
+      { do: "run_trigger", trigger: "Desk", channel: "shut" },
+      "There is no channel shut.",
+    ],
   ];
   for (const [deed, why] of is) await refused(workspace, "chen", deed, why);
   workspace.user("chen").is_restricted = true;
@@ -80,6 +78,9 @@ Deno.test("what people may not do to channels", async () => {
   ) {
     await refused(workspace, "chen", deed, "Guests");
   }
+  await workspace.as("ana").createChannel({ name: "other" });
+  const join = { do: "join", channel: "other" } as const;
+  await refused(workspace, "chen", join, "There is no channel other.");
 });
 
 Deno.test("channel deeds tell event triggers what happened", async () => {

@@ -4,9 +4,12 @@ import { addMember, isGeneral } from "../web_api/channels.ts";
 import { acceptInvite, receiveInvite } from "../web_api/connect.ts";
 import type { Workspace } from "../workspace.ts";
 import type { DeedOf } from "./deeds.ts";
-import { isAdmin } from "./rules.ts";
+import { isAdmin, refuseGuests } from "./rules.ts";
 
 const EMOJI_NAME = /^[a-z0-9_+'-]+$/;
+const IMAGE = /^(https?:\/\/\S+|alias:\S+)$/;
+/** A handle, as Slack's members have it. */
+const HANDLE = /^[a-z0-9._-]+$/;
 
 /** People of the workspace, its emoji, and other workspaces. */
 export const workspaceDeeds = {
@@ -15,6 +18,11 @@ export const workspaceDeeds = {
     onlyAdmins(workspace, user);
     const { name, real_name, is_restricted = false } = deed;
     const { state } = workspace;
+    if (!HANDLE.test(name)) {
+      throw new Refusal(
+        "A handle has small letters, digits, dots, hyphens and underscores only.",
+      );
+    }
     if (Object.values(state.users).some((other) => other.name === name)) {
       throw new Refusal(`There is somebody called ${name} already.`);
     }
@@ -57,15 +65,19 @@ export const workspaceDeeds = {
   },
   add_emoji(
     workspace: Workspace,
-    _user: string,
+    user: string,
     { name, url }: DeedOf<"add_emoji">,
   ) {
+    refuseGuests(workspace, user);
     if (!EMOJI_NAME.test(name)) {
       throw new Refusal(
         "An emoji's name has small letters, digits, hyphens and underscores only.",
       );
     }
-    if (workspace.state.emoji[name] !== undefined) {
+    if (!IMAGE.test(url)) {
+      throw new Refusal("An emoji is an image's address, or alias:<name>.");
+    }
+    if (Object.hasOwn(workspace.state.emoji, name)) {
       throw new Refusal(`There is an emoji :${name}: already.`);
     }
     workspace.state.emoji[name] = url;
@@ -79,7 +91,7 @@ export const workspaceDeeds = {
     { name }: DeedOf<"remove_emoji">,
   ) {
     onlyAdmins(workspace, user);
-    if (workspace.state.emoji[name] === undefined) {
+    if (!Object.hasOwn(workspace.state.emoji, name)) {
       throw new Refusal(`There is no emoji :${name}: of your own.`);
     }
     delete workspace.state.emoji[name];

@@ -1,8 +1,17 @@
-import { Refusal } from "../engine/refusal.ts";
+import { Mistake, Refusal } from "../engine/refusal.ts";
 import type { Workspace } from "../workspace.ts";
-import type { App, Settings } from "../world.ts";
-import type { Act } from "./act.ts";
-import { type FaultChange, type Recording, replay } from "./recording.ts";
+import type { App } from "../world.ts";
+import { readAct } from "./act.ts";
+import {
+  ClockChange,
+  FaultChange,
+  Limits,
+  Nothing,
+  SettingsChange,
+  Settle,
+} from "./bodies.ts";
+import { read } from "./reading.ts";
+import { replay } from "./recording.ts";
 
 /** `/control/…`: see docs/local-workspace.md. */
 export async function control(
@@ -10,65 +19,69 @@ export async function control(
   request: Request,
   path: string,
 ): Promise<Response> {
-  if (path === "events") return events(workspace);
+  const name = `${request.method} ${path}`;
+  if (name === "GET events") return events(workspace);
+  const call = Object.hasOwn(CALLS, name) ? CALLS[name] : undefined;
+  if (!call) return failed(`There is no call ${name}.`, 404);
   try {
-    const body = request.method === "POST"
-      ? JSON.parse(await request.text() || "{}")
-      : {};
-    const answer = await answers(workspace, `${request.method} ${path}`, body);
-    return answer
-      ? Response.json({ ok: true, ...answer })
-      : failed("There is no such call.", 404);
+    const body = request.method === "POST" ? parse(await request.text()) : {};
+    return Response.json({ ok: true, ...await call(workspace, body) });
   } catch (error) {
+    if (error instanceof Mistake) return failed(error.message, 400);
     if (error instanceof Refusal) return failed(error.message, 200);
-    if (error instanceof Error) {
-      return failed(error.message, error instanceof SyntaxError ? 400 : 500);
-    }
-    throw error;
+    console.error(error);
+    return failed(error instanceof Error ? error.message : String(error), 500);
   }
 }
 
 type Body = Record<string, unknown>;
+type Call = (workspace: Workspace, body: unknown) => Body | Promise<Body>;
 
-async function answers(
-  workspace: Workspace,
-  call: string,
-  body: Body,
-): Promise<Body | undefined> {
-  switch (call) {
-    case "GET state":
-      return await wholeState(workspace);
-    case "GET trace":
-      return { calls: workspace.trace };
-    case "POST act":
-      return await workspace.act(body as unknown as Act);
-    case "POST settle":
-      await workspace.settle(body.maxMs as number | undefined);
-      return {};
-    case "POST clock":
-      if (body.mode === "real" || body.mode === "virtual") {
-        workspace.time = body.mode;
-      }
-      if (typeof body.advanceMs === "number") {
-        await workspace.advance(body.advanceMs);
-      }
-      return { now: workspace.clock.now() };
-    case "POST faults":
-      workspace.changeFaults(body as FaultChange);
-      return {};
-    case "POST limits":
-      workspace.changeSettings({ limits: body.on === true });
-      return {};
-    case "POST settings":
-      workspace.changeSettings(settingsOf(body));
-      return { settings: workspace.settings };
-    case "GET record":
-      return { recording: await workspace.recorder.take(workspace) };
-    case "POST replay":
-      return await replay(workspace, body.recording as Recording);
-    case "POST reset":
-      await workspace.reset();
-      return {};
+const CALLS: Record<string, Call> = {
+  "GET state": wholeState,
+  "GET trace": (workspace) => ({ calls: workspace.trace }),
+  "GET record": async (workspace) => ({
+    recording: await workspace.recorder.take(workspace),
+  }),
+  "POST act": (workspace, body) => workspace.act(readAct(body)),
+  async "POST settle"(workspace, body) {
+    const { maxMs } = read(Settle, body, "settle");
+    await workspace.settle(maxMs);
+    return {};
+  },
+  async "POST clock"(workspace, body) {
+    const { mode, advanceMs } = read(ClockChange, body, "clock");
+    if (mode !== undefined) workspace.time = mode;
+    if (advanceMs !== undefined) await workspace.advance(advanceMs);
+    return { now: workspace.clock.now() };
+  },
+  "POST faults"(workspace, body) {
+    workspace.changeFaults(read(FaultChange, body, "faults"));
+    return {};
+  },
+  "POST limits"(workspace, body) {
+    const { on: limits } = read(Limits, body, "limits");
+    workspace.changeSettings({ limits });
+    return {};
+  },
+  "POST settings"(workspace, body) {
+    workspace.changeSettings(read(SettingsChange, body, "settings"));
+    return { settings: workspace.settings };
+  },
+  "POST replay": replay,
+  async "POST reset"(workspace, body) {
+    read(Nothing, body, "reset");
+    await workspace.reset();
+    return {};
+  },
+};
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text || "{}");
+  } catch (error) {
+    const why = error instanceof Error ? error.message : error;
+    throw new Mistake(`The body is no JSON: ${why}`);
   }
 }
 
@@ -88,24 +101,6 @@ async function wholeState(workspace: Workspace): Promise<Body> {
     settings: workspace.settings,
     version: workspace.version,
   };
-}
-
-const SETTINGS: readonly (keyof Settings)[] = [
-  "limits",
-  "twinChannels",
-  "eventual",
-  "partialBulk",
-];
-
-/** Throws a sentence for what is no setting. */
-function settingsOf(body: Body): Partial<Settings> {
-  for (const key of Object.keys(body)) {
-    if ((SETTINGS as readonly string[]).includes(key)) continue;
-    throw new Refusal(
-      `There is no setting ${key}. There are: ${SETTINGS.join(", ")}.`,
-    );
-  }
-  return body as Partial<Settings>;
 }
 
 function shown(workspace: Workspace, app: App): Body {

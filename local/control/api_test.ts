@@ -1,4 +1,9 @@
-import { assert, assertEquals, assertRejects } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertRejects,
+  assertStringIncludes,
+} from "@std/assert";
 import { openTestWorkspace } from "../testdata/stubs.ts";
 import { remote } from "./driver.ts";
 
@@ -49,4 +54,115 @@ Deno.test("events tell of each change", async () => {
   assert(second !== first);
   await reader?.cancel();
   stop.abort();
+});
+
+const ODD: [call: string, body: string, says: string][] = [
+  ["act", "{", "The body is no JSON"],
+  ["act", "null", "An act must be an object."],
+  ["act", "[]", "An act must be an object."],
+  ["act", "{}", "An act: as must be a string."],
+  ["act", `{"as":"ana","do":5}`, "An act: do must be a string."],
+  ["act", `{"as":"ana","do":"dance"}`, `nothing called "dance" to do. There`],
+  ["act", `{"as":"nobody","do":"join","channel":"x"}`, "nobody called nobody"],
+  ["act", `{"as":"ana","do":"join","channel":"nowhere"}`, "no channel nowhere"],
+  ["act", `{"as":"ana","do":"join"}`, "join: channel must be a string."],
+  [
+    "act",
+    `{"as":"ana","do":"post","channel":"general","txet":"x"}`,
+    "post has no field txet.",
+  ],
+  [
+    "act",
+    `{"as":"ana","do":"invite","channel":"general","users":[1]}`,
+    "invite: users.0 must be a string.",
+  ],
+  ["act", `{"as":"ana","do":"run_trigger","trigger":"x"}`, "no trigger x"],
+  [
+    "act",
+    `{"as":"ana","do":"suggest","action_id":"x","value":"y"}`,
+    "Give a view, or a channel and ts.",
+  ],
+  ["act", `{"as":"ana","do":"set_dnd","minutes":-1}`, "must be 0 or more."],
+  ["act", `{"as":"ana","do":"upload","name":"x","content":"?"}`, "base64"],
+  ["settle", `{"maxMs":"long"}`, "settle: maxMs must be a number."],
+  ["clock", `{"advanceMs":-5}`, "clock: advanceMs must be 0 or more."],
+  ["clock", `{"mode":"slow"}`, "clock: mode must be real or virtual."],
+  ["limits", "{}", "limits: on must be a boolean."],
+  ["settings", `{"speed":1}`, "settings has no field speed."],
+  ["settings", `{"eventual":5}`, "settings: eventual must be an object."],
+  ["settings", `{"partialBulk":0}`, "settings: partialBulk must be 1 or more."],
+  ["faults", `{"ad":[]}`, "faults has no field ad."],
+  ["faults", `{"add":{}}`, "faults: add must be an array."],
+  ["faults", `{"add":[{"on":"*"}]}`, `faults: add.0.kind must be "cut_before"`],
+  [
+    "faults",
+    `{"add":[{"on":"*","kind":"explode"}]}`,
+    `faults: add.0.kind must be "cut_before"`,
+  ],
+  [
+    "faults",
+    `{"add":[{"kind":{"status":99}}]}`,
+    "faults: add.0.kind.status must be from 200 to 599.",
+  ],
+  [
+    "faults",
+    `{"add":[{"kind":{"latencyMs":{"min":9,"max":1}}}]}`,
+    "faults: add.0.kind.latencyMs must have min below max.",
+  ],
+  [
+    "faults",
+    `{"add":[{"kind":"hang","methode":"x"}]}`,
+    "faults: add.0 has no field methode.",
+  ],
+  [
+    "faults",
+    `{"add":[{"kind":"hang","chance":2}]}`,
+    "faults: add.0.chance must be from 0 to 1.",
+  ],
+  ["faults", `{"interleave":"yes"}`, "faults: interleave must be"],
+  ["reset", `{"hard":true}`, "reset has no field hard."],
+  ["replay", "{}", "A replay: recording must be an object."],
+  [
+    "replay",
+    `{"recording":{"startAt":0,"end":"","inputs":[{"at":0,"sing":1}]}}`,
+    "A replay: recording.inputs.0 is not understood.",
+  ],
+];
+
+Deno.test("odd input is answered with status 400 and one sentence, and changes nothing", async () => {
+  await using workspace = await openTestWorkspace();
+  const before = JSON.stringify(workspace.state);
+  for (const [call, body, says] of ODD) {
+    const url = `${workspace.url}/control/${call}`;
+    const response = await fetch(url, { method: "POST", body });
+    const { ok, error } = await response.json();
+    assertEquals([response.status, ok], [400, false], `${call} ${body}`);
+    assertStringIncludes(error, says);
+    assert(!error.includes("\n"), error);
+  }
+  assertEquals(JSON.stringify(workspace.state), before);
+});
+
+Deno.test("what a person may not do is an answer, a call that there is not is none", async () => {
+  await using workspace = await openTestWorkspace();
+  const url = `${workspace.url}/control/act`;
+  const body = `{"as":"ana","do":"leave","channel":"general"}`;
+  const refused = await fetch(url, { method: "POST", body });
+  assertEquals([refused.status, await refused.json()], [200, {
+    ok: false,
+    error: "Nobody can leave #general.",
+  }]);
+  const none = await fetch(url);
+  assertEquals([none.status, await none.json()], [404, {
+    ok: false,
+    error: "There is no call GET act.",
+  }]);
+});
+
+Deno.test("reset puts back the settings that the workspace was opened with", async () => {
+  await using workspace = await openTestWorkspace();
+  const control = remote(workspace.url);
+  await control.call("settings", { limits: true, partialBulk: 2 });
+  await control.call("reset", {});
+  assertEquals((await control.call("state")).settings, { limits: false });
 });

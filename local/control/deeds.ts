@@ -1,97 +1,94 @@
-/** What a person does: `POST /control/act`. See docs/local-workspace.md. */
-export type Act = { as: string } & Deed;
+import * as z from "zod/mini";
 
-/** A workspace of Slack Connect. */
-interface OtherTeam {
-  /** `T…` */
-  id: string;
-  name: string;
-  domain: string;
-}
+/** What people do: `POST /control/act`, documented in docs/local-workspace.md. */
 
+const text = z.string();
+const texts = z.readonly(z.array(text));
+/** A channel's id or name. */
+const channel = { channel: text };
+const message = { ...channel, ts: text };
 /** A view, or a message. */
-type Place = { view: string } | { channel: string; ts: string };
+const place = {
+  view: z.optional(text),
+  channel: z.optional(text),
+  ts: z.optional(text),
+};
+const element = { action_id: text, block_id: z.optional(text) };
+const pressing = {
+  ...element,
+  value: z.optional(z.unknown()),
+  confirmed: z.optional(z.boolean()),
+};
+/** By block_id. */
+const values = z.record(text, z.unknown());
+const newPerson = { name: text, real_name: text };
+const minutes = z.int().check(z.minimum(0, "must be 0 or more"));
+/** A workspace of Slack Connect; `id` is `T…`. */
+const team = z.strictObject({ id: text, name: text, domain: text });
 
-export type Deed =
-  | {
-    do: "post";
-    channel: string;
-    text?: string;
-    thread_ts?: string;
-    /** Ids that `upload` answered. */
-    files?: readonly string[];
-  }
-  | { do: "say_in_dm"; users: readonly string[]; text: string }
-  | { do: "upload"; name: string; mimetype?: string; content: string }
-  | { do: "edit_message"; channel: string; ts: string; text: string }
-  | { do: "delete_message" | "dismiss"; channel: string; ts: string }
-  | { do: "react" | "unreact"; channel: string; ts: string; name: string }
-  | { do: "pin" | "unpin"; channel: string; ts: string }
-  | {
-    do: "join" | "leave" | "archive" | "unarchive";
-    channel: string;
-  }
-  | { do: "create_channel"; name: string; is_private?: boolean }
-  | { do: "rename"; channel: string; name: string }
-  | { do: "set_topic"; channel: string; topic: string }
-  | { do: "invite"; channel: string; users: readonly string[] }
-  | { do: "open_dm"; users: readonly string[] }
-  | { do: "add_bookmark"; channel: string; title: string; link: string }
-  | {
-    do: "add_person";
-    name: string;
-    real_name: string;
-    /** A guest. */
-    is_restricted?: boolean;
-  }
-  | { do: "deactivate"; user: string }
-  /** 0 ends it. */
-  | { do: "set_dnd"; minutes: number }
-  | { do: "add_emoji"; name: string; url: string }
-  | { do: "remove_emoji"; name: string }
-  | { do: "receive_shared_invite"; channel_name: string; team: OtherTeam }
-  | {
-    do: "accept_shared_invite";
-    invite: string;
-    team: OtherTeam;
-    name: string;
-    real_name: string;
-  }
-  | {
-    do: "run_trigger";
-    trigger: string;
-    channel?: string;
-    message_ts?: string;
-    bookmark_id?: string;
-    inputs?: Record<string, unknown>;
-  }
-  | {
-    do: "press";
-    channel: string;
-    ts: string;
-    action_id: string;
-    block_id?: string;
-    value?: unknown;
-    confirmed?: boolean;
-  }
-  | {
-    do: "press_view";
-    view: string;
-    action_id: string;
-    block_id?: string;
-    value?: unknown;
-    confirmed?: boolean;
-  }
-  | ({ do: "type"; values: Record<string, unknown> } & Place)
-  | (
-    & { do: "suggest"; action_id: string; block_id?: string; value: string }
-    & Place
-  )
-  | { do: "submit"; view: string; values: Record<string, unknown> }
-  | { do: "cancel"; view: string; all?: boolean };
+export const DEEDS = {
+  post: z.strictObject({
+    ...channel,
+    text: z.optional(text),
+    thread_ts: z.optional(text),
+    files: z.optional(texts),
+  }),
+  say_in_dm: z.strictObject({ users: texts, text }),
+  upload: z.strictObject({
+    name: text,
+    mimetype: z.optional(text),
+    content: text,
+  }),
+  edit_message: z.strictObject({ ...message, text }),
+  delete_message: z.strictObject(message),
+  dismiss: z.strictObject(message),
+  react: z.strictObject({ ...message, name: text }),
+  unreact: z.strictObject({ ...message, name: text }),
+  pin: z.strictObject(message),
+  unpin: z.strictObject(message),
+  join: z.strictObject(channel),
+  leave: z.strictObject(channel),
+  create_channel: z.strictObject({
+    name: text,
+    is_private: z.optional(z.boolean()),
+  }),
+  rename: z.strictObject({ ...channel, name: text }),
+  archive: z.strictObject(channel),
+  unarchive: z.strictObject(channel),
+  set_topic: z.strictObject({ ...channel, topic: text }),
+  invite: z.strictObject({ ...channel, users: texts }),
+  open_dm: z.strictObject({ users: texts }),
+  add_bookmark: z.strictObject({ ...channel, title: text, link: text }),
+  add_person: z.strictObject({
+    ...newPerson,
+    is_restricted: z.optional(z.boolean()),
+  }),
+  deactivate: z.strictObject({ user: text }),
+  set_dnd: z.strictObject({ minutes }),
+  add_emoji: z.strictObject({ name: text, url: text }),
+  remove_emoji: z.strictObject({ name: text }),
+  receive_shared_invite: z.strictObject({ channel_name: text, team }),
+  accept_shared_invite: z.strictObject({ invite: text, team, ...newPerson }),
+  run_trigger: z.strictObject({
+    trigger: text,
+    channel: z.optional(text),
+    message_ts: z.optional(text),
+    bookmark_id: z.optional(text),
+    inputs: z.optional(values),
+  }),
+  press: z.strictObject({ ...message, ...pressing }),
+  press_view: z.strictObject({ view: text, ...pressing }),
+  type: z.strictObject({ ...place, values }),
+  suggest: z.strictObject({ ...place, ...element, value: text }),
+  submit: z.strictObject({ view: text, values }),
+  cancel: z.strictObject({ view: text, all: z.optional(z.boolean()) }),
+};
 
-/** What a deed of this name says. */
-export type DeedOf<D extends Deed["do"], One = Deed> = One extends
-  { do: infer Name } ? D extends Name ? One : never : never;
-
+export type DeedName = keyof typeof DEEDS;
+/** What a deed of this name says besides. */
+export type Saying<D extends DeedName> = z.infer<(typeof DEEDS)[D]>;
+export type DeedOf<D extends DeedName> = { do: D } & Saying<D>;
+export type Deed = { [D in DeedName]: DeedOf<D> }[DeedName];
+/** `as`: a person's handle or id. */
+export type Act = { as: string } & Deed;
 export type Answer = Record<string, unknown>;

@@ -1,15 +1,12 @@
 import type { Suggested } from "../engine/suggest.ts";
 import type { View } from "../state.ts";
-import type { Act, Deed, DeedOf } from "./deeds.ts";
+import type { Act, Deed, Saying } from "./deeds.ts";
 
 /** Who carries out what people do: the workspace itself, or its control API over HTTP. */
-export interface Stage {
+interface Stage {
   act(action: Act): Promise<Record<string, unknown>>;
 }
 
-/** What a deed of this name says besides. */
-type Of<D extends Deed["do"]> = WithoutDo<DeedOf<D>>;
-type WithoutDo<One> = One extends unknown ? Omit<One, "do"> : never;
 /** A message. */
 interface MessageAt {
   channel: string;
@@ -20,7 +17,7 @@ interface MessageAt {
 export class Person {
   constructor(private readonly stage: Stage, readonly name: string) {}
 
-  async post(what: Of<"post">): Promise<string> {
+  async post(what: Saying<"post">): Promise<string> {
     return String((await this.#do({ do: "post", ...what })).ts);
   }
   /** Answers the conversation and the message's `ts`. */
@@ -29,10 +26,10 @@ export class Person {
     return { channel: String(channel), ts: String(ts) };
   }
   /** Answers the file's id, for `post` or a file_input. `content` is base64. */
-  async upload(what: Of<"upload">): Promise<string> {
+  async upload(what: Saying<"upload">): Promise<string> {
     return String((await this.#do({ do: "upload", ...what })).file);
   }
-  async editMessage(what: Of<"edit_message">): Promise<void> {
+  async editMessage(what: Saying<"edit_message">): Promise<void> {
     await this.#do({ do: "edit_message", ...what });
   }
   async deleteMessage(what: MessageAt): Promise<void> {
@@ -42,16 +39,16 @@ export class Person {
   async dismiss(what: MessageAt): Promise<void> {
     await this.#do({ do: "dismiss", ...what });
   }
-  async react(what: Of<"react">): Promise<void> {
+  async react(what: Saying<"react">): Promise<void> {
     await this.#do({ do: "react", ...what });
   }
-  async unreact(what: Of<"unreact">): Promise<void> {
+  async unreact(what: Saying<"unreact">): Promise<void> {
     await this.#do({ do: "unreact", ...what });
   }
-  async pin(what: Of<"pin">): Promise<void> {
+  async pin(what: Saying<"pin">): Promise<void> {
     await this.#do({ do: "pin", ...what });
   }
-  async unpin(what: Of<"unpin">): Promise<void> {
+  async unpin(what: Saying<"unpin">): Promise<void> {
     await this.#do({ do: "unpin", ...what });
   }
   async join(channel: string): Promise<void> {
@@ -60,7 +57,7 @@ export class Person {
   async leave(channel: string): Promise<void> {
     await this.#do({ do: "leave", channel });
   }
-  async createChannel(what: Of<"create_channel">): Promise<string> {
+  async createChannel(what: Saying<"create_channel">): Promise<string> {
     return String((await this.#do({ do: "create_channel", ...what })).channel);
   }
   async rename(channel: string, name: string): Promise<void> {
@@ -81,28 +78,59 @@ export class Person {
   async openDm(users: string[]): Promise<string> {
     return String((await this.#do({ do: "open_dm", users })).channel);
   }
-  async addBookmark(what: Of<"add_bookmark">): Promise<string> {
+  async addBookmark(what: Saying<"add_bookmark">): Promise<string> {
     return String((await this.#do({ do: "add_bookmark", ...what })).bookmark);
   }
+  /** Answers the new person's id. */
+  async addPerson(what: Saying<"add_person">): Promise<string> {
+    return String((await this.#do({ do: "add_person", ...what })).user);
+  }
+  async deactivate(user: string): Promise<void> {
+    await this.#do({ do: "deactivate", user });
+  }
+  /** From now on; 0 ends it. */
+  async setDnd(minutes: number): Promise<void> {
+    await this.#do({ do: "set_dnd", minutes });
+  }
+  async addEmoji(name: string, url: string): Promise<void> {
+    await this.#do({ do: "add_emoji", name, url });
+  }
+  async removeEmoji(name: string): Promise<void> {
+    await this.#do({ do: "remove_emoji", name });
+  }
+  /** Another workspace invites this one to a channel of its own. Answers the invitation's id. */
+  async receiveSharedInvite(
+    what: Saying<"receive_shared_invite">,
+  ): Promise<string> {
+    const { invite } = await this.#do({ do: "receive_shared_invite", ...what });
+    return String(invite);
+  }
+  /** Somebody of another workspace accepts an invitation of this one. Answers that person's id. */
+  async acceptSharedInvite(
+    what: Saying<"accept_shared_invite">,
+  ): Promise<string> {
+    const { user } = await this.#do({ do: "accept_shared_invite", ...what });
+    return String(user);
+  }
   /** Answers the workflow run's id. `trigger` is an id, a shortcut URL or a name. */
-  async runTrigger(what: Of<"run_trigger">): Promise<string> {
+  async runTrigger(what: Saying<"run_trigger">): Promise<string> {
     return String((await this.#do({ do: "run_trigger", ...what })).run);
   }
   /** Answers the run's id when the button started a workflow. */
-  async press(what: Of<"press">): Promise<string | undefined> {
+  async press(what: Saying<"press">): Promise<string | undefined> {
     return (await this.#do({ do: "press", ...what })).run as string | undefined;
   }
   /** Into a view or a message, by block_id. */
-  async type(what: Of<"type">): Promise<void> {
-    await this.#do({ do: "type", ...what } as Deed);
+  async type(what: Saying<"type">): Promise<void> {
+    await this.#do({ do: "type", ...what });
   }
   /** Answers `options` or `option_groups`. */
-  async suggest(what: Of<"suggest">): Promise<Suggested> {
-    return await this.#do({ do: "suggest", ...what } as Deed) as Suggested;
+  async suggest(what: Saying<"suggest">): Promise<Suggested> {
+    return await this.#do({ do: "suggest", ...what }) as Suggested;
   }
   async pressView(
     view: View | string,
-    what: Omit<Of<"press_view">, "view">,
+    what: Omit<Saying<"press_view">, "view">,
   ): Promise<void> {
     await this.#do({ do: "press_view", view: idOf(view), ...what });
   }

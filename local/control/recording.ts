@@ -1,37 +1,20 @@
-import type { Fault } from "../faults.ts";
 import type { Settings } from "../world.ts";
 import type { Workspace } from "../workspace.ts";
-import type { Act } from "./act.ts";
+import { type FaultChange, type PlayedRequest, Replay } from "./bodies.ts";
+import type { Act } from "./deeds.ts";
+import { read } from "./reading.ts";
 
 /** What comes from outside of the workspace: people, monitors, other programs, and the test's hand. */
 export type Input =
   | { act: Act }
-  | { http: SlackRequest }
-  | { settle: number | null }
+  | { http: PlayedRequest }
+  | { settle: number }
   | { advanceMs: number }
   | { faults: FaultChange }
   | { settings: Partial<Settings> };
 
-/** To one of Slack's hosts: the Web API, a webhook trigger, a response_url. */
-export interface SlackRequest {
-  method: string;
-  url: string;
-  headers: Record<string, string>;
-  body: string;
-  /** `body` is bytes in base64. */
-  base64?: true;
-}
-
-export interface FaultChange {
-  clear?: boolean;
-  seed?: number;
-  add?: Fault[];
-  /** `null` ends it. */
-  interleave?: number | null;
-}
-
 /** Everything that happened since the workspace was new. */
-export interface Recording {
+interface Recording {
   startAt: number;
   /** `at` is workspace time, epoch ms. */
   inputs: ({ at: number } & Input)[];
@@ -68,13 +51,14 @@ export class Recorder {
 }
 
 /**
- * Makes the workspace new and does everything once more, in virtual time. `same` is true when it ends
- * as the recording did. Throws where an input is refused that was not refused then.
+ * Makes the workspace new and does everything once more, in virtual time, in which it stays. `same` is
+ * true when it ends as the recording did. Throws Mistake for what is no `{ recording: Recording }`.
  */
 export async function replay(
   workspace: Workspace,
-  recording: Recording,
+  body: unknown,
 ): Promise<{ same: boolean; end: string }> {
+  const { recording } = read(Replay, body, "A replay");
   workspace.time = "virtual";
   await workspace.reset(recording.startAt);
   for (const { at, ...input } of recording.inputs) {
@@ -90,7 +74,5 @@ async function fingerprint(workspace: Workspace): Promise<string> {
   const all = { state: workspace.state, stores: await workspace.dumpStores() };
   const bytes = new TextEncoder().encode(JSON.stringify(all));
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join(
-    "",
-  );
+  return hash.toHex();
 }

@@ -1,4 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
+import { openDemo, setUp } from "../demo.ts";
+import { STORY } from "../story_steps.ts";
 import { openTestWorkspace } from "../testdata/stubs.ts";
 import { remote } from "./driver.ts";
 
@@ -39,6 +41,44 @@ Deno.test("a recording of another course of things does not end the same", async
   const changed = JSON.parse(JSON.stringify(recording).replace('"hi"', '"ho"'));
   const { same } = await control.call("replay", { recording: changed });
   assertEquals(same, false);
+});
+
+Deno.test("a session with the repository's own app, faults and moved clock is replayed to the same end", async () => {
+  await using workspace = await openDemo();
+  const control = remote(workspace.url);
+  await setUp(workspace);
+  await control.call("limits", { on: true });
+  await control.call("settings", { eventual: { lagMs: 1500 } });
+  await control.call("faults", {
+    seed: 7,
+    interleave: 3,
+    add: [
+      { on: "*", kind: { latencyMs: { median: 120, p99: 900 } } },
+      { on: "chat.postMessage", kind: "cut_after", chance: 0.1 },
+      { on: "api.zoom.us", kind: { rateLimited: 2 }, times: 1 },
+      { on: "*", kind: { slowBodyMs: 700 }, chance: 0.2 },
+    ],
+  });
+  for (const { play } of STORY) await play(workspace);
+  await control.call("faults", { clear: true, interleave: null });
+  await control.call("clock", { advanceMs: 3 * 3_600_000 });
+  await control.call("settle", {});
+
+  const { recording } = await control.call("record");
+  const end = JSON.stringify(workspace.state);
+  const replayed = await control.call("replay", { recording });
+  assertEquals(JSON.stringify(workspace.state), end);
+  assertEquals(replayed.same, true);
+});
+
+Deno.test("a request to a stand-in is part of a recording", async () => {
+  await using workspace = await openTestWorkspace();
+  const control = remote(workspace.url);
+  await (await fetch(`${workspace.url}/vendor.example/things`)).body?.cancel();
+  const { recording } = await control.call("record");
+  const { same } = await control.call("replay", { recording });
+  assertEquals(same, true);
+  assertEquals(workspace.state.vendors.thing, { calls: ["GET /things "] });
 });
 
 async function greet(

@@ -1,18 +1,19 @@
-import { Refusal } from "../engine/refusal.ts";
+import { Mistake, Refusal } from "../engine/refusal.ts";
 import type { Channel, Message } from "../state.ts";
 import type { Workspace } from "../workspace.ts";
 
 /** What Slack's client lets a person reach. */
 
-/** A private channel does not exist for who is not in it. */
+/** A private channel does not exist for who is not in it, and for a guest no other does either. */
 export function visible(
   workspace: Workspace,
   user: string,
   name: string,
 ): Channel {
   const channel = workspace.channel(name);
-  if (channel.is_private && !channel.members.includes(user)) {
-    throw new Refusal(`There is no channel ${name}.`);
+  const hidden = channel.is_private || isGuest(workspace, user);
+  if (hidden && !channel.members.includes(user)) {
+    throw new Mistake(`There is no channel ${name}.`);
   }
   return channel;
 }
@@ -56,9 +57,11 @@ export function messageAt(
 }
 
 export function refuseGuests(workspace: Workspace, user: string): void {
-  if (workspace.state.users[user]?.is_restricted) {
-    throw new Refusal("Guests cannot do that.");
-  }
+  if (isGuest(workspace, user)) throw new Refusal("Guests cannot do that.");
+}
+
+function isGuest({ state }: Workspace, user: string): boolean {
+  return state.users[user]?.is_restricted === true;
 }
 
 export function isAdmin(workspace: Workspace, user: string): boolean {

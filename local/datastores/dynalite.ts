@@ -256,11 +256,13 @@ function encodeCursor(id: string): string {
 }
 
 function decodeCursor(cursor: string): string {
-  try {
-    return new TextDecoder().decode(
-      Uint8Array.from(atob(cursor), (letter) => letter.charCodeAt(0)),
-    );
-  } catch {
+  const letters = /^[\w+/]+=*$/.test(cursor) && cursor.length % 4 === 0
+    ? atob(cursor)
+    : "";
+  const bytes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
+  const id = new TextDecoder().decode(bytes);
+  if (id === "" || encodeCursor(id) !== cursor) {
     throw new ApiError("invalid_cursor");
   }
+  return id;
 }

@@ -10,9 +10,23 @@ export class ExpressionError extends Error {
 
 const TOKEN = /\s*(?:(<>|<=|>=|[=<>(),])|([#:]?[A-Za-z0-9_][A-Za-z0-9_.]*))/y;
 
+/** DynamoDB: "Limits for expression parameters". Parentheses are told by the operators that they hold. */
+const MAX_BYTES = 4096;
+const MAX_OPERATORS = 300;
+
 /** The same expression in DynamoDB's own spelling. Throws ExpressionError. */
 export function normalizeExpression(expression: string): string {
+  if (new TextEncoder().encode(expression).length > MAX_BYTES) {
+    throw new ExpressionError(
+      `The expression is longer than ${MAX_BYTES} bytes`,
+    );
+  }
   const tokens = tokenize(expression);
+  if (tokens.filter((token) => token === "(").length > MAX_OPERATORS) {
+    throw new ExpressionError(
+      `The expression has more than ${MAX_OPERATORS} operators`,
+    );
+  }
   let at = 0;
   const next = () => tokens[at++] ?? "";
   const keyword = (word: string) =>

@@ -1,5 +1,5 @@
 /** DynamoDB's attribute values: `{"S":"text"}`, `{"N":"1.5"}`, `{"M":{…}}` … */
-export type AttributeValue =
+type AttributeValue =
   | { S: string }
   | { N: string }
   | { BOOL: boolean }
@@ -23,7 +23,7 @@ export function toAttributes(item: Item): AttributeMap {
   return mapValues(item, toAttribute);
 }
 
-export function fromAttribute(value: AttributeValue): unknown {
+function fromAttribute(value: AttributeValue): unknown {
   if ("S" in value) return value.S;
   if ("N" in value) return Number(value.N);
   if ("BOOL" in value) return value.BOOL;

@@ -68,10 +68,11 @@ globalThis.fetch = async (
       ? new Deno.errors.NotCapable(answer.message)
       : new TypeError(answer.message);
   }
-  const { status, headers } = answer;
+  const { status, statusText, headers } = answer;
   const bodiless = status === 204 || status === 205 || status === 304;
   const response = new Response(bodiless ? null : answer.body as BodyInit, {
     status,
+    statusText,
     headers,
   });
   Object.defineProperty(response, "url", { value: request.url });
@@ -185,8 +186,17 @@ async function run(request: RunRequest) {
     const module = await load(request.source);
     native.post({ type: "loaded", run: request.run });
     phase = "handler";
-    const result = await call(module, request, () => phase = "completion");
-    native.post({ type: "done", run: request.run, ...result });
+    const { reply, completed } = await call(
+      module,
+      request,
+      () => phase = "completion",
+    );
+    native.post({
+      type: "done",
+      run: request.run,
+      reply: JSON.parse(JSON.stringify(reply)),
+      completed,
+    });
   } catch (error) {
     const text = describe(error);
     native.post({ type: "threw", run: request.run, phase, text });

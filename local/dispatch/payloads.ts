@@ -1,5 +1,6 @@
 import { functionId, functionOf } from "../app.ts";
 import { inputsIn } from "../engine/inputs.ts";
+import { parameterList } from "../engine/parameter_list.ts";
 import { newResponseUrl } from "../engine/response_url.ts";
 import { viewAnswer } from "../engine/views.ts";
 import type {
@@ -11,7 +12,7 @@ import type {
 } from "../state.ts";
 import { presentFile } from "../web_api/files.ts";
 import { presentMessage } from "../web_api/messages.ts";
-import type { ParameterSet, World } from "../world.ts";
+import type { World } from "../world.ts";
 
 /** The payloads that Slack sends a deployed function. */
 
@@ -131,7 +132,7 @@ export function viewClosed(
 }
 
 /** A person, with the secret that proves that Slack named them. */
-export function userContext(
+function userContext(
   world: World,
   user: string,
 ): { id: string; secret: string } {
@@ -274,25 +275,13 @@ function functionObject(world: World, callbackId: string): Payload {
     title: definition?.title ?? callbackId,
     description: definition?.description ?? "",
     type: "app",
-    input_parameters: listed(definition?.input_parameters),
-    output_parameters: listed(definition?.output_parameters),
+    input_parameters: parameterList(definition?.input_parameters),
+    output_parameters: parameterList(definition?.output_parameters),
     app_id: world.app.id,
     date_created: made,
     date_updated: made,
     date_deleted: 0,
   };
-}
-
-function listed(set: ParameterSet | undefined): Payload[] {
-  return Object.entries(set?.properties ?? {}).map((
-    [name, { type, title, description }],
-  ) => ({
-    type,
-    name,
-    description: description ?? "",
-    title: title ?? name,
-    is_required: set?.required.includes(name) ?? false,
-  }));
 }
 
 /** Inputs of interactivity payloads also carry dotted keys, `interactivity.interactor.id`. */

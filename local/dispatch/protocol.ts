@@ -25,6 +25,8 @@ export interface WireRequest {
 
 export interface WireAnswer {
   status: number;
+  /** The usual phrase for the status unless told otherwise. */
+  statusText?: string;
   headers: Record<string, string>;
   body: string | Uint8Array;
 }

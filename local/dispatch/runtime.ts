@@ -1,3 +1,4 @@
+import { STATUS_CODES } from "node:http";
 import type { Caller } from "../outside.ts";
 import type { Dispatch, Outcome } from "../kernel.ts";
 import type { Clock } from "../world.ts";
@@ -5,6 +6,8 @@ import type {
   FromWorker,
   RunRequest,
   ToWorker,
+  WireAnswer,
+  WireFailure,
   WireRequest,
 } from "./protocol.ts";
 
@@ -266,7 +269,7 @@ export class Runtime implements Runner {
       alive: () => this.#runs.has(run.id) && run.calls.has(call),
       kill: () => this.#end(run, { ended: "killed" }),
       answer: (answer) => {
-        this.#send(isolate, { type: "answer", call, answer });
+        this.#send(isolate, { type: "answer", call, answer: phrased(answer) });
         this.#settled(run, call);
         this.#host.stirred();
       },
@@ -314,4 +317,11 @@ export class Runtime implements Runner {
       this.#send(isolate, { type: "forget", run: run.id });
     }
   }
+}
+
+/** `statusText` as Deno's fetch has it, whatever the protocol. */
+function phrased(answer: WireAnswer | WireFailure): WireAnswer | WireFailure {
+  return "status" in answer
+    ? { statusText: STATUS_CODES[answer.status], ...answer }
+    : answer;
 }

@@ -143,7 +143,7 @@ export function logOutput(
   });
 }
 
-export function workflowTitle(kernel: Kernel, callbackId: string): string {
+function workflowTitle(kernel: Kernel, callbackId: string): string {
   return workflowOf(kernel.app, callbackId)?.title ?? callbackId;
 }
 

@@ -3,7 +3,9 @@
  * how Slack writes it in `state.values` and in actions, and what its client refuses.
  */
 
+import { isRecord } from "../web_api/arguments.ts";
 import { Refusal } from "./refusal.ts";
+import { isDate } from "./types.ts";
 
 export type Element = Record<string, unknown> & {
   type: string;
@@ -179,7 +181,7 @@ const FORMATS: Record<string, [(text: string) => boolean, string]> = {
   ],
   url_text_input: [(text) => URL.canParse(text), "Enter a valid URL."],
   datepicker: [
-    (text) => /^\d{4}-\d\d-\d\d$/.test(text) && !isNaN(Date.parse(text)),
+    isDate,
     "Enter a valid date.",
   ],
   timepicker: [
@@ -212,9 +214,9 @@ function numberComplaint(element: Element, text: string): string | undefined {
   }
 }
 
-/** The element's own option of this value; an external one is taken at its word. */
-function option(element: Element, wanted: unknown): Option {
-  if (wanted !== null && typeof wanted === "object") return wanted as Option;
+/** The element's own option of this value, or with it; an external one is taken at its word. */
+function option(element: Element, given: unknown): Option {
+  const wanted = isRecord(given) ? given.value : given;
   const groups = (element.option_groups ?? []) as { options: Option[] }[];
   const all = [
     ...(element.options ?? []) as Option[],
@@ -223,6 +225,7 @@ function option(element: Element, wanted: unknown): Option {
   const found = all.find((one) => one.value === String(wanted));
   if (found) return found;
   if (element.type.includes("external")) {
+    if (isRecord(given)) return given as Option;
     return {
       text: { type: "plain_text", text: String(wanted) },
       value: String(wanted),

@@ -29,6 +29,7 @@ for (
     [{ ...NUMBER, min_value: "2" }, 1, "Must be 2 or more."],
     [{ ...NUMBER, max_value: "2" }, 3, "Must be 2 or less."],
     [{ type: "datepicker" }, "2026-13-01", "Enter a valid date."],
+    [{ type: "datepicker" }, "2026-02-30", "Enter a valid date."],
     [{ type: "datepicker" }, "2026-12-01", undefined],
     [{ type: "timepicker" }, "24:00", "Enter a valid time."],
     [{ type: "datetimepicker" }, 17, "Enter a valid date and time."],
@@ -64,6 +65,8 @@ Deno.test("nothing is fine where the input is optional", () => {
 Deno.test("what is no option cannot be chosen; an external one is taken at its word", () => {
   const menu = { type: "static_select", options };
   assertThrows(() => entered(menu, "z"), Refusal, '"z" is not among');
+  assertThrows(() => entered(menu, option("z")), Refusal, '"z" is not among');
+  assertEquals(entered(menu, option("b")).selected_option, options[1]);
   assertEquals(entered({ type: "external_select" }, "z").selected_option, {
     text: { type: "plain_text", text: "z" },
     value: "z",

@@ -5,7 +5,7 @@ import { invalid, invalidConfig } from "./trigger_errors.ts";
  * An event that starts triggers, by Slack's guide on event triggers. One with `channels` is of a
  * conversation that the app is in; any other is of the workspace.
  */
-export interface EventKind {
+interface EventKind {
   channels: boolean;
   /** Those that name a family of conversations (`groups:read`) are needed for that family's events. */
   scopes: readonly string[];
@@ -146,7 +146,7 @@ const MAX_CHANNELS = 20;
 const PREFIX = "slack#/events/";
 
 /** `event` of a trigger's definition, checked. */
-export interface EventDefinition {
+interface EventDefinition {
   event_type: string;
   channel_ids?: string[];
   all_resources?: boolean;

@@ -17,7 +17,7 @@ export interface Found {
 }
 
 /** Everything in these blocks that a person can operate. */
-export function elementsIn(blocks: readonly Block[]): Found[] {
+function elementsIn(blocks: readonly Block[]): Found[] {
   return blocks.flatMap((block) => {
     const elements = [
       block.element,

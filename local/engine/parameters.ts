@@ -4,6 +4,7 @@ import { fits } from "./types.ts";
 
 /** Slack: a string parameter's length in UTF-8. */
 const MAX_STRING_BYTES = 4000;
+const NUMBERS: readonly string[] = ["number", "integer"];
 
 /** What a parameter, an array's item or an object's property may be. */
 export interface Property {
@@ -42,6 +43,32 @@ export function checkParameters(
     const wrong = misfit(property, value, types);
     if (wrong) return invalid(name, wrong);
   }
+}
+
+/**
+ * The values as their parameters' types: Slack takes a text of digits for a number (what was typed into
+ * a number_input, in slack-samples/deno-triage-rotation) and a number for a text (a timestamp, in
+ * slack-samples/deno-code-snippets, Event_Triggers).
+ */
+export function coerced(
+  set: ParameterSet | undefined,
+  values: Record<string, unknown>,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      const type = set?.properties?.[name]?.type;
+      if (type === "string" && typeof value === "number") {
+        return [name, String(value)];
+      }
+      return type && NUMBERS.includes(type) && isNumeric(value)
+        ? [name, Number(value)]
+        : [name, value];
+    }),
+  );
+}
+
+function isNumeric(value: unknown): boolean {
+  return typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value);
 }
 
 /** The platform's sentence for a parameter that is there but wrong. */

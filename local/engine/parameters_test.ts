@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { Schema } from "deno-slack-sdk/mod.ts";
-import { checkParameters, type Property } from "./parameters.ts";
+import { checkParameters, coerced, type Property } from "./parameters.ts";
 import { isSlackType } from "./types.ts";
 
 const types = {
@@ -165,6 +165,21 @@ Deno.test("constraints are met at their limits", () => {
   for (const [property, value] of met) {
     assertEquals(check(property, value), undefined);
   }
+});
+
+Deno.test("digits become a number where one is asked for, and a number a text", () => {
+  const properties = {
+    often: { type: "number" },
+    level: { type: "integer" },
+    name: { type: "string" },
+  };
+  const set = { properties, required: [] };
+  assertEquals(
+    coerced(set, { often: "1.5", level: "-2", name: 3, x: "4" }),
+    { often: 1.5, level: -2, name: "3", x: "4" },
+  );
+  const others = { often: "1e3", level: "", name: true };
+  assertEquals(coerced(set, others), others);
 });
 
 Deno.test("a required value must be there, an optional one need not; defaults are not applied", () => {

@@ -21,7 +21,7 @@ import { complete } from "./run.ts";
 import { startLink } from "./starts.ts";
 import { findTrigger } from "./triggers.ts";
 
-export interface Pressed extends Chosen {
+interface Pressed extends Chosen {
   /** What a menu, a picker or an input was set to. */
   value?: unknown;
   /** False: the person backs out of the element's `confirm` dialog. */
@@ -29,7 +29,7 @@ export interface Pressed extends Chosen {
 }
 
 /** What came of it: the run that a workflow button started, the page that a button opened. */
-export interface Pressing {
+interface Pressing {
   run?: string;
   url?: string;
 }

@@ -1,5 +1,6 @@
 import type { ApiAnswer, Kernel } from "../kernel.ts";
-import type { Channel, ResponseUrl } from "../state.ts";
+import type { Channel } from "../state.ts";
+import type { ResponseUrl } from "../state_tokens.ts";
 import { isRecord } from "../web_api/arguments.ts";
 import { own } from "../web_api/channels.ts";
 import { readContent } from "../web_api/message_content.ts";

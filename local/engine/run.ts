@@ -13,10 +13,11 @@ import {
   logWorkflowResult,
   logWorkflowStarted,
 } from "./activity.ts";
+import { own } from "../web_api/channels.ts";
 import { StepError } from "./builtins/builtin.ts";
 import { BUILTINS } from "./builtins/mod.ts";
 import { withCredentials } from "./credentials.ts";
-import { checkParameters } from "./parameters.ts";
+import { checkParameters, coerced } from "./parameters.ts";
 import { tell, tellAdmins } from "./tell.ts";
 import { fill } from "./templates.ts";
 
@@ -38,6 +39,7 @@ export function startRun(
   start: Start,
 ): WorkflowRun {
   const kernel = world.of(trigger.app_id);
+  const workflow = workflowOf(kernel.app, trigger.workflow);
   const run: WorkflowRun = {
     id: kernel.id("Wx"),
     workflow: trigger.workflow,
@@ -46,14 +48,13 @@ export function startRun(
     trace: kernel.id("Tr"),
     status: "running",
     step: 0,
-    inputs: start.inputs,
+    inputs: coerced(workflow?.input_parameters, start.inputs),
     outputs: {},
     startedAt: kernel.clock.now(),
     ...(start.actor && { actor: start.actor }),
     ...(start.channel && { channel: start.channel }),
   };
   kernel.state.workflowRuns[run.id] = run;
-  const workflow = workflowOf(kernel.app, run.workflow);
   const wrong = workflow
     ? checkParameters(
       workflow.input_parameters,
@@ -82,11 +83,14 @@ function nextStep(kernel: Kernel, run: WorkflowRun): void {
     kernel.changed({ type: "run", id: run.id });
     return;
   }
-  const name = step.function_id.replace(/^#\/functions\//, "");
+  const name = functionNameOf(step);
   const set = BUILTINS[name]?.inputs ??
     functionOf(kernel.app, name)?.input_parameters;
   const given = fill(step.inputs, { inputs: run.inputs, steps: run.outputs });
-  const inputs = withCredentials(kernel, run, set, dropNulls(given as Inputs));
+  const inputs = coerced(
+    set,
+    withCredentials(kernel, run, set, dropNulls(given as Inputs)),
+  );
   const execution = newExecution(kernel, run, name, inputs);
   const wrong = set
     ? checkParameters(set, inputs, kernel.app.manifest.types)
@@ -96,6 +100,13 @@ function nextStep(kernel: Kernel, run: WorkflowRun): void {
   logFunctionStarted(kernel, execution);
   if (BUILTINS[name]) return runBuiltin(kernel, execution);
   deliver(kernel, run, execution);
+}
+
+/** Callback id of the app's function, or `slack#/functions/…`. */
+export function functionNameOf(
+  { function_id }: { function_id: string },
+): string {
+  return function_id.replace(/^#\/functions\//, "");
 }
 
 function deliver(kernel: Kernel, run: WorkflowRun, execution: Execution): void {
@@ -200,7 +211,7 @@ export function complete(
   id: string,
   result: { outputs: Record<string, unknown> } | { error: string },
 ): { ok: true } | { ok: false; error: string } {
-  const execution = world.state.executions[id];
+  const execution = own(world.state.executions, id);
   if (!execution) return { ok: false, error: "function_execution_not_found" };
   const kernel = world.of(execution.app_id);
   if (execution.status !== "running" && execution.status !== "waiting") {
@@ -211,19 +222,20 @@ export function complete(
     return { ok: true };
   }
   const set = functionOf(kernel.app, execution.function)?.output_parameters;
-  const wrong = checkParameters(set, result.outputs, kernel.app.manifest.types);
+  const outputs = coerced(set, result.outputs);
+  const wrong = checkParameters(set, outputs, kernel.app.manifest.types);
   if (wrong) {
     logOutput(kernel, execution, wrong, "error");
     return { ok: false, error: "parameter_validation_failed" };
   }
   execution.status = "success";
-  execution.outputs = result.outputs;
+  execution.outputs = outputs;
   revoke(kernel, execution);
   logFunctionResult(kernel, execution);
   const run = kernel.state.workflowRuns[execution.run];
   if (run?.status === "running") {
     logStepResult(kernel, run, execution);
-    run.outputs[String(execution.step)] = result.outputs;
+    run.outputs[String(execution.step)] = outputs;
     run.step = execution.step + 1;
     nextStep(kernel, run);
   }

@@ -133,6 +133,14 @@ Deno.test("start_time is an instant in every form, or the zone's own time", () =
   }
 });
 
+Deno.test("a zone has IANA's name or a short one", () => {
+  for (const timezone of ["EDT", "edt", "Etc/GMT+4"]) {
+    assertEquals(dues({ start_time: "2026-03-07T10:30:00", timezone }), [
+      "2026-03-07T14:30:00.000Z",
+    ]);
+  }
+});
+
 for (
   const [field, wrong] of [
     ["start_time", { start_time: "tomorrow" }],

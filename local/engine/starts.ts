@@ -12,8 +12,6 @@ import { logTrouble } from "./trigger_log.ts";
 import { whyNotStart } from "./trigger_permissions.ts";
 import { endWithoutWorkflow } from "./triggers.ts";
 
-export { Refusal };
-
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 /** Slack: guide on webhook triggers. */
@@ -21,7 +19,7 @@ const WEBHOOKS_PER_MINUTE = 10;
 /** Slack: guide on event triggers; counted by app here. */
 const EVENT_STARTS_PER_HOUR = 10_000;
 
-export interface LinkStart {
+interface LinkStart {
   user: string;
   location: "message" | "bookmark" | "button";
   channel?: string;
@@ -204,16 +202,18 @@ function firstDueItem(state: State): Due | undefined {
   return first;
 }
 
-/** Something happened: the event triggers of every app that wait for it start. */
-export function startEvents(kernel: Kernel, change: Change): void {
+/** Something happened: the event triggers of every app that wait for it start. Answers whether any does. */
+export function startEvents(kernel: Kernel, change: Change): boolean {
+  let isHeard = false;
   for (const happened of eventsOf(kernel, change)) {
     for (const trigger of Object.values(kernel.state.triggers)) {
       const { app } = kernel.of(trigger.app_id);
-      if (hears(kernel, app, trigger, happened)) {
-        startEvent(kernel, trigger, happened);
-      }
+      if (!hears(kernel, app, trigger, happened)) continue;
+      isHeard = true;
+      startEvent(kernel, trigger, happened);
     }
   }
+  return isHeard;
 }
 
 function startEvent(

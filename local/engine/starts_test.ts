@@ -115,7 +115,6 @@ const NO_PERMISSION = "You don't have permission to run this workflow.";
 for (
   const [title, permission, person, sentence] of [
     ["everybody may", {}, {}, undefined],
-    ["who was deactivated may not", {}, { deleted: true }, NO_PERMISSION],
     ["collaborators may", { permission_type: "app_collaborators" }, {
       is_owner: true,
     }, undefined],

@@ -1,7 +1,8 @@
 import { workflowId, workflowOf } from "../app.ts";
 import type { Trigger } from "../state.ts";
-import type { ParameterSet, World } from "../world.ts";
+import type { World } from "../world.ts";
 import { eventName, EVENTS } from "./event_kinds.ts";
+import { parameterList, titleOf } from "./parameter_list.ts";
 
 /** The trigger as Slack's answers show it; an event's configuration lies flat in it. */
 export function triggerAnswer(
@@ -50,7 +51,7 @@ function workflowAnswer(
     title: definition?.title ?? workflow,
     description: definition?.description ?? "",
     type: "workflow",
-    input_parameters: listed(definition?.input_parameters),
+    input_parameters: parameterList(definition?.input_parameters),
     output_parameters: [],
     app_id,
     app: { id: app_id, name: app.name, icons: {}, is_workflow_app: false },
@@ -106,22 +107,4 @@ function dataTypes(trigger: Trigger): Record<string, string> {
     case "webhook":
       return {};
   }
-}
-
-function listed(set: ParameterSet | undefined) {
-  return Object.entries(set?.properties ?? {}).map((
-    [name, { type, title, description }],
-  ) => ({
-    type,
-    name,
-    title: title ?? titleOf(name),
-    description: description ?? "",
-    is_required: set?.required?.includes(name) ?? false,
-  }));
-}
-
-/** `channelId`, `channel_id` → `Channel Id`. */
-function titleOf(name: string): string {
-  return name.replace(/([a-z])([A-Z])/g, "$1_$2").split("_")
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(" ");
 }

@@ -1,5 +1,6 @@
 import { workflowOf } from "../app.ts";
 import type { Trigger, TriggerType } from "../state.ts";
+import { isRecord } from "../web_api/arguments.ts";
 import type { ParameterSet, World } from "../world.ts";
 import { readEvent } from "./event_kinds.ts";
 import { checkFilter } from "./filter.ts";
@@ -10,7 +11,7 @@ import { invalid, invalidConfig } from "./trigger_errors.ts";
 export type Definition = Record<string, unknown>;
 
 /** What a definition says; the rest of a trigger is the workspace's. */
-export type Defined = Omit<
+type Defined = Omit<
   Trigger,
   "id" | "app_id" | "permission" | "date_created" | "date_updated"
 >;
@@ -123,6 +124,14 @@ function readInputs(
   parameters?: Partial<ParameterSet>,
 ): Trigger["inputs"] {
   const inputs = structuredClone(given ?? {}) as Trigger["inputs"];
+  const odd = Object.keys(inputs).find((name) => !isRecord(inputs[name]));
+  if (!isRecord(inputs) || odd !== undefined) {
+    throw invalid(
+      "invalid_trigger_inputs",
+      "must be an object with a `value`",
+      odd === undefined ? "/inputs" : `/inputs/${odd}`,
+    );
+  }
   const set = { properties: {}, required: [], ...parameters };
   checkCustomizable(inputs, type, set);
   for (const [name, input] of Object.entries(inputs)) {

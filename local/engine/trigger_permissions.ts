@@ -20,7 +20,7 @@ export function whyNotStart(
   const person = world.state.users[user];
   const { app } = world.of(trigger.app_id);
   const home = world.state.team;
-  if (!person || person.deleted || !isAllowed(world, trigger, person)) {
+  if (!person || !isAllowed(world, trigger, person)) {
     return "You don't have permission to run this workflow.";
   }
   const isExternal = (person.team_id ?? home.id) !== home.id;

@@ -74,7 +74,8 @@ export function fits(type: string, value: unknown): boolean {
   return isSlackType(type) ? FITS[type]?.(value) ?? true : true;
 }
 
-function isDate(text: string): boolean {
+/** `2026-02-28`, a day that there is. */
+export function isDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const date = new Date(`${text}T00:00:00Z`);
   return !isNaN(date.getTime()) && date.toISOString().startsWith(text);

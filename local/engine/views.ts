@@ -1,4 +1,5 @@
-import type { InputValues, Pointer, View } from "../state.ts";
+import type { InputValues, View } from "../state.ts";
+import type { Pointer } from "../state_tokens.ts";
 import { checkView } from "../web_api/block_kit/view.ts";
 import { own } from "../web_api/channels.ts";
 import { hasImage } from "../web_api/files.ts";
@@ -11,7 +12,7 @@ import { valuesOf } from "./inputs.ts";
 /** Slack: modals documentation. */
 const MAX_STACK = 3;
 
-export interface Opening {
+interface Opening {
   /** The execution whose token opens it; submissions go there. */
   executionFromToken?: string;
   /** The argument that held the pointer: errors are named after it. */

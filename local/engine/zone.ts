@@ -6,7 +6,19 @@ export type Wall = number;
 
 const DAY = 86_400_000;
 
-/** IANA names, in any letter case. */
+/** North America's short names, which Slack takes (slack-samples/deno-virtual-running-buddies: EDT). */
+const SHORT_NAMES: Readonly<Record<string, string>> = {
+  EDT: "-04:00",
+  EST: "-05:00",
+  CDT: "-05:00",
+  CST: "-06:00",
+  MDT: "-06:00",
+  MST: "-07:00",
+  PDT: "-07:00",
+  PST: "-08:00",
+};
+
+/** IANA names and SHORT_NAMES, in any letter case. */
 export function isZone(name: string): boolean {
   if (!/^[a-z]/i.test(name)) return false;
   try {
@@ -45,7 +57,7 @@ function offset(at: number, zone: string): number {
 
 function formatter(timeZone: string): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat("en-US", {
-    timeZone,
+    timeZone: SHORT_NAMES[timeZone.toUpperCase()] ?? timeZone,
     hourCycle: "h23",
     year: "numeric",
     month: "2-digit",

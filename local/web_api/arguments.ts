@@ -6,6 +6,9 @@ const NOT_JSON: Record<string, string> = {
   metadata: "invalid_metadata_format",
 };
 
+/** Far beyond any block or item. Slack gives no number. */
+const MAX_DEPTH = 100;
+
 /**
  * Reads each declared argument by its type. The official client stringifies everything but strings (also `null`, to
  * `"null"`), so a form's value is JSON for every type but `string`. Undeclared arguments are ignored, as Slack does.
@@ -51,11 +54,7 @@ function read(name: string, { type }: Argument, value: unknown): unknown {
   switch (type) {
     case "string":
     case "timestamp": // never through JSON: `1700000000.000100` would lose its last zeros
-      if (typeof value === "string") return value;
-      if (typeof value === "number" || typeof value === "boolean") {
-        return String(value);
-      }
-      throw refuse("a string");
+      return asText(value) ?? raise(refuse("a string"));
     case "boolean":
       if ([true, "true", "1", 1].includes(value as string)) return true;
       if ([false, "false", "0", 0, ""].includes(value as string)) return false;
@@ -63,7 +62,7 @@ function read(name: string, { type }: Argument, value: unknown): unknown {
       throw refuse("a boolean");
     case "integer": {
       if (value === "null" || value === "") return undefined;
-      const number = Number(value);
+      const number = Number(asText(value) ?? NaN);
       if (Number.isInteger(number)) return number;
       throw refuse("an integer");
     }
@@ -75,9 +74,8 @@ function read(name: string, { type }: Argument, value: unknown): unknown {
         ? parse(value, () => notJson(name))
         : value;
       if (parsed === null) return undefined;
-      if (type === "array" ? Array.isArray(parsed) : isRecord(parsed)) {
-        return parsed;
-      }
+      const fits = type === "array" ? Array.isArray(parsed) : isRecord(parsed);
+      if (fits && !isDeeper(parsed, MAX_DEPTH)) return parsed;
       throw NOT_JSON[name]
         ? notJson(name)
         : refuse(type === "array" ? "an array" : "an object");
@@ -87,7 +85,10 @@ function read(name: string, { type }: Argument, value: unknown): unknown {
 
 /** `["a","b"]`, `a,b` or a JSON body's array. */
 function list(name: string, value: unknown): string[] | undefined {
-  if (Array.isArray(value)) return value.map(String);
+  if (Array.isArray(value)) {
+    const texts = value.flatMap((each) => asText(each) ?? []);
+    return texts.length === value.length ? texts : undefined;
+  }
   if (typeof value !== "string") return undefined;
   if (value.startsWith("[")) {
     return list(name, parse(value, () => notJson(name)));
@@ -95,6 +96,18 @@ function list(name: string, value: unknown): string[] | undefined {
   return value.split(",").map((each) => each.trim()).filter((each) =>
     each !== ""
   );
+}
+
+function asText(value: unknown): string | undefined {
+  return ["string", "number", "boolean"].includes(typeof value)
+    ? String(value)
+    : undefined;
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 ||
+    Object.values(value).some((each) => isDeeper(each, levels - 1));
 }
 
 function notJson(name: string): ApiError {

@@ -11,7 +11,7 @@ import {
 import { ApiError } from "./method.ts";
 
 /** Slack: blocks per surface. Characters per message: measured by others (bolt-js issue 2509). */
-export const BLOCK_LIMITS = {
+const BLOCK_LIMITS = {
   message: { maxBlocks: 50 },
   modal: { maxBlocks: 100 },
   maxMessageCharacters: 13_200,

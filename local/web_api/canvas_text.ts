@@ -48,17 +48,6 @@ export function sectionsOf(
   });
 }
 
-/** People and channels that a canvas mentions: `![](@U…)`, `![](#C…)`. */
-export function mentionsIn(
-  markdown: string,
-): { users: string[]; channels: string[] } {
-  const all = [...markdown.matchAll(/!\[\]\(([@#])([A-Z0-9]+)\)/g)];
-  const named = (sign: string) => [
-    ...new Set(all.filter(([, is]) => is === sign).map(([, , id]) => id ?? "")),
-  ];
-  return { users: named("@"), channels: named("#") };
-}
-
 /** What a canvas cannot show, in Slack's words (`detail` of its error). */
 export function unsupported(markdown: string): string | undefined {
   const blocks = blocksOf(markdown);

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { mentionsIn, sectionsOf, splice } from "./canvas_text.ts";
+import { sectionsOf, splice } from "./canvas_text.ts";
 
 const read = (markdown: string) =>
   sectionsOf({ markdown, edition: "e" }).map(({ type, text }) => [type, text]);
@@ -59,9 +59,4 @@ Deno.test("an insertion stands between what was before and after it, with nothin
       ...words(markdown.slice(at)),
     ]);
   }));
-});
-
-Deno.test("a canvas mentions people and channels, each once", () => {
-  const markdown = "Ask ![](@U1) or ![](@U2) in ![](#C1), ![](@U1). ![x](y)";
-  assertEquals(mentionsIn(markdown), { users: ["U1", "U2"], channels: ["C1"] });
 });

@@ -5,17 +5,25 @@ import { ApiError } from "./method.ts";
 /** Slack: a private channel does not exist for who is not in it. */
 export function findChannel(world: World, id: unknown): Channel {
   const channel = own(world.state.channels, id);
-  const hidden = channel && (channel.is_private || channel.is_im) &&
-    !isMember(world, channel);
-  if (!channel || hidden) throw new ApiError("channel_not_found");
+  if (!channel || !isVisible(world, channel)) {
+    throw new ApiError("channel_not_found");
+  }
   return channel;
+}
+
+export function isVisible(world: World, channel: Channel): boolean {
+  return !channel.is_private && !channel.is_im || isMember(world, channel);
 }
 
 /** The app must be in it. */
 export function joinedChannel(world: World, id: unknown): Channel {
   const channel = findChannel(world, id);
-  if (!isMember(world, channel)) throw new ApiError("not_in_channel");
+  refuseOutside(world, channel);
   return channel;
+}
+
+export function refuseOutside(world: World, channel: Channel): void {
+  if (!isMember(world, channel)) throw new ApiError("not_in_channel");
 }
 
 export function isMember(
@@ -31,8 +39,15 @@ export function refuseArchived(channel: Channel): void {
 }
 
 export function newChannel(world: World, fields: Partial<Channel>): Channel {
+  const channel = draftChannel(world, fields);
+  keepChannel(world, channel);
+  return channel;
+}
+
+/** One that nobody sees until it is kept. */
+export function draftChannel(world: World, fields: Partial<Channel>): Channel {
   const nothing = { value: "", creator: "", last_set: 0 };
-  const channel: Channel = {
+  return {
     id: world.id(fields.is_im ? "D" : "C"),
     name: "",
     is_private: false,
@@ -48,7 +63,12 @@ export function newChannel(world: World, fields: Partial<Channel>): Channel {
     pins: [],
     ...fields,
   };
+}
+
+/** Does nothing for one that is there already. */
+export function keepChannel(world: World, channel: Channel): void {
   const { id, creator: user } = channel;
+  if (own(world.state.channels, id)) return;
   world.state.channels[id] = channel;
   world.state.messages[id] = [];
   world.changed(
@@ -56,7 +76,6 @@ export function newChannel(world: World, fields: Partial<Channel>): Channel {
       ? { type: "channel", id }
       : { type: "channel_created", channel: id, user },
   );
-  return channel;
 }
 
 export function addMember(

@@ -1,7 +1,7 @@
 import type { StoredFile } from "../state_messages.ts";
 import type { Channel, Message } from "../state.ts";
 import type { World } from "../world.ts";
-import { isMember, own, seconds } from "./channels.ts";
+import { isVisible as isVisibleChannel, own, seconds } from "./channels.ts";
 import { FILE_TYPES, fileTypeOf, isImage, isText } from "./file_types.ts";
 import { ApiError } from "./method.ts";
 
@@ -10,7 +10,7 @@ const THUMBNAILS = [64, 80, 160, 360];
 /** How much of a text Slack shows under a message. */
 const PREVIEW_LINES = 5;
 
-export interface NewFile {
+interface NewFile {
   user: string;
   name: string;
   size: number;
@@ -70,9 +70,7 @@ export function findFile(world: World, id: unknown): StoredFile {
 
 export function isVisible(world: World, file: StoredFile): boolean {
   return file.app_id === world.app.id || file.user === world.app.bot_user ||
-    sharesOf(world, file).some(({ channel }) =>
-      !channel.is_private && !channel.is_im || isMember(world, channel)
-    );
+    visibleShares(world, file).length > 0;
 }
 
 /** Whether this `slack_file` of an image block may be shown by the app. */
@@ -93,7 +91,7 @@ export interface Share {
   message: Message;
 }
 
-export function sharesOf(world: World, file: StoredFile): Share[] {
+function sharesOf(world: World, file: StoredFile): Share[] {
   const shares: Share[] = [];
   for (const channel of Object.values(world.state.channels)) {
     for (const message of world.state.messages[channel.id] ?? []) {
@@ -101,6 +99,13 @@ export function sharesOf(world: World, file: StoredFile): Share[] {
     }
   }
   return shares;
+}
+
+/** What is in a private channel nobody outside hears of. */
+export function visibleShares(world: World, file: StoredFile): Share[] {
+  return sharesOf(world, file).filter(({ channel }) =>
+    isVisibleChannel(world, channel)
+  );
 }
 
 /** Slack's file object; of a deleted file only a tombstone is left. */
@@ -111,7 +116,7 @@ export function presentFile(
   if (file.status === "deleted") return { id: file.id, mode: "tombstone" };
   const { id, user, name, title, filetype, size, created, alt_txt } = file;
   const { mimetype, pretty } = FILE_TYPES[filetype] ?? FILE_TYPES.binary!;
-  const shares = sharesOf(world, file);
+  const shares = visibleShares(world, file);
   const among = (wanted: (channel: Channel) => boolean) => [
     ...new Set(
       shares.filter(({ channel }) => wanted(channel)).map(({ channel }) =>

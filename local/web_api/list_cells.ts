@@ -43,7 +43,7 @@ const DATE: ColumnType = {
 const USER: ColumnType = { key: "user", each: isUser, error: "user_not_found" };
 const SELECT: ColumnType = {
   key: "select",
-  each: (_, value, column) => choicesOf(column).includes(String(value)),
+  each: (_, value, column) => choicesOf(column).includes(value),
   error: "invalid_option_id",
   max: LIST_LIMITS.maxSelected,
 };
@@ -100,7 +100,7 @@ const COLUMN_TYPES: Record<string, ColumnType> = {
     key: "rating",
     each: (_, value, { options }) =>
       Number.isInteger(value) && Number(value) >= 0 &&
-      Number(value) <= Number(options?.max ?? 5),
+      Number(value) <= (typeof options?.max === "number" ? options.max : 5),
     error: "invalid_input_type",
     max: 1,
   },
@@ -118,7 +118,8 @@ const COLUMN_TYPES: Record<string, ColumnType> = {
   link: {
     key: "link",
     each: (_, value) =>
-      isRecord(value) && /^https?:\/\//.test(String(value.original_url)),
+      isRecord(value) && typeof value.original_url === "string" &&
+      /^https?:\/\//.test(value.original_url),
     error: "invalid_link",
   },
 };
@@ -174,15 +175,16 @@ export function presentCell(
   return { ...common, value: single, ...cell };
 }
 
-export function choicesOf(column: Pick<ListColumn, "options">): string[] {
+export function choicesOf(column: Pick<ListColumn, "options">): unknown[] {
   const choices = column.options?.choices;
   if (!Array.isArray(choices)) return [];
-  return choices.map((choice) => String(isRecord(choice) ? choice.value : ""));
+  return choices.map((choice) => isRecord(choice) ? choice.value : undefined);
 }
 
 function mostOf({ options }: ListColumn, { max }: ColumnType): number {
-  const format = String(options?.format ?? "");
-  return format.startsWith("single_") ? 1 : max ?? Infinity;
+  const format = options?.format;
+  const single = typeof format === "string" && format.startsWith("single_");
+  return single ? 1 : max ?? Infinity;
 }
 
 function isDate(text: string): boolean {

@@ -7,7 +7,7 @@ import type {
 import type { World } from "../world.ts";
 import { mayAccess } from "./access.ts";
 import { isRecord } from "./arguments.ts";
-import { own } from "./channels.ts";
+import { own, seconds } from "./channels.ts";
 import { choicesOf, isColumnType, LIST_LIMITS } from "./list_cells.ts";
 import { ApiError } from "./method.ts";
 
@@ -66,7 +66,7 @@ export function aListItem(
   user: string,
   fields: Pick<ListItem, "cells" | "parent_record_id">,
 ): ListItem {
-  const now = Math.floor(world.clock.now() / 1000);
+  const now = seconds(world);
   return {
     id: world.id("Rec"),
     date_created: now,
@@ -100,7 +100,9 @@ function readColumn(world: World, column: unknown): ListColumn {
   if (!isColumnType(type)) throw new ApiError("invalid_column_type");
   const choices = choicesOf({ options });
   const tooMany = choices.length > LIST_LIMITS.maxChoices;
-  if (tooMany || new Set(choices).size < choices.length) {
+  if (
+    tooMany || !choices.every(isText) || new Set(choices).size < choices.length
+  ) {
     throw new ApiError("invalid_schema");
   }
   return {

@@ -4,7 +4,7 @@ import { isRecord } from "./arguments.ts";
 import { blockProblems, checkBlocks, refusal } from "./block_kit.ts";
 import { hasImage } from "./files.ts";
 import { formatText } from "./message_text.ts";
-import { type Answer, ApiError } from "./method.ts";
+import { ApiError } from "./method.ts";
 
 /** Slack: a longer text is cut off; it recommends 4,000 at most. */
 const MAX_TEXT = 40_000;
@@ -58,16 +58,6 @@ export function messageBlocks(
   at = "/blocks",
 ): Block[] {
   return checkBlocks(blocks, messageOptions(world, at));
-}
-
-/** Slack names warnings twice: joined in `warning`, listed in `response_metadata`. */
-export function withWarnings(answer: Answer, warnings: string[]): Answer {
-  if (warnings.length === 0) return answer;
-  return {
-    ...answer,
-    warning: warnings.join(","),
-    response_metadata: { warnings },
-  };
 }
 
 /** `markdown_text` as the block that Slack translates. */

@@ -1,4 +1,4 @@
-import type { Token } from "../state.ts";
+import type { Token } from "../state_tokens.ts";
 import type { World } from "../world.ts";
 
 /** Slack's tiers, in calls a minute; `post` is one message a second a channel; `none` is unlimited. */
@@ -42,6 +42,23 @@ export interface Method {
 
 export function defineMethod(method: Method): Method {
   return method;
+}
+
+/** Slack names warnings twice: joined in `warning`, listed in `response_metadata`. */
+export function withWarnings(
+  answer: Answer,
+  warnings: readonly string[],
+): Answer {
+  if (warnings.length === 0) return answer;
+  const metadata = answer.response_metadata as
+    | { warnings?: string[] }
+    | undefined;
+  const all = [...warnings, ...metadata?.warnings ?? []];
+  return {
+    ...answer,
+    warning: all.join(","),
+    response_metadata: { ...metadata, warnings: all },
+  };
 }
 
 /** `{ ok: false, error, … }` */

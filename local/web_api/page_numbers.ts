@@ -2,7 +2,7 @@
 const DEFAULT_COUNT = 100;
 const MAX_COUNT = 1000;
 
-export interface NumberedPage<T> {
+interface NumberedPage<T> {
   items: T[];
   paging: { count: number; total: number; page: number; pages: number };
 }

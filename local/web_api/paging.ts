@@ -1,6 +1,6 @@
 import { ApiError } from "./method.ts";
 
-export interface Paging {
+interface Paging {
   limit: number;
   cursor?: string;
 }

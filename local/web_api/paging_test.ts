@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { requestInvite } from "./connect.ts";
-import { type Args, good, people } from "./refusals_testing.ts";
+import { type Args, good, people } from "./contract_testing.ts";
 import {
   aChannel,
   aMessage,

@@ -1,4 +1,5 @@
-import type { Channel, Token } from "../state.ts";
+import type { Channel } from "../state.ts";
+import type { Token } from "../state_tokens.ts";
 import type { World } from "../world.ts";
 import { ApiError } from "./method.ts";
 

@@ -1,9 +1,9 @@
 import type { ApiAnswer, ApiRequest } from "../kernel.ts";
-import type { Token } from "../state.ts";
+import type { Token } from "../state_tokens.ts";
 import type { World } from "../world.ts";
 import { readArguments, requireArguments } from "./arguments.ts";
 import { takeCall } from "./limits.ts";
-import { ApiError, type Method } from "./method.ts";
+import { ApiError, type Method, withWarnings } from "./method.ts";
 import { methods } from "./methods/mod.ts";
 import { receive } from "./request_body.ts";
 import { grantedScopes, requireScope, withScopes } from "./scopes.ts";
@@ -65,23 +65,6 @@ function findMethod(name: string): Method | undefined {
   const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
   if (method || isForOtherTokens(name)) return method;
   throw new ApiError("unknown_method", { req_method: name });
-}
-
-/** Slack names them twice: joined in `warning`, listed in `response_metadata`. */
-function withWarnings(
-  body: Record<string, unknown>,
-  warnings: readonly string[],
-): Record<string, unknown> {
-  if (warnings.length === 0) return body;
-  const metadata = body.response_metadata as
-    | { warnings?: string[] }
-    | undefined;
-  const all = [...warnings, ...metadata?.warnings ?? []];
-  return {
-    ...body,
-    warning: all.join(","),
-    response_metadata: { ...metadata, warnings: all },
-  };
 }
 
 /** A `token` argument replaces the header's, as in the official client. */

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import type { ApiRequest } from "../kernel.ts";
-import { good } from "./refusals_testing.ts";
+import { good } from "./contract_testing.ts";
 import { handleApi } from "./server.ts";
 import { asForm, aWorld, BOT, TOKEN } from "./testing.ts";
 import { isForOtherTokens } from "./token_types.ts";

@@ -1,6 +1,6 @@
 import { checkItem, datastoreError } from "../../datastores/schema.ts";
 import { count as next } from "../../ids.ts";
-import { invalidArguments } from "../arguments.ts";
+import { invalidArguments, isRecord } from "../arguments.ts";
 import { own } from "../channels.ts";
 import { counted } from "../counts.ts";
 import {
@@ -26,7 +26,7 @@ const common = {
 } satisfies Record<string, Argument>;
 const item: Argument = { type: "object", required: true };
 const id: Argument = { type: "string", required: true };
-const ids: Argument = { type: "array", required: true };
+const ids: Argument = { type: "list", required: true };
 const items: Argument = { type: "array", required: true };
 const filter = {
   expression: { type: "string" },
@@ -102,6 +102,12 @@ const bulkGet = define("bulkGet", 3, { ids }, async (call, datastore) => {
 const bulkPut = define("bulkPut", 3, { items }, async (call, datastore) => {
   const { world, args } = call;
   const items = counted<Item>(args.items, "items", 1, MAX_BULK);
+  items.forEach((each, at) => {
+    if (isRecord(each)) return;
+    throw invalidArguments(
+      `must provide an object [json-pointer:/items/${at}]`,
+    );
+  });
   const { datastores, types } = world.app.manifest;
   const store = own(datastores ?? {}, datastore);
   if (store) {
@@ -188,7 +194,7 @@ function idOf({ args }: Call): string {
 }
 
 function idsOf({ args }: Call): string[] {
-  const ids = counted(args.ids, "ids", 1, MAX_BULK).map(String);
+  const ids = counted<string>(args.ids, "ids", 1, MAX_BULK);
   distinct(ids, "/ids");
   return ids;
 }

@@ -3,6 +3,7 @@ import type { World } from "../../world.ts";
 import { invalidArguments, isRecord } from "../arguments.ts";
 import { findChannel } from "../channels.ts";
 import { counted } from "../counts.ts";
+import { lastingMessages } from "../messages.ts";
 import { ApiError, type Argument, defineMethod } from "../method.ts";
 import { searchContext } from "./assistant_search.ts";
 
@@ -25,14 +26,14 @@ const setStatus = defineMethod({
     channel_id,
     thread_ts,
     status: { type: "string", required: true },
-    loading_messages: { type: "array" },
+    loading_messages: { type: "list" },
     icon_emoji: { type: "string" },
     icon_url: { type: "string" },
     username: { type: "string" },
   },
   errors: THREAD_ERRORS,
   answer({ world, args }) {
-    const thread = findThread(world, args);
+    const key = threadKey(world, args);
     const loading_messages = counted<string>(
       args.loading_messages ?? [],
       "loading_messages",
@@ -40,6 +41,7 @@ const setStatus = defineMethod({
       MAX_LOADING_MESSAGES,
     );
     const text = String(args.status);
+    const thread = threadOf(world, key);
     if (text === "") delete thread.status;
     else {
       const [app_id, at] = [world.app.id, world.clock.now()];
@@ -56,7 +58,7 @@ const setTitle = defineMethod({
   args: { channel_id, thread_ts, title: { type: "string", required: true } },
   errors: THREAD_ERRORS,
   answer({ world, args }) {
-    findThread(world, args).title = String(args.title);
+    threadOf(world, threadKey(world, args)).title = String(args.title);
     return shown(world, args);
   },
 });
@@ -74,11 +76,11 @@ const setSuggestedPrompts = defineMethod({
   },
   errors: THREAD_ERRORS,
   answer({ world, args }) {
-    const thread = findThread(world, args);
+    const key = threadKey(world, args);
     const prompts = counted<unknown>(args.prompts, "prompts", 1, MAX_PROMPTS)
       .map(readPrompt);
     const title = args.title === undefined ? {} : { title: String(args.title) };
-    thread.prompts = { ...title, prompts };
+    threadOf(world, key).prompts = { ...title, prompts };
     return shown(world, args);
   },
 });
@@ -106,19 +108,23 @@ export function statusOf(
   return answered ? undefined : status.text;
 }
 
-function findThread(
+/** Of a thread that is there; without a `ts` that of the conversation itself. */
+function threadKey(
   world: World,
   { channel_id, thread_ts }: Record<string, unknown>,
-): AssistantThread {
+): string {
   const channel = channelOf(world, channel_id);
-  const there = (world.state.messages[channel.id] ?? []).some(({ ts }) =>
+  const there = lastingMessages(world, channel).some(({ ts }) =>
     ts === thread_ts
   );
   if (thread_ts !== undefined && !there) {
     throw new ApiError("invalid_thread_ts", { detail: "Thread not found" });
   }
-  return world.state.assistantThreads[`${channel.id} ${thread_ts ?? ""}`] ??=
-    {};
+  return `${channel.id} ${thread_ts ?? ""}`;
+}
+
+function threadOf({ state }: World, key: string): AssistantThread {
+  return state.assistantThreads[key] ??= {};
 }
 
 function channelOf(world: World, id: unknown) {

@@ -3,6 +3,7 @@ import type { Channel, Message } from "../../state.ts";
 import type { World } from "../../world.ts";
 import { invalidArguments } from "../arguments.ts";
 import { findChannel, own } from "../channels.ts";
+import { lastingMessages } from "../messages.ts";
 import { ApiError, defineMethod } from "../method.ts";
 import { page } from "../paging.ts";
 import { requireScope } from "../scopes.ts";
@@ -18,6 +19,13 @@ const CONTENT_SCOPES: Record<string, string> = {
   channels: "search:read.public",
   files: "search:read.files",
   users: "search:read.users",
+};
+
+const CHANNEL_SCOPES: Record<string, string> = {
+  public_channel: "search:read.public",
+  private_channel: "search:read.private",
+  im: "search:read.im",
+  mpim: "search:read.mpim",
 };
 
 type Args = Record<string, unknown>;
@@ -46,7 +54,7 @@ export const searchContext = defineMethod({
     before: { type: "integer" },
     after: { type: "integer" },
     context_channel_id: { type: "string" },
-    term_clauses: { type: "array" },
+    term_clauses: { type: "list" },
     sort: { type: "string" },
     sort_dir: { type: "string" },
     limit: { type: "integer" },
@@ -119,19 +127,24 @@ function checkContext(world: World, { context_channel_id }: Args): void {
 
 function readKinds(world: World, args: Args): string[] {
   const kinds = args.content_types as string[] | undefined ?? ["messages"];
-  if (kinds.some((kind) => !Object.hasOwn(CONTENT_SCOPES, kind))) {
-    throw invalidArguments(
-      "must be a valid enum value [json-pointer:/content_types]",
-    );
+  for (const kind of kinds) {
+    const scope = own(CONTENT_SCOPES, kind);
+    if (!scope) throw notAmong("content_types");
+    requireScope(world, [scope]);
   }
-  for (const kind of kinds) requireScope(world, [CONTENT_SCOPES[kind] ?? ""]);
   const channels = args.channel_types as string[] | undefined ?? [];
   for (const type of channels) {
-    if (type !== "public_channel") {
-      requireScope(world, [`search:read.${type.replace("_channel", "")}`]);
-    }
+    const scope = own(CHANNEL_SCOPES, type);
+    if (!scope) throw notAmong("channel_types");
+    requireScope(world, [scope]);
   }
   return kinds;
+}
+
+function notAmong(argument: string): ApiError {
+  return invalidArguments(
+    `must be a valid enum value [json-pointer:/${argument}]`,
+  );
 }
 
 function readLimit({ limit }: Args): number {
@@ -154,10 +167,10 @@ function search(world: World, args: Args, words: string[]): Found[] {
     .map(wordsOf);
   const { before = Infinity, after = -Infinity } = args;
   const found = publicChannels(world, args).flatMap((channel) =>
-    (world.state.messages[channel.id] ?? []).flatMap((message) => {
+    lastingMessages(world, channel).flatMap((message) => {
       const held = new Set(wordsOf(message.text));
       const score = words.filter((word) => held.has(word)).length;
-      const wanted = score > 0 && !message.only_for && !message.subtype &&
+      const wanted = score > 0 && !message.subtype &&
         (args.include_bots === true || !message.bot_id) &&
         clauses.every((any) => any.some((word) => held.has(word))) &&
         Number(message.ts) < Number(before) &&
@@ -182,7 +195,7 @@ function publicChannels(world: World, args: Args): Channel[] {
 
 function presentMessage(world: World, args: Args, { channel, message }: Found) {
   const author = own(world.state.users, message.user);
-  const all = world.state.messages[channel.id] ?? [];
+  const all = lastingMessages(world, channel);
   const at = all.indexOf(message);
   const brief = ({ ts, user, text }: Message) => ({
     text,

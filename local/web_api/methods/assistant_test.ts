@@ -217,4 +217,8 @@ Deno.test("a bot may search public channels, and what its scopes name", async ()
     undefined,
     undefined,
   ]);
+  assertEquals(await search({ channel_types: ["secret_channel"] }), [
+    "invalid_arguments",
+    undefined,
+  ]);
 });

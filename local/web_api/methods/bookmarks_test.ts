@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { type Args, good, testRefusals } from "../refusals_testing.ts";
+import { type Args, good, testRefusals } from "../contract_testing.ts";
 import { aChannel, ANA, aWorld, type TestWorld } from "../testing.ts";
 import { bookmarks } from "./bookmarks.ts";
 

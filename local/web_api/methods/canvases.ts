@@ -14,13 +14,7 @@ import {
   splice,
   unsupported,
 } from "../canvas_text.ts";
-import {
-  findChannel,
-  isMember,
-  own,
-  refuseArchived,
-  seconds,
-} from "../channels.ts";
+import { findChannel, isMember, own, seconds } from "../channels.ts";
 import { counted } from "../counts.ts";
 import { ApiError, type Argument, defineMethod } from "../method.ts";
 
@@ -188,8 +182,9 @@ function newCanvas(world: World, args: Record<string, unknown>): Canvas {
   };
   if (channel_id !== undefined) {
     const channel = findChannel(world, channel_id);
-    if (!isMember(world, channel)) throw new ApiError("restricted_action");
-    refuseArchived(channel);
+    if (!isMember(world, channel) || channel.is_archived) {
+      throw new ApiError("restricted_action");
+    }
     canvas.channel = channel.id;
     canvas.access.channels[channel.id] = "write";
   }
@@ -258,13 +253,14 @@ function applyChange(canvas: Canvas, change: Change): void {
     return;
   }
   const rule = own(OPERATIONS, operation);
-  const missing = rule?.section === "needed" && section_id === undefined;
-  if (!rule || missing) {
+  const named = typeof section_id === "string";
+  const missing = rule?.section === "needed" && !named;
+  if (!rule || missing || !named && section_id !== undefined) {
     throw invalidArguments(
       "failed to match exactly one allowed schema [json-pointer:/changes/0]",
     );
   }
-  const section = rule.section === "none" || section_id === undefined
+  const section = rule.section === "none" || !named
     ? undefined
     : findSection(canvas, section_id);
   const added = rule.content
@@ -278,7 +274,7 @@ function applyChange(canvas: Canvas, change: Change): void {
   canvas.markdown = splice(canvas.markdown, start, end, added);
 }
 
-function findSection(canvas: Canvas, id: unknown): Section {
+function findSection(canvas: Canvas, id: string): Section {
   const section = sectionsOf(canvas).find((each) => each.id === id);
   if (section) return section;
   throw new ApiError("canvas_editing_failed", {
@@ -291,7 +287,8 @@ function readCriteria(
   criteria: Record<string, unknown>,
 ): (section: Section) => boolean {
   const { section_types, contains_text } = criteria;
-  if (section_types === undefined && contains_text === undefined) {
+  const nothing = section_types === undefined && contains_text === undefined;
+  if (nothing || !["string", "undefined"].includes(typeof contains_text)) {
     throw invalidArguments(
       "failed to match exactly one allowed schema [json-pointer:/criteria]",
     );

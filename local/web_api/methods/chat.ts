@@ -1,5 +1,10 @@
-import { findChannel, joinedChannel, refuseArchived } from "../channels.ts";
-import { readContent, withWarnings } from "../message_content.ts";
+import {
+  findChannel,
+  joinedChannel,
+  keepChannel,
+  refuseArchived,
+} from "../channels.ts";
+import { readContent } from "../message_content.ts";
 import { readMetadata } from "../message_metadata.ts";
 import { formatText } from "../message_text.ts";
 import {
@@ -10,7 +15,7 @@ import {
   presentMessage,
   removeMessage,
 } from "../messages.ts";
-import { type Answer, ApiError, defineMethod } from "../method.ts";
+import { ApiError, defineMethod, withWarnings } from "../method.ts";
 import {
   byApp,
   CHANNEL_ERRORS,
@@ -54,16 +59,17 @@ const postMessage = defineMethod({
   answer(call) {
     const { world, args } = call;
     const channel = postableChannel(world, args.channel);
-    const draft = draftMessage(call, channel);
+    const { message: draft, warnings } = draftMessage(call, channel);
+    keepChannel(world, channel);
     const message = addMessage(world, channel, {
-      ...draft.message,
+      ...draft,
       ts: world.ts(channel.id),
     });
     return withWarnings({
       channel: channel.id,
       ts: message.ts,
       message: presentMessage(world, channel, message, { payload: true }),
-    }, draft.warnings);
+    }, warnings);
   },
 });
 
@@ -87,6 +93,7 @@ const postEphemeral = defineMethod({
     const { world, args } = call;
     const channel = ephemeralChannel(world, args.channel, args.user);
     const { message, warnings } = draftMessage(call, channel);
+    keepChannel(world, channel);
     const { ts } = addMessage(world, channel, {
       ...message,
       only_for: String(args.user),
@@ -203,7 +210,7 @@ const deleteMessage = defineMethod({
   scopes: ["chat:write"],
   args: { ...MESSAGE, as_user: { type: "boolean" } },
   errors: ["channel_not_found", "message_not_found", "cant_delete_message"],
-  answer({ world, args }): Answer {
+  answer({ world, args }) {
     const channel = findChannel(world, args.channel);
     const message = findMessage(world, channel, args.ts);
     if (!isOwn(world, message)) throw new ApiError("cant_delete_message");

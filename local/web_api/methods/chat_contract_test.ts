@@ -1,4 +1,4 @@
-import { type Args, good, testRefusals } from "../refusals_testing.ts";
+import { type Args, good, testRefusals } from "../contract_testing.ts";
 import {
   aChannel,
   aMessage,
@@ -7,6 +7,7 @@ import {
   BRUNO,
   type TestWorld,
 } from "../testing.ts";
+import { table } from "../block_kit/testing.ts";
 import { chat } from "./chat.ts";
 import { chatScheduled } from "./chat_scheduled.ts";
 import { chatStream } from "./chat_stream.ts";
@@ -141,6 +142,8 @@ const asker = {
 const chunks = {
   invalid_chunks: { chunks: [{ type: "nope" }] },
   invalid_blocks: { chunks: [{ type: "blocks", blocks: [{ type: "nope" }] }] },
+  invalid_attachments: { chunks: [{ type: "blocks", blocks: [table, table] }] },
+  msg_blocks_too_long: { chunks: [{ type: "blocks", blocks: TOO_LONG }] },
   msg_too_long: { markdown_text: long(12_001) },
   msg_blocks_too_many: {
     chunks: Array(2).fill({ type: "blocks", blocks: Array(26).fill(divider) }),
@@ -164,10 +167,9 @@ const onStream = (
   message_not_owned_by_app: (world: TestWorld) =>
     foreign(world, { markdown_text: "x" }),
   message_not_in_streaming_state: posted,
-  invalid_chunks: call(chunks.invalid_chunks),
-  invalid_blocks: call(chunks.invalid_blocks),
-  msg_too_long: call(chunks.msg_too_long),
-  msg_blocks_too_many: call(chunks.msg_blocks_too_many),
+  ...Object.fromEntries(
+    Object.entries(chunks).map(([code, args]) => [code, call(args)]),
+  ),
 });
 
 const soon = (world: TestWorld, seconds = 3600) =>
@@ -307,6 +309,12 @@ testRefusals([...chat, ...chatScheduled, ...chatUnfurl, ...chatStream], {
     invalid_attachments: unfurling({
       unfurls: { [url]: { blocks: [{ type: "nope" }] } },
     }, ["example.com"]),
+    invalid_blocks: unfurling({ user_auth_blocks: [{ type: "nope" }] }, [
+      "example.com",
+    ]),
+    msg_blocks_too_long: unfurling({ user_auth_blocks: TOO_LONG }, [
+      "example.com",
+    ]),
   },
   "chat.startStream": {
     ...channels(asker),
@@ -332,6 +340,5 @@ testRefusals([...chat, ...chatScheduled, ...chatUnfurl, ...chatStream], {
       metadata: { event_type: "x", event_payload: { x: long(20_000) } },
     }),
     invalid_blocks_format: streamed({ blocks: "[" }),
-    msg_blocks_too_long: streamed({ blocks: TOO_LONG }),
   },
 });

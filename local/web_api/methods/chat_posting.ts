@@ -1,19 +1,20 @@
-import { directChannel } from "../../engine/tell.ts";
 import type { Channel, Message } from "../../state.ts";
 import type { World } from "../../world.ts";
 import { isRecord } from "../arguments.ts";
 import {
+  draftChannel,
   findChannel,
   isMember,
-  joinedChannel,
   own,
   refuseArchived,
+  refuseOutside,
 } from "../channels.ts";
 import { ApiError, type Argument, type Call } from "../method.ts";
 import { readContent } from "../message_content.ts";
 import { readMetadata } from "../message_metadata.ts";
 import { findMessage, isReply, micros } from "../messages.ts";
 import { grantedScopes, requireScope } from "../scopes.ts";
+import { conversationOf } from "./conversations_direct.ts";
 
 /** What chat.postMessage, its relatives and files.completeUploadExternal have in common. */
 
@@ -71,13 +72,15 @@ export const CHANNEL_ERRORS = [
   "cannot_dm_bot",
 ] as const;
 
-/** Where the app may post: an id, a name (`general`, `#general`), or a person, who is written to directly. */
+/**
+ * Where the app may post: an id, a name (`general`, `#general`), or a person, who is written to directly. Direct
+ * messages that are not there yet are a draft: `keepChannel` makes them once all else is right.
+ */
 export function postableChannel(world: World, given: unknown): Channel {
   const channel = target(world, String(given));
   refuseArchived(channel);
-  if (!grantedScopes(world).includes("chat:write.public")) {
-    return joinedChannel(world, channel.id);
-  }
+  const open = grantedScopes(world).includes("chat:write.public");
+  if (!open) refuseOutside(world, channel);
   return channel;
 }
 
@@ -88,7 +91,7 @@ function target(world: World, given: string): Channel {
   if (person && !hasMessagesTab(world)) {
     throw new ApiError("messages_tab_disabled");
   }
-  if (person) return directChannel(world, world.app.bot_user, person.id);
+  if (person) return directMessages(world, person.id);
   const name = given.replace(/^#/, "");
   const named = Object.values(world.state.channels).find((channel) =>
     channel.name !== "" && channel.name === name
@@ -98,6 +101,12 @@ function target(world: World, given: string): Channel {
     throw new ApiError("messages_tab_disabled");
   }
   return channel;
+}
+
+export function directMessages(world: World, user: string): Channel {
+  const members = [world.app.bot_user, user];
+  return conversationOf(world, members) ??
+    draftChannel(world, { is_im: true, is_private: true, members });
 }
 
 /** Of the app's Home, which the manifest may hide. */
@@ -186,7 +195,7 @@ export function isOwn(world: World, message: Message): boolean {
 export function ephemeralChannel(world: World, id: unknown, user: unknown) {
   const channel = target(world, String(id));
   refuseArchived(channel);
-  if (!isMember(world, channel)) throw new ApiError("not_in_channel");
+  refuseOutside(world, channel);
   if (!isMember(world, channel, String(user))) {
     throw new ApiError("user_not_in_channel");
   }

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { identity } from "../../start_state.ts";
 import type { App } from "../../world.ts";
-import { type Args, good } from "../refusals_testing.ts";
+import { type Args, good } from "../contract_testing.ts";
 import { aChannel, aMessage, ANA, aWorld, type TestWorld } from "../testing.ts";
 
 /** What Slack makes of a message's arguments. */
@@ -224,4 +224,15 @@ Deno.test("chat.meMessage writes as of a /me", async () => {
     "me_message",
     "waves",
   ]);
+});
+
+Deno.test("a refused message opens no direct messages", async () => {
+  const world = await aWorld();
+  const blocks = [{ type: "nope" }];
+  const before = Object.keys(world.state.channels);
+  for (const method of ["chat.postMessage", "chat.scheduleMessage"]) {
+    const post_at = world.clock.now() / 1000 + 300;
+    await world.call(method, { channel: ANA, blocks, post_at });
+  }
+  assertEquals(Object.keys(world.state.channels), before);
 });

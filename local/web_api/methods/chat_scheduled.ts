@@ -1,9 +1,8 @@
 import type { ScheduledMessage } from "../../state_messages.ts";
 import type { World } from "../../world.ts";
-import { findChannel, own, seconds } from "../channels.ts";
-import { withWarnings } from "../message_content.ts";
+import { findChannel, keepChannel, own, seconds } from "../channels.ts";
 import { presentMessage } from "../messages.ts";
-import { ApiError, defineMethod } from "../method.ts";
+import { ApiError, defineMethod, withWarnings } from "../method.ts";
 import { page, paging } from "../paging.ts";
 import {
   CHANNEL_ERRORS,
@@ -46,8 +45,9 @@ const scheduleMessage = defineMethod({
     const { world, args } = call;
     const channel = postableChannel(world, args.channel);
     const post_at = readTime(world, args.post_at);
-    const { message, warnings } = draftMessage(call, channel);
     refuseTooMany(world, channel.id, post_at);
+    const { message, warnings } = draftMessage(call, channel);
+    keepChannel(world, channel);
     const scheduled: ScheduledMessage = {
       id: world.id("Q"),
       app_id: world.app.id,

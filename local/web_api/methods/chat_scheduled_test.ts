@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { type Args, good } from "../refusals_testing.ts";
+import { type Args, good } from "../contract_testing.ts";
 import { nextScheduledAt, sendDue } from "../scheduled_messages.ts";
 import { aChannel, ANA, aWorld, type TestWorld } from "../testing.ts";
 

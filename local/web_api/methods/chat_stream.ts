@@ -1,8 +1,8 @@
 import type { Channel, Message } from "../../state.ts";
 import type { World } from "../../world.ts";
 import {
-  findChannel,
   joinedChannel,
+  keepChannel,
   own,
   refuseArchived,
 } from "../channels.ts";
@@ -32,10 +32,12 @@ const content = {
 } as const satisfies Record<string, Argument>;
 
 const CHUNK_ERRORS = [
-  "invalid_chunks",
+  "invalid_attachments",
   "invalid_blocks",
-  "msg_too_long",
+  "invalid_chunks",
+  "msg_blocks_too_long",
   "msg_blocks_too_many",
+  "msg_too_long",
 ] as const;
 
 const startStream = defineMethod({
@@ -77,6 +79,7 @@ const startStream = defineMethod({
       ts: world.ts(channel.id),
     };
     append(world, message, chunks);
+    keepChannel(world, channel);
     addMessage(world, channel, message);
     return { channel: channel.id, ts: message.ts };
   },
@@ -127,7 +130,6 @@ const stopStream = defineMethod({
     ...STREAM_ERRORS,
     ...METADATA_ERRORS,
     "invalid_blocks_format",
-    "msg_blocks_too_long",
   ],
   answer({ world, args }) {
     const { channel, message } = streaming(world, args);
@@ -170,8 +172,7 @@ function streaming(
   world: World,
   args: Record<string, unknown>,
 ): { channel: Channel; message: Message } {
-  const { id, is_im } = findChannel(world, args.channel);
-  const channel = is_im ? world.state.channels[id]! : joinedChannel(world, id);
+  const channel = joinedChannel(world, args.channel);
   refuseArchived(channel);
   const message = lastingMessages(world, channel).find((one) =>
     one.ts === args.ts

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { type Args, good } from "../refusals_testing.ts";
+import { type Args, good } from "../contract_testing.ts";
 import { aChannel, ANA, aWorld, type TestWorld } from "../testing.ts";
 
 const asker = { recipient_team_id: "T0000000001", recipient_user_id: ANA };

@@ -42,6 +42,8 @@ const unfurl = defineMethod({
     "cannot_unfurl_url",
     "cannot_parse_attachment",
     "invalid_attachments",
+    "invalid_blocks",
+    "msg_blocks_too_long",
   ],
   answer({ world, args }) {
     const { channel, message } = findTarget(world, args);
@@ -62,6 +64,7 @@ const unfurl = defineMethod({
         bot_id: world.app.bot_id,
       }, `/unfurls/${url}`);
     });
+    const invitation = invitationOf(world, args);
     const kept = (message.attachments ?? []).filter((one) =>
       !attachments.some(({ from_url }) => from_url === one.from_url)
     );
@@ -73,7 +76,14 @@ const unfurl = defineMethod({
       const { ts } = message;
       world.changed({ type: "message_changed", channel: channel.id, ts });
     }
-    invite(world, channel, message, args);
+    if (invitation) {
+      addMessage(world, channel, {
+        ...byApp(world),
+        ...invitation,
+        only_for: message.user,
+        ts: world.ts(channel.id),
+      });
+    }
     return {};
   },
 });
@@ -129,22 +139,17 @@ function refuseForeign(world: World, url: string): void {
 }
 
 /** Asks the author to sign in with the app, so that it may show more. */
-function invite(
+function invitationOf(
   world: World,
-  channel: Channel,
-  { user }: Message,
   args: Record<string, unknown>,
-): void {
+): Pick<Message, "text" | "blocks"> | undefined {
   const { user_auth_message, user_auth_blocks, user_auth_url } = args;
   const text = String(user_auth_message ?? user_auth_url ?? "");
   if (!args.user_auth_required && !user_auth_blocks && text === "") return;
-  addMessage(world, channel, {
-    ...byApp(world),
+  return {
     text: text || "Connect your account to see more.",
     ...(user_auth_blocks !== undefined && {
       blocks: messageBlocks(world, user_auth_blocks, "/user_auth_blocks"),
     }),
-    only_for: user,
-    ts: world.ts(channel.id),
-  });
+  };
 }

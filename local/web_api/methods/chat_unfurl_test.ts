@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { type Args, good } from "../refusals_testing.ts";
+import { type Args, good } from "../contract_testing.ts";
 import { aChannel, aMessage, ANA, aWorld } from "../testing.ts";
 
 Deno.test("an address is unfurled below its message; a second time changes the same", async () => {

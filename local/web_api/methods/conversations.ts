@@ -3,18 +3,24 @@ import {
   findChannel,
   isGeneral,
   isMember,
-  joinedChannel,
   newChannel,
   note,
   presentChannel,
   refuseArchived,
+  refuseOutside,
   removeMember,
   seconds,
 } from "../channels.ts";
 import { freeName, NAME_ERRORS } from "../channel_names.ts";
 import type { Channel } from "../../state.ts";
 import type { World } from "../../world.ts";
-import { ApiError, type Argument, type Call, defineMethod } from "../method.ts";
+import {
+  ApiError,
+  type Argument,
+  type Call,
+  defineMethod,
+  withWarnings,
+} from "../method.ts";
 import { MANAGE_ALL, manageScopes, requireScope } from "../scopes.ts";
 
 /** Making and changing channels. Who is in them: conversations_members.ts; reading: conversations_read.ts. */
@@ -65,11 +71,10 @@ const archive = defineMethod({
     "not_in_channel",
   ],
   answer({ world, args }) {
-    const found = aChannel(findChannel(world, args.channel));
+    const found = manageable(world, args.channel);
     if (found.is_archived) throw new ApiError("already_archived");
     if (isGeneral(found)) throw new ApiError("cant_archive_general");
-    joinedChannel(world, found.id);
-    requireScope(world, manageScopes(found));
+    refuseOutside(world, found);
     const user = world.app.bot_user;
     note(world, found, user, "channel_archive", "archived the channel");
     found.is_archived = true;
@@ -93,10 +98,9 @@ const unarchive = defineMethod({
     "not_in_channel",
   ],
   answer({ world, args }) {
-    const found = aChannel(findChannel(world, args.channel));
+    const found = manageable(world, args.channel);
     if (!found.is_archived) throw new ApiError("not_archived");
-    joinedChannel(world, found.id);
-    requireScope(world, manageScopes(found));
+    refuseOutside(world, found);
     const user = world.app.bot_user;
     found.is_archived = false;
     note(world, found, user, "channel_unarchive", "un-archived the channel");
@@ -113,7 +117,6 @@ const rename = defineMethod({
   errors: [...CHANGE_ERRORS, ...NAME_ERRORS, "not_authorized"],
   answer({ world, args }) {
     const found = editable(world, args.channel);
-    requireScope(world, manageScopes(found));
     const user = world.app.bot_user;
     // Slack: only who made it, or an admin.
     if (found.creator !== user) throw new ApiError("not_authorized");
@@ -164,16 +167,9 @@ const join = defineMethod({
       throw new ApiError("method_not_supported_for_channel_type");
     }
     refuseArchived(found);
-    if (isMember(world, found)) {
-      const warning = "already_in_channel";
-      return {
-        channel: presentChannel(world, found),
-        warning,
-        response_metadata: { warnings: [warning] },
-      };
-    }
-    addMember(world, found, world.app.bot_user);
-    return { channel: presentChannel(world, found) };
+    const warnings = isMember(world, found) ? ["already_in_channel"] : [];
+    if (warnings.length === 0) addMember(world, found, world.app.bot_user);
+    return withWarnings({ channel: presentChannel(world, found) }, warnings);
   },
 });
 
@@ -190,8 +186,7 @@ const leave = defineMethod({
     "method_not_supported_for_channel_type",
   ],
   answer({ world, args }) {
-    const found = aChannel(findChannel(world, args.channel));
-    requireScope(world, manageScopes(found));
+    const found = manageable(world, args.channel);
     refuseArchived(found);
     // Slack's reference: no error, only this; its example had `ok: true` first, later `ok: false`.
     if (!isMember(world, found)) return { not_in_channel: true };
@@ -210,8 +205,9 @@ const mark = defineMethod({
   args: { channel, ts: { type: "timestamp", required: true } },
   errors: ["channel_not_found", "invalid_timestamp", "not_in_channel"],
   answer({ world, args }) {
-    const found = joinedChannel(world, args.channel);
+    const found = findChannel(world, args.channel);
     requireScope(world, manageScopes(found));
+    refuseOutside(world, found);
     const ts = String(args.ts);
     if (!/^\d+\.\d{1,6}$/.test(ts)) throw new ApiError("invalid_timestamp");
     (found.last_read ??= {})[world.app.bot_user] = ts;
@@ -239,9 +235,9 @@ function topicScopes(): string[] {
 function describe({ world, args }: Call, what: "topic" | "purpose") {
   const found = findChannel(world, args.channel);
   if (found.is_im) throw new ApiError("method_not_supported_for_channel_type");
-  refuseArchived(found);
-  joinedChannel(world, found.id);
   requireScope(world, manageScopes(found, "write.topic"));
+  refuseArchived(found);
+  refuseOutside(world, found);
   const value = String(args[what]);
   if ([...value].length > MAX_TOPIC) throw new ApiError("too_long");
   const creator = world.app.bot_user;
@@ -254,11 +250,19 @@ function describe({ world, args }: Call, what: "topic" | "purpose") {
   return { channel: presentChannel(world, found) };
 }
 
-/** A living channel with the app in it. */
-export function editable(world: World, id: unknown): Channel {
-  const found = aChannel(findChannel(world, id));
+/** A living channel with the app in it, which may change it. */
+export function editable(world: World, id: unknown, narrow?: string): Channel {
+  const found = manageable(world, id, narrow);
   refuseArchived(found);
-  return joinedChannel(world, found.id);
+  refuseOutside(world, found);
+  return found;
+}
+
+/** A channel that the app's scopes let it change. Slack looks at scopes before it looks at the channel's state. */
+function manageable(world: World, id: unknown, narrow?: string): Channel {
+  const found = aChannel(findChannel(world, id));
+  requireScope(world, manageScopes(found, narrow));
+  return found;
 }
 
 /** Direct messages are none. */

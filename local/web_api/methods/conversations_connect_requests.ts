@@ -1,3 +1,4 @@
+import { invalidArguments } from "../arguments.ts";
 import { own } from "../channels.ts";
 import {
   isExpired,
@@ -48,7 +49,12 @@ const approve = defineMethod({
   errors: REVIEW_ERRORS,
   answer(call) {
     const { world, args } = call;
-    const { text } = args.message as { text?: unknown } | undefined ?? {};
+    const { text = "" } = args.message as { text?: unknown } | undefined ?? {};
+    if (typeof text !== "string") {
+      throw invalidArguments(
+        "must provide a string [json-pointer:/message/text]",
+      );
+    }
     const request = reviewed(call, text);
     const channel = own(
       world.state.channels,
@@ -80,7 +86,7 @@ const deny = defineMethod({
   errors: REVIEW_ERRORS,
   answer(call) {
     const { world, args } = call;
-    const request = reviewed(call, args.message);
+    const request = reviewed(call, String(args.message ?? ""));
     settle(world, request, "declined");
     world.changed({ type: "channel", id: request.channel });
     return { invite_id: request.id };
@@ -128,7 +134,7 @@ const list = defineMethod({
 export const conversationsConnectRequests = [approve, deny, list];
 
 /** A request that is still open. */
-function reviewed({ world, args }: Call, message: unknown): ConnectInvite {
+function reviewed({ world, args }: Call, message: string): ConnectInvite {
   const request = own(world.state.connectInvites, args.invite_id);
   if (request?.direction !== "requested") {
     throw new ApiError("invite_not_found");
@@ -143,9 +149,7 @@ function reviewed({ world, args }: Call, message: unknown): ConnectInvite {
     throw new ApiError("invite_already_denied");
   }
   if (isExpired(world, request)) throw new ApiError("invite_expired");
-  if (String(message ?? "").length > MAX_MESSAGE) {
-    throw new ApiError("message_too_long");
-  }
+  if (message.length > MAX_MESSAGE) throw new ApiError("message_too_long");
   return request;
 }
 

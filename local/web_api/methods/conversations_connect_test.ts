@@ -6,7 +6,7 @@ import {
   good,
   outside,
   testRefusals,
-} from "../refusals_testing.ts";
+} from "../contract_testing.ts";
 import {
   aChannel,
   ANA,

@@ -7,7 +7,7 @@ import {
   outside,
   people,
   testRefusals,
-} from "../refusals_testing.ts";
+} from "../contract_testing.ts";
 import type { TestWorld } from "../testing.ts";
 import type { Channel } from "../../state.ts";
 import { aWorld } from "../testing.ts";

@@ -9,7 +9,7 @@ import {
 import type { Channel } from "../../state.ts";
 import type { World } from "../../world.ts";
 import { ApiError, type Argument, defineMethod } from "../method.ts";
-import { MANAGE, MANAGE_ALL, manageScopes, requireScope } from "../scopes.ts";
+import { MANAGE, MANAGE_ALL } from "../scopes.ts";
 import { CHANGE_ERRORS, editable } from "./conversations.ts";
 
 /** Bringing people into a channel and putting them out. */
@@ -41,8 +41,7 @@ const invite = defineMethod({
     "user_not_found",
   ],
   answer({ world, args }) {
-    const found = editable(world, args.channel);
-    requireScope(world, manageScopes(found, "write.invites"));
+    const found = editable(world, args.channel, "write.invites");
     const users = [...new Set(args.users as string[])];
     if (users.length === 0) throw new ApiError("no_user");
     if (users.length > MAX_INVITED) throw new ApiError("too_many_users");
@@ -81,7 +80,6 @@ const kick = defineMethod({
   ],
   answer({ world, args }) {
     const found = editable(world, args.channel);
-    requireScope(world, manageScopes(found));
     const user = own(world.state.users, args.user);
     if (!user) throw new ApiError("user_not_found");
     if (user.id === world.app.bot_user) throw new ApiError("cant_kick_self");

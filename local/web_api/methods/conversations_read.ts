@@ -1,9 +1,9 @@
 import {
   findChannel,
-  isMember,
-  joinedChannel,
+  isVisible,
   own,
   presentChannel,
+  refuseOutside,
 } from "../channels.ts";
 import type { Channel, Message } from "../../state.ts";
 import type { World } from "../../world.ts";
@@ -200,7 +200,7 @@ export function listChannels(
   for (const family of families) requireScope(world, [`${family}:read`]);
   const all = Object.values(world.state.channels).filter((found) =>
     families.includes(familyOf(found)) && wanted(found) &&
-    (!found.is_private || isMember(world, found)) &&
+    isVisible(world, found) &&
     !(args.exclude_archived === true && found.is_archived)
   );
   const { items, next_cursor } = page(
@@ -219,8 +219,9 @@ export function listChannels(
 
 /** Slack: with a bot token only channels that the app is in, public ones too. */
 function readable(world: World, id: unknown): Channel {
-  const found = joinedChannel(world, id);
+  const found = findChannel(world, id);
   requireScope(world, [kindScope(found, "history")]);
+  refuseOutside(world, found);
   return found;
 }
 

@@ -1,4 +1,4 @@
-import { own } from "../channels.ts";
+import { own, seconds } from "../channels.ts";
 import { ApiError, defineMethod } from "../method.ts";
 import { findUser } from "../people.ts";
 import type { User } from "../../state.ts";
@@ -27,7 +27,7 @@ const info = defineMethod({
     if (user.id !== me) return hours;
     // Who snoozes knows it; others do not.
     const left = (user.dnd?.snooze_endtime ?? 0) -
-      Math.floor(world.clock.now() / 1000);
+      seconds(world);
     if (left <= 0) return { ...hours, snooze_enabled: false };
     return {
       ...hours,

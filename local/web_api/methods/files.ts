@@ -6,7 +6,7 @@ import {
   isVisible,
   presentContent,
   presentFile,
-  sharesOf,
+  visibleShares,
 } from "../files.ts";
 import { ApiError, defineMethod } from "../method.ts";
 import { pageByNumber } from "../page_numbers.ts";
@@ -81,7 +81,9 @@ const list = defineMethod({
       file.status === "complete" && isVisible(world, file) &&
       (!user || file.user === user) &&
       (!channel ||
-        sharesOf(world, file).some((share) => share.channel.id === channel)) &&
+        visibleShares(world, file).some((share) =>
+          share.channel.id === channel
+        )) &&
       file.created >= from && file.created <= to &&
       kinds.some((kind) => kind(file))
     ).toReversed();

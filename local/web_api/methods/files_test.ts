@@ -1,8 +1,9 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import fc from "fast-check";
+import { plain, table } from "../block_kit/testing.ts";
 import { addFile } from "../files.ts";
 import { receiveUpload, serveFile } from "../file_transfer.ts";
-import { type Args, good, testRefusals } from "../refusals_testing.ts";
+import { type Args, good, testRefusals } from "../contract_testing.ts";
 import {
   aChannel,
   aMessage,
@@ -292,7 +293,12 @@ testRefusals([...files, ...filesUpload], {
     channels_limit_exceeded: sharing(() => ({
       channels: Array(101).fill("C1").join(),
     })),
+    invalid_attachments: into({}, { blocks: [table, table] }),
     invalid_blocks: into({}, { blocks: [{ type: "nope" }] }),
+    invalid_blocks_format: into({}, { blocks: "[" }),
+    msg_blocks_too_long: into({}, {
+      blocks: Array(5).fill({ type: "section", text: plain("x".repeat(3000)) }),
+    }),
     invalid_thread_ts: into({}, { thread_ts: "x" }),
     thread_not_found: into({}, { thread_ts: "1.000001" }),
     cannot_reply_to_message: sharing((world) => {
@@ -302,4 +308,17 @@ testRefusals([...files, ...filesUpload], {
       return { channel_id: channel.id, thread_ts: reply };
     }),
   },
+});
+
+Deno.test("a file does not tell of private channels that the app is not in", async () => {
+  const world = await aWorld();
+  const hidden = aChannel(world, { is_private: true, members: [ANA] });
+  const id = await share(world);
+  const ts = aMessage(world, hidden);
+  const message = world.state.messages[hidden.id]?.find((one) => one.ts === ts);
+  message!.files = [id];
+  const { file } = await good(world, "files.info", { file: id });
+  assert(!JSON.stringify(file).includes(hidden.id));
+  const { files } = await good(world, "files.list", { channel: hidden.id });
+  assertEquals(files, []);
 });

@@ -2,7 +2,7 @@ import type { StoredFile } from "../../state_messages.ts";
 import type { Channel } from "../../state.ts";
 import type { World } from "../../world.ts";
 import { invalidArguments, isRecord } from "../arguments.ts";
-import { isMember, own } from "../channels.ts";
+import { isVisible, keepChannel, own, refuseOutside } from "../channels.ts";
 import { UPLOAD_PATH } from "../file_transfer.ts";
 import { FILE_TYPES } from "../file_types.ts";
 import { announceFile, presentFile } from "../files.ts";
@@ -10,9 +10,9 @@ import { messageBlocks } from "../message_content.ts";
 import { formatText } from "../message_text.ts";
 import { addMessage } from "../messages.ts";
 import { ApiError, defineMethod } from "../method.ts";
-import { directChannel } from "../../engine/tell.ts";
 import {
   byApp,
+  directMessages,
   identityArgs,
   identityOf,
   THREAD_ERRORS,
@@ -97,7 +97,10 @@ const completeUploadExternal = defineMethod({
     "not_in_channel",
     "posting_to_channel_denied",
     "channels_limit_exceeded",
+    "invalid_attachments",
     "invalid_blocks",
+    "invalid_blocks_format",
+    "msg_blocks_too_long",
     ...THREAD_ERRORS,
   ],
   answer({ world, args }) {
@@ -133,6 +136,7 @@ const completeUploadExternal = defineMethod({
     }
     const answered = uploads.map(({ file }) => presentFile(world, file));
     for (const { channel, thread } of posts) {
+      keepChannel(world, channel);
       addMessage(world, channel, {
         ...byApp(world),
         ...shown,
@@ -161,26 +165,30 @@ function uploaded(
   if (file?.status !== "uploaded" || file.app_id !== world.app.id) {
     throw new ApiError("file_not_found");
   }
-  return { file, title: String(entry.title ?? file.name) };
+  const { title = file.name } = entry;
+  if (typeof title !== "string") {
+    throw invalidArguments(
+      `must be a string [json-pointer:/files/${index}/title]`,
+    );
+  }
+  return { file, title };
 }
 
 function readChannels(world: World, ids: readonly string[]): Channel[] {
   if (ids.length > MAX_CHANNELS) throw new ApiError("channels_limit_exceeded");
-  return ids.map((id) =>
-    own(world.state.users, id)
-      ? directChannel(world, world.app.bot_user, id)
-      : shareable(world, id, "invalid_channel")
-  );
+  return [...new Set(ids)].map((id) => {
+    const person = own(world.state.users, id);
+    return person && !person.deleted && !person.is_bot
+      ? directMessages(world, id)
+      : shareable(world, id, "invalid_channel");
+  });
 }
 
 /** Files go where the app is, public or not. */
 function shareable(world: World, id: unknown, missing: string): Channel {
   const channel = own(world.state.channels, id);
-  const joined = channel && isMember(world, channel);
-  if (!channel || !joined && (channel.is_private || channel.is_im)) {
-    throw new ApiError(missing);
-  }
-  if (!joined) throw new ApiError("not_in_channel");
+  if (!channel || !isVisible(world, channel)) throw new ApiError(missing);
+  refuseOutside(world, channel);
   if (channel.is_archived) throw new ApiError("posting_to_channel_denied");
   return channel;
 }

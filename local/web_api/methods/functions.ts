@@ -1,4 +1,4 @@
-import { checkParameters } from "../../engine/parameters.ts";
+import { checkParameters, coerced } from "../../engine/parameters.ts";
 import type { App } from "../../world.ts";
 import { own } from "../channels.ts";
 import { ApiError, type Argument, type Call, defineMethod } from "../method.ts";
@@ -61,5 +61,5 @@ function whatIsWrong(
   outputs: Record<string, unknown>,
 ): string | undefined {
   const set = manifest.functions[callbackId]?.output_parameters;
-  return checkParameters(set, outputs, manifest.types);
+  return checkParameters(set, coerced(set, outputs), manifest.types);
 }

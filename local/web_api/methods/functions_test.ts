@@ -196,7 +196,7 @@ Deno.test("outputs that are not as the function says are told by name", async ()
   const { world } = await setScene();
   world.app.manifest.functions.f = {
     ...aFunction,
-    output_parameters: { properties: { n: { type: "string" } }, required: [] },
+    output_parameters: { properties: { n: { type: "boolean" } }, required: [] },
   };
   const error = "parameter_validation_failed";
   world.complete = () => ({ ok: false, error });
@@ -205,7 +205,7 @@ Deno.test("outputs that are not as the function says are told by name", async ()
     error,
     response_metadata: {
       messages: [
-        "[ERROR] parameter_validation_failed - Validation for parameter `n` failed: value is not of type string",
+        "[ERROR] parameter_validation_failed - Validation for parameter `n` failed: value is not of type boolean",
       ],
     },
   });

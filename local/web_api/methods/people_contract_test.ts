@@ -5,7 +5,7 @@ import {
   good,
   outside,
   testRefusals,
-} from "../refusals_testing.ts";
+} from "../contract_testing.ts";
 import { aChannel, ANA, aWorld, BOT, BRUNO, GENERAL } from "../testing.ts";
 import type { TestWorld } from "../testing.ts";
 import { auth } from "./auth.ts";
@@ -42,7 +42,10 @@ const unknownGroup = () => ({ usergroup: "S404", users: ANA });
 const taken = (given: (args: Args) => (world: TestWorld) => Promise<Args>) => ({
   bad_handle: given({ handle: "No Way" }),
   handle_already_exists: given({ handle: "general" }),
-  invalid_channel_provided: given({ channels: "C404" }),
+  invalid_channel_provided: (world: TestWorld) => {
+    const hidden = aChannel(world, { is_private: true, members: [ANA] });
+    return given({ channels: hidden.id })(world);
+  },
   missing_subteam_name: given({ name: "" }),
   name_already_exists: given({ name: "On call" }),
 });

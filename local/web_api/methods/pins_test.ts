@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { type Args, good, testRefusals } from "../refusals_testing.ts";
+import { type Args, good, testRefusals } from "../contract_testing.ts";
 import {
   aChannel,
   aMessage,

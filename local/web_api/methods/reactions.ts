@@ -1,4 +1,4 @@
-import { isMember, joinedChannel, own, refuseArchived } from "../channels.ts";
+import { isVisible, joinedChannel, own, refuseArchived } from "../channels.ts";
 import type { Channel, Message } from "../../state.ts";
 import type { World } from "../../world.ts";
 import { findFile, presentFile } from "../files.ts";
@@ -26,6 +26,7 @@ const ITEM_ERRORS = [
   "no_item_specified",
   "bad_timestamp",
   "channel_not_found",
+  "not_in_channel",
   "message_not_found",
 ] as const;
 
@@ -176,9 +177,8 @@ function emojiName({ args }: Call): string {
 }
 
 function reactedBy(world: World, user: string) {
-  const visible = Object.values(world.state.channels).filter((channel) =>
-    !channel.is_private && !channel.is_im || isMember(world, channel)
-  );
+  const visible = Object.values(world.state.channels)
+    .filter((channel) => isVisible(world, channel));
   const found = visible.flatMap((channel) =>
     lastingMessages(world, channel)
       .filter(({ reactions }) =>

@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { addFile } from "../files.ts";
-import { type Args, good, testRefusals } from "../refusals_testing.ts";
+import { type Args, good, testRefusals } from "../contract_testing.ts";
 import {
   aChannel,
   aMessage,
@@ -67,6 +67,7 @@ const ofItem = {
   no_item_specified: reacting({}, { timestamp: "" }),
   bad_timestamp: reacting({}, { timestamp: "yesterday" }),
   channel_not_found: reacting({ members: [ANA], is_private: true }),
+  not_in_channel: reacting({ members: [ANA] }),
   message_not_found: reacting({}, { timestamp: "1.000001" }),
 };
 const ofFile = {

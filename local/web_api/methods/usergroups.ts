@@ -1,4 +1,4 @@
-import { addMember, isMember, own, seconds } from "../channels.ts";
+import { addMember, isMember, isVisible, own, seconds } from "../channels.ts";
 import type { Channel, Usergroup } from "../../state.ts";
 import type { World } from "../../world.ts";
 import {
@@ -233,7 +233,8 @@ function checkHandle(
 function defaults(world: World, ids: readonly string[]): Usergroup["prefs"] {
   const found = ids.map((id) => {
     const channel = own(world.state.channels, id);
-    if (!channel || channel.is_im || channel.is_mpim) {
+    const visible = channel && isVisible(world, channel);
+    if (!visible || channel.is_im || channel.is_mpim) {
       throw new ApiError("invalid_channel_provided");
     }
     return channel;

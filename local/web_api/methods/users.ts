@@ -1,3 +1,4 @@
+import { seconds } from "../channels.ts";
 import { ApiError, defineMethod } from "../method.ts";
 import { page, paging } from "../paging.ts";
 import {
@@ -49,7 +50,7 @@ const list = defineMethod({
     const locale = args.include_locale === true;
     return {
       members: items.map((user) => presentUser(world, user, { locale })),
-      cache_ts: Math.floor(world.clock.now() / 1000),
+      cache_ts: seconds(world),
       response_metadata: { next_cursor },
     };
   },
@@ -110,7 +111,7 @@ const getPresence = defineMethod({
       auto_away: false,
       manual_away: away,
       connection_count: away ? 0 : 1,
-      last_activity: Math.floor(world.clock.now() / 1000),
+      last_activity: seconds(world),
     };
   },
 });

@@ -75,15 +75,13 @@ const add = defineMethod({
   args: { trigger_id, ...entities },
   errors: GRANT_ERRORS,
   answer(call) {
-    const added = granted(call);
-    return change(
-      call,
-      (before) =>
-        mapEntities(
-          before,
-          (ids, kind) => [...new Set([...ids, ...added[kind]])],
-        ),
-    );
+    return change(call, (before) => {
+      const added = granted(call);
+      return mapEntities(
+        before,
+        (ids, kind) => [...new Set([...ids, ...added[kind]])],
+      );
+    });
   },
 });
 
@@ -95,8 +93,8 @@ const remove = defineMethod({
   args: { trigger_id, ...entities },
   errors: REMOVE_ERRORS,
   answer(call) {
-    const removed = named(call);
     return change(call, (before) => {
+      const removed = named(call);
       const after = mapEntities(
         before,
         (ids, kind) => ids.filter((id) => !removed[kind].includes(id)),

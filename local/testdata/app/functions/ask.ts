@@ -68,9 +68,9 @@ export default SlackFunction(Ask, async ({ inputs, client }) => {
     function_execution_id: body.function_data.execution_id,
     outputs: { answer },
   });
-}).addViewClosedHandler("question", async ({ body, client }) => {
-  await client.functions.completeError({
+}).addViewClosedHandler("question", ({ body, client }) =>
+  // The answer holds a function; what a handler answers goes to Slack as JSON.
+  client.functions.completeError({
     function_execution_id: body.function_data.execution_id,
     error: "Closed.",
-  });
-});
+  }));

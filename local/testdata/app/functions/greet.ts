@@ -37,8 +37,17 @@ export default SlackFunction(Greet, async ({ inputs, client, env }) => {
         body: JSON.stringify({ name }),
       });
       return {
-        outputs: { said: `${response.status} ${await response.text()}` },
+        outputs: {
+          said: `${response.status} ${response.statusText} ${await response
+            .text()}`,
+        },
       };
+    }
+    case "leave": {
+      const say = (text: string) =>
+        client.chat.postMessage({ channel: "C0000000001", text });
+      void fetch("https://vendor.example/things").then(() => say("Left alone"));
+      return { outputs: { said: "nothing yet" } };
     }
     case "sleep":
       await new Promise((resolve) => setTimeout(resolve, 30_000));

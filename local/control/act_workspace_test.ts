@@ -1,0 +1,157 @@
+import { assert, assertEquals } from "@std/assert";
+import { createTrigger } from "../engine/triggers.ts";
+import { openDesk } from "../testdata/desk.ts";
+import { refused } from "./testing.ts";
+
+const PARTNER = { id: "T0000000009", name: "Partner", domain: "partner" };
+
+Deno.test("an admin adds people, who are in #general, and guests, who are nowhere", async () => {
+  await using workspace = await openDesk();
+  const ana = workspace.as("ana");
+  const eve = await ana.addPerson({ name: "eve", real_name: "Eve Adams" });
+  const guest = await ana.addPerson({
+    name: "guest.1",
+    real_name: "A Guest",
+    is_restricted: true,
+  });
+  assertEquals(workspace.user("eve").id, eve);
+  const { members } = workspace.channel("general");
+  assertEquals([members.includes(eve), members.includes(guest)], [true, false]);
+  await workspace.as("eve").post({ channel: "general", text: "hello" });
+  const again = { do: "add_person", name: "eve", real_name: "E" } as const;
+  await refused(workspace, "ana", again, "somebody called eve already");
+  const odd = { do: "add_person", name: "No Way", real_name: "E" } as const;
+  await refused(workspace, "ana", odd, "small letters");
+  const other = { do: "add_person", name: "fay", real_name: "F" } as const;
+  await refused(workspace, "bruno", other, "Only an admin");
+});
+
+Deno.test("who is deactivated leaves every channel and does nothing any more", async () => {
+  await using workspace = await openDesk();
+  const ana = workspace.as("ana");
+  await ana.deactivate("bruno");
+  const { id, deleted } = workspace.user("bruno");
+  assert(deleted);
+  assert(!workspace.channel("general").members.includes(id));
+  const post = { do: "post", channel: "general", text: "boo" } as const;
+  await refused(workspace, "bruno", post, "Bruno Costa is deactivated.");
+  const invite = { do: "invite", channel: "general", users: [id] } as const;
+  await refused(workspace, "ana", invite, "no longer here");
+  for (const user of ["ana", workspace.app.bot_user]) {
+    const deed = { do: "deactivate", user } as const;
+    await refused(workspace, "ana", deed, "cannot be deactivated");
+  }
+  const deed = { do: "deactivate", user: "dara" } as const;
+  await refused(workspace, "chen", deed, "Only an admin");
+});
+
+Deno.test("do not disturb lasts for as many minutes as one says", async () => {
+  await using workspace = await openDesk();
+  const dnd = () => workspace.user("chen").dnd;
+  const now = Math.floor(workspace.clock.now() / 1000);
+  await workspace.as("chen").setDnd(30);
+  assertEquals([dnd()?.dnd_enabled, dnd()?.snooze_endtime], [
+    true,
+    now + 1800,
+  ]);
+  await workspace.as("chen").setDnd(0);
+  assertEquals([dnd()?.dnd_enabled, dnd()?.snooze_endtime], [
+    false,
+    undefined,
+  ]);
+});
+
+Deno.test("anybody but a guest adds an emoji, an admin removes it", async () => {
+  await using workspace = await openDesk();
+  const url = "https://example.com/party.gif";
+  await workspace.as("bruno").addEmoji("party", url);
+  await workspace.as("bruno").addEmoji("fete", "alias:party");
+  assertEquals(workspace.state.emoji, { party: url, fete: "alias:party" });
+  const add = (name: string, url: string) =>
+    ({ do: "add_emoji", name, url }) as const;
+  await refused(workspace, "ana", add("party", url), "already");
+  await refused(workspace, "ana", add("Party", url), "small letters");
+  await refused(workspace, "ana", add("constructor", "x"), "address");
+  const remove = { do: "remove_emoji", name: "party" } as const;
+  await refused(workspace, "bruno", remove, "Only an admin");
+  await workspace.as("ana").removeEmoji("party");
+  await refused(workspace, "ana", remove, "no emoji :party:");
+  workspace.user("chen").is_restricted = true;
+  await refused(workspace, "chen", add("x", url), "Guests");
+});
+
+Deno.test("what happens to people, emoji and invitations starts event triggers", async () => {
+  await using workspace = await openDesk();
+  const { app } = workspace;
+  app.manifest.oauth_config.scopes.bot.push(
+    "users:read",
+    "dnd:read",
+    "emoji:read",
+    "conversations.connect:read",
+  );
+  const names = [
+    "user_joined_team",
+    "dnd_updated",
+    "emoji_changed",
+    "shared_channel_invite_received",
+  ];
+  app.manifest.workflows.hear = {
+    title: "Hear",
+    input_parameters: {
+      properties: { data: { type: "object" } },
+      required: ["data"],
+    },
+    steps: [],
+  };
+  for (const name of names) {
+    createTrigger(workspace, {
+      type: "event",
+      name,
+      workflow: "#/workflows/hear",
+      inputs: { data: { value: "{{data}}" } },
+      event: { event_type: `slack#/events/${name}` },
+    });
+  }
+  const ana = workspace.as("ana");
+  await ana.addPerson({ name: "eve", real_name: "Eve Adams" });
+  await ana.setDnd(5);
+  await ana.addEmoji("party", "https://example.com/party.gif");
+  await ana.receiveSharedInvite({ channel_name: "joint", team: PARTNER });
+  await workspace.settle();
+  const heard = Object.values(workspace.state.workflowRuns).map(({ inputs }) =>
+    (inputs.data as { event_type: string }).event_type
+  );
+  assertEquals(heard, names.map((name) => `slack#/events/${name}`));
+});
+
+Deno.test("another workspace accepts an invitation: its person is in the shared channel", async () => {
+  await using workspace = await openDesk();
+  workspace.app.manifest.oauth_config.scopes.bot.push(
+    "conversations.connect:write",
+    "channels:manage",
+  );
+  const channel = await workspace.as("ana").createChannel({ name: "joint" });
+  await workspace.as("ana").invite("joint", [workspace.app.bot_user]);
+  const answer = await workspace.api("conversations.inviteShared", {
+    channel,
+    emails: ["gus@partner.example"],
+  });
+  assertEquals(answer.ok, true, JSON.stringify(answer));
+  const invite = String(answer.invite_id);
+  const gus = await workspace.as("ana").acceptSharedInvite({
+    invite,
+    team: PARTNER,
+    name: "gus",
+    real_name: "Gus Partner",
+  });
+  assertEquals(workspace.user("gus").team_id, PARTNER.id);
+  assert(workspace.channel("joint").members.includes(gus));
+  const twice = {
+    do: "accept_shared_invite",
+    invite,
+    team: PARTNER,
+    name: "hal",
+    real_name: "Hal",
+  } as const;
+  await refused(workspace, "ana", twice, "no such invitation");
+});
