@@ -37,6 +37,8 @@ const ARMING: readonly Change["type"][] = ["trigger", "run", "scheduled"];
 export interface AppSetup {
   dir: URL;
   built?: boolean;
+  /** Trigger files besides those of `triggers/`, relative to the folder. */
+  triggers?: readonly string[];
   /** Above those of its `.env`. */
   variables?: Record<string, string>;
 }

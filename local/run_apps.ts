@@ -7,12 +7,13 @@ import { vendors } from "./vendors/mod.ts";
 import { type AppSetup, openWorkspace, type Workspace } from "./workspace.ts";
 
 const USAGE = `usage: deno task workspace --app DIR [--app DIR …] [options]
-  --app DIR     an app's folder: manifest.ts and its deno.jsonc; several make one workspace
-  --built       the folders are built ones: manifest.json and functions/<callback_id>.js
-  --port N      where the page is (3000)
-  --outside     calls to hosts that the workspace does not play go out to the real ones
-  --no-limits   without Slack's rate limits
-  --no-watch    do not load an app anew when its files change`;
+  --app DIR       an app's folder: manifest.ts and its deno.jsonc; several make one workspace
+  --trigger FILE  a trigger outside of its app's triggers/; may be given several times
+  --built         the folders are built ones: manifest.json and functions/<callback_id>.js
+  --port N        where the page is (3000)
+  --outside       calls to hosts that the workspace does not play go out to the real ones
+  --no-limits     without Slack's rate limits
+  --no-watch      do not load an app anew when its files change`;
 
 /** `deno task workspace`: any Deno Slack apps, in one workspace with its page. */
 if (import.meta.main) await main(Deno.args);
@@ -54,6 +55,7 @@ function read(args: string[]) {
       args,
       options: {
         app: { type: "string", multiple: true },
+        trigger: { type: "string", multiple: true },
         built: { type: "boolean" },
         port: { type: "string" },
         outside: { type: "boolean" },
@@ -61,14 +63,22 @@ function read(args: string[]) {
         "no-watch": { type: "boolean" },
       },
     });
-    const setups = (values.app ?? []).map((path): AppSetup => ({
-      dir: new URL(
-        `${path.replace(/\/?$/, "/")}`,
-        `file://${Deno.cwd()}/`,
-      ),
-      ...(values.built && { built: true }),
-    }));
+    const here = new URL(`file://${Deno.cwd()}/`);
+    const triggers = (values.trigger ?? []).map((path) => new URL(path, here));
+    const setups = (values.app ?? []).map((path): AppSetup => {
+      const dir = new URL(path.replace(/\/?$/, "/"), here);
+      return {
+        dir,
+        triggers: triggers.filter(({ href }) => href.startsWith(dir.href))
+          .map(({ href }) => href.slice(dir.href.length)),
+        ...(values.built && { built: true }),
+      };
+    });
     if (setups.length === 0) fail(`Which app? Give its folder.\n${USAGE}`);
+    const lost = triggers.find(({ href }) =>
+      !setups.some(({ dir }) => href.startsWith(dir.href))
+    );
+    if (lost) fail(`${lost.pathname} is in no app's folder.\n${USAGE}`);
     return { values, setups };
   } catch (error) {
     fail(`${error instanceof Error ? error.message : error}\n${USAGE}`);

@@ -34,6 +34,7 @@ Deno.test("without an app, with an unknown flag, and with a wrong port, it says 
       [[], "Which app? Give its folder."],
       [["--ap", "x"], "Unknown option '--ap'"],
       [["--app", "x", "--port", "lots"], `not "lots"`],
+      [["--app", "x", "--trigger", "y/t.ts"], "y/t.ts is in no app's folder."],
     ] as const
   ) {
     const { code, said } = await ended(...args);

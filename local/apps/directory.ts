@@ -19,15 +19,16 @@ export async function loadDirectory(setup: AppSetup): Promise<LoadedApp> {
   const variables = { ...await readEnv(dir), ...setup.variables };
   return setup.built
     ? await readBuilt(dir, variables)
-    : await build(dir, variables);
+    : await build(dir, variables, setup.triggers ?? []);
 }
 
 async function build(
   dir: URL,
   variables: Record<string, string>,
+  more: readonly string[],
 ): Promise<LoadedApp> {
   const config = await configOf(dir);
-  const { manifest, triggers } = await read(dir, config);
+  const { manifest, triggers } = await read(dir, config, more);
   const out = asFolder(
     new URL(`file://${await Deno.makeTempDir({ prefix: "slack-app-" })}`),
   );
@@ -93,6 +94,7 @@ async function triggersOf(dir: URL): Promise<LoadedApp["triggers"]> {
 async function read(
   dir: URL,
   config: string[],
+  more: readonly string[],
 ): Promise<{ manifest: Manifest; triggers: LoadedApp["triggers"] }> {
   const boundary = crypto.randomUUID();
   const script = import.meta.resolve("./read_app.ts");
@@ -106,6 +108,7 @@ async function read(
     script,
     dir.href,
     boundary,
+    ...more,
   ]);
   const line = stdout.split("\n").find((one) => one.startsWith(boundary));
   if (!line) {

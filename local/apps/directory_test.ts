@@ -198,6 +198,21 @@ Deno.test("a trigger of an unknown type is told with its file; the app and its o
   assertEquals([...workspace.problems], []);
 });
 
+Deno.test("a trigger outside of triggers/ is made when it is named", async () => {
+  const { "triggers/echo.ts": echo = "", ...rest } = echoApp("Parrot");
+  await using dir = await anAppFolder({ ...rest, "elsewhere/echo.ts": echo });
+  await using workspace = await openWorkspace({
+    apps: [{ dir, triggers: ["elsewhere/echo.ts"] }],
+  });
+  assertEquals(
+    Object.values(workspace.state.triggers).map(({ name, file }) => [
+      name,
+      file,
+    ]),
+    [["Parrot's echo", "elsewhere/echo.ts"]],
+  );
+});
+
 Deno.test("a folder that is none, and a built one without a manifest, are told", async () => {
   const nowhere = new URL("file:///nowhere/at/all");
   await assertRejects(

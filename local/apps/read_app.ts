@@ -2,7 +2,7 @@
  * Runs in a process of its own, under the app's own import map, as Slack's get-manifest and
  * get-trigger hooks do. Prints one JSON line after the boundary: an `AppReading`.
  *
- * usage: read_app.ts <folder as file URL> <boundary>
+ * usage: read_app.ts <folder as file URL> <boundary> [trigger file …]
  */
 
 export interface AppReading {
@@ -17,14 +17,14 @@ type Manifest = {
 };
 
 if (import.meta.main) {
-  const [dir = "", boundary = ""] = Deno.args;
-  const reading = await read(new URL(dir));
+  const [dir = "", boundary = "", ...triggers] = Deno.args;
+  const reading = await read(new URL(dir), triggers);
   console.log(`\n${boundary}${JSON.stringify(reading)}`);
   // Whatever the app's modules left running ends here.
   Deno.exit(0);
 }
 
-async function read(dir: URL): Promise<AppReading> {
+async function read(dir: URL, more: string[]): Promise<AppReading> {
   const reading: AppReading = { triggers: [], problems: [] };
   const manifest = await exported(dir, "manifest.ts", reading);
   if (manifest === undefined) return reading;
@@ -33,9 +33,9 @@ async function read(dir: URL): Promise<AppReading> {
   for (const [callbackId, definition] of Object.entries(functions ?? {})) {
     await checkFunction(dir, callbackId, definition?.source_file, reading);
   }
-  for (const name of await names(new URL("triggers/", dir))) {
-    const file = `triggers/${name}`;
-    const definition = name.endsWith(".json")
+  const found = await names(new URL("triggers/", dir));
+  for (const file of [...found.map((name) => `triggers/${name}`), ...more]) {
+    const definition = file.endsWith(".json")
       ? await parsed(dir, file, reading)
       : plain(await exported(dir, file, reading), file, reading);
     reading.triggers.push({ file, definition });

@@ -1,5 +1,6 @@
 import { checkItem, datastoreError } from "../../datastores/schema.ts";
 import { count as next } from "../../ids.ts";
+import type { World } from "../../world.ts";
 import { invalidArguments, isRecord } from "../arguments.ts";
 import { own } from "../channels.ts";
 import { counted } from "../counts.ts";
@@ -167,9 +168,20 @@ function define(
       if (String(datastore).trim() === "") {
         throw new ApiError("invalid_datastore");
       }
-      return answer(call, String(datastore));
+      const name = storeName(call.world, String(datastore));
+      return answer(
+        { ...call, args: { ...call.args, datastore: name } },
+        name,
+      );
     },
   });
+}
+
+/** Slack's own incident sample asks for `Incidents` and defined `incidents`: case does not matter. */
+function storeName(world: World, name: string): string {
+  const known = Object.keys(world.app.manifest.datastores ?? {});
+  return known.find((one) => one === name) ??
+    known.find((one) => one.toLowerCase() === name.toLowerCase()) ?? name;
 }
 
 function scan(

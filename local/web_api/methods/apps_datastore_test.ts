@@ -115,6 +115,15 @@ contractTests(appsDatastore, setScene, {
   },
 });
 
+Deno.test("a datastore's name may be written in other letters, as Slack's own sample has it", async () => {
+  const { world } = await setScene();
+  const { datastore, item } = await good(world, "get", {
+    datastore: "Notes",
+    id: "a",
+  });
+  assertEquals([datastore, item], ["notes", { id: "a", n: 1 }]);
+});
+
 Deno.test("an unknown datastore is told in Slack's form", async () => {
   const { world } = await setScene();
   assertEquals(await call(world, "get", { datastore: "other", id: "a" }), {
