@@ -135,12 +135,26 @@ function inputs(
   });
 }
 
-type Form = { title?: unknown; fields?: FormFields };
-type FormFields = { elements?: Field[]; required?: string[] };
+type Form = { title?: unknown; fields?: unknown };
+
+/** What is no list of fields has none: it is told as empty. */
+function fieldsOf(fields: unknown): { elements: Field[]; required: string[] } {
+  const { elements, required } = isObject(fields) ? fields : {};
+  return {
+    elements: Array.isArray(elements)
+      ? elements.filter(isObject) as unknown as Field[]
+      : [],
+    required: Array.isArray(required) ? required.map(String) : [],
+  };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
 
 /** Slack refuses a wrong form when it is opened. */
 function form({ title, fields }: Form, at: string): string[] {
-  const { elements = [], required = [] } = fields ?? {};
+  const { elements, required } = fieldsOf(fields);
   const names = elements.map(({ name }) => name);
   const field = `${at}.fields`;
   return [
@@ -197,8 +211,7 @@ function lookUp(
     step?.function_id === OPEN_FORM && second === "fields" &&
     third !== undefined
   ) {
-    const { elements = [], required = [] } =
-      (step.inputs.fields ?? {}) as FormFields;
+    const { elements, required } = fieldsOf(step.inputs.fields);
     if (!elements.some(({ name }) => name === third)) return "missing";
     return required.includes(third) ? "required" : "optional";
   }
