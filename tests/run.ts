@@ -108,7 +108,12 @@ async function runFile(file: string, flags: string[]): Promise<Counts> {
 
 /** Types are checked once, for all. */
 async function checkTypes(files: string[]): Promise<Counts> {
-  const { success, output, seconds } = await deno(["check", "-q", "--node-modules-dir=manual", ...files]);
+  const { success, output, seconds } = await deno([
+    "check",
+    "-q",
+    "--node-modules-dir=manual",
+    ...files,
+  ]);
   console.log(`${success ? "ok" : "FAILED"} types (${seconds} s)`);
   if (!success) console.log(indent(output));
   return { passed: 0, failed: success ? 0 : 1, skipped: 0 };

@@ -1,17 +1,31 @@
 import type { ApiAnswer, Kernel } from "../kernel.ts";
 import type { Channel } from "../state.ts";
 import type { ResponseUrl } from "../state_tokens.ts";
-import { isRecord } from "../web_api/arguments.ts";
+import { isRecord, readArguments } from "../web_api/arguments.ts";
 import { own } from "../web_api/channels.ts";
 import { readContent } from "../web_api/message_content.ts";
 import { addMessage, removeMessage } from "../web_api/messages.ts";
 import { ApiError } from "../web_api/method.ts";
-import { byApp, threadOf } from "../web_api/methods/chat_posting.ts";
+import {
+  byApp,
+  contentArgs,
+  threadOf,
+} from "../web_api/methods/chat_posting.ts";
 import type { World } from "../world.ts";
 
 /** Slack: "Handling user interaction". */
 const MAX_USES = 5;
 const LIFE_MS = 30 * 60_000;
+/** What a reply says; flags may be text, as Slack's guide writes them. */
+const REPLY = {
+  args: {
+    ...contentArgs,
+    thread_ts: { type: "timestamp" },
+    response_type: { type: "string" },
+    replace_original: { type: "boolean" },
+    delete_original: { type: "boolean" },
+  },
+} as const;
 
 /** `https://hooks.slack.com/actions/T…/<digits>/<24 hex>` */
 export function newResponseUrl(
@@ -47,7 +61,8 @@ export function receiveResponse(
   if (!channel) return refuse(404, "channel_not_found");
   if (channel.is_archived) return refuse(410, "channel_is_archived");
   try {
-    answer(kernel.of(url.app_id), url, channel, reply);
+    const said = readArguments(REPLY, reply);
+    answer(kernel.of(url.app_id), url, channel, said);
   } catch (error) {
     if (error instanceof ApiError) return refuse(400, error.code, error.more);
     throw error;
@@ -65,7 +80,7 @@ function answer(
   const original = world.state.messages[channel.id]?.find(({ ts }) =>
     ts === url.message_ts
   );
-  if (original && isTrue(reply.delete_original)) {
+  if (original && reply.delete_original === true) {
     return removeMessage(world, channel, original);
   }
   const { content } = readContent(world, reply);
@@ -91,12 +106,7 @@ function replaces(reply: Record<string, unknown>): boolean {
   const { replace_original, response_type, thread_ts } = reply;
   return replace_original === undefined
     ? response_type !== "in_channel" && thread_ts === undefined
-    : isTrue(replace_original);
-}
-
-/** Slack's guide writes these flags as text. */
-function isTrue(flag: unknown): boolean {
-  return flag === true || flag === "true";
+    : replace_original === true;
 }
 
 function parse(body: string): Record<string, unknown> | undefined {

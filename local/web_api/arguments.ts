@@ -14,7 +14,7 @@ const MAX_DEPTH = 100;
  * `"null"`), so a form's value is JSON for every type but `string`. Undeclared arguments are ignored, as Slack does.
  */
 export function readArguments(
-  method: Method,
+  method: Pick<Method, "args">,
   raw: Record<string, unknown>,
 ): Record<string, unknown> {
   const args: Record<string, unknown> = {};
