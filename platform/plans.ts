@@ -246,7 +246,7 @@ async function redraw(
         event: plan.event,
         since: sinceOf(loaded, plan.event),
         incident: loaded.incident,
-        look: false,
+        look: true,
         record: () => Promise.resolve(loaded),
       });
     } catch (error) {

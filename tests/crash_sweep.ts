@@ -6,7 +6,6 @@ import { adfText } from "../local/vendors/jira_adf.ts";
 import type { SalesforceState } from "../local/vendors/salesforce.ts";
 import type { TwilioState } from "../local/vendors/twilio.ts";
 import type { ZoomState } from "../local/vendors/zoom.ts";
-import type { Message } from "../local/state.ts";
 import type { Snapshot, Workspace } from "../local/workspace.ts";
 
 /** Long enough for the sweeps to finish what a dead run left and to tidy up after it. */
@@ -338,9 +337,8 @@ export async function projection(workspace: Workspace): Promise<string> {
 
 function messagesOf(workspace: Workspace, channel: string): unknown[] {
   const all = workspace.messagesIn(channel);
-  const parents = all.filter((message, at) =>
-    (!message.thread_ts || message.thread_ts === message.ts) &&
-    !repeatsNote(all.slice(0, at), message)
+  const parents = all.filter((message) =>
+    !message.thread_ts || message.thread_ts === message.ts
   );
   return parents.map((message) => ({
     // A channel's purpose names its message in the register, by time.
@@ -351,13 +349,6 @@ function messagesOf(workspace: Workspace, channel: string): unknown[] {
       reply.thread_ts === message.ts && reply.ts !== message.ts
     ).map(textOf).sort(),
   })).sort((a, b) => a.text.localeCompare(b.text));
-}
-
-/** Slack's "… set the channel topic" once more: the topic was set to what it was. */
-function repeatsNote(before: readonly Message[], message: Message): boolean {
-  const { subtype = "", text } = message;
-  return /^channel_(topic|purpose)$/.test(subtype) &&
-    before.some((other) => other.subtype === subtype && other.text === text);
 }
 
 function firstLine(text: string): string {

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { isDeclared } from "../../incident/incident.ts";
 import { message } from "../../messages/blocks.ts";
-import { clip } from "../../messages/parts.ts";
+import { clip, escapeMrkdwn } from "../../messages/parts.ts";
 import { Failure } from "../../integrations/http.ts";
 import { channelOpenedKey } from "../incidents.ts";
 import type { Made } from "../runner.ts";
@@ -18,6 +18,16 @@ const NAME_TRIES = 5;
 const ChannelAnswer = z.object({
   channel: z.object({ id: z.string(), name: z.string() }),
 });
+const TopicAnswer = z.object({
+  channel: z.object({ topic: z.object({ value: z.string() }) }),
+});
+
+interface Opened {
+  readonly id: string;
+  readonly name: string;
+  /** Its purpose holds the incident's key already: Slack writes a line each time that it is set. */
+  readonly marked?: boolean;
+}
 const OwnChannels = z.object({
   channels: z.array(z.object({
     id: z.string(),
@@ -38,14 +48,16 @@ const OwnChannels = z.object({
  */
 export async function openChannel(context: EffectContext): Promise<Made> {
   const { app, incident, look } = context;
-  const opened = isDeclared(incident) && incident.channel
+  const opened: Opened = isDeclared(incident) && incident.channel
     ? await named(app, incident.channel)
     : (look ? await findOwn(context) : undefined) ?? await create(context);
   if (!(isDeclared(incident) && incident.channel)) {
-    await app.slack.tell("conversations.setPurpose", {
-      channel: opened.id,
-      purpose: app.words.channel.purpose(incident.number, incident.key),
-    });
+    if (!opened.marked) {
+      await app.slack.tell("conversations.setPurpose", {
+        channel: opened.id,
+        purpose: app.words.channel.purpose(incident.number, incident.key),
+      });
+    }
     const after = await context.record({
       key: channelOpenedKey(opened.id),
       type: "channel_opened",
@@ -82,9 +94,7 @@ async function leaveTwin(
   ]);
 }
 
-async function create(
-  context: EffectContext,
-): Promise<{ id: string; name: string }> {
+async function create(context: EffectContext): Promise<Opened> {
   const { app, incident } = context;
   const base = channelName(app.config.channels.incident, incident.number);
   for (let attempt = 1; attempt <= NAME_TRIES; attempt++) {
@@ -115,10 +125,10 @@ async function create(
 /** Among the app's own channels: with our key as purpose, or just made and not marked yet. */
 async function findOwn(
   { app, incident }: EffectContext,
-): Promise<{ id: string; name: string } | undefined> {
+): Promise<Opened | undefined> {
   const base = channelName(app.config.channels.incident, incident.number);
   let cursor: string | undefined;
-  let unmarked: { id: string; name: string } | undefined;
+  let unmarked: Opened | undefined;
   do {
     const page = await app.slack.call("users.conversations", {
       types: "public_channel,private_channel",
@@ -127,11 +137,14 @@ async function findOwn(
       ...(cursor ? { cursor } : {}),
     }, OwnChannels);
     for (const channel of page.channels) {
-      if (channel.purpose?.value.includes(incident.key)) return channel;
+      const { id, name } = channel;
+      if (channel.purpose?.value.includes(incident.key)) {
+        return { id, name, marked: true };
+      }
       const isOurs = channel.creator === undefined ||
         channel.creator === app.settings.bot_user;
-      if (isOurs && channel.name === base && !channel.purpose?.value) {
-        unmarked ??= channel;
+      if (isOurs && name === base && !channel.purpose?.value) {
+        unmarked ??= { id, name };
       }
     }
     cursor = page.response_metadata?.next_cursor || undefined;
@@ -183,21 +196,35 @@ export async function invite(
   }, fine);
 }
 
-/** Severity, status and title, always as they are now. */
+/** Severity, status and title, always as they are now. Slack writes a line into the channel each time. */
 export async function setTopic(
-  { app, incident, refs }: EffectContext,
+  { app, incident, refs, look }: EffectContext,
 ): Promise<void> {
   const { id } = must(refs.channel, "the incident's channel");
   const { words } = app;
-  const topic = words.channel.topic(
-    words.severity[incident.severity],
-    words.status[incident.status],
-    incident.title,
+  const topic = clip(
+    words.channel.topic(
+      words.severity[incident.severity],
+      words.status[incident.status],
+      incident.title,
+    ),
+    TOPIC_MAX,
   );
-  await app.slack.tell("conversations.setTopic", {
-    channel: id,
-    topic: clip(topic, TOPIC_MAX),
-  }, ["is_archived"]);
+  // Slack gives it back escaped, or as it was set.
+  const same = [topic, escapeMrkdwn(topic)];
+  if (look && same.includes(await topicOf(app, id))) return;
+  await app.slack.tell("conversations.setTopic", { channel: id, topic }, [
+    "is_archived",
+  ]);
+}
+
+async function topicOf(app: Workbench, channel: string): Promise<string> {
+  const { channel: { topic } } = await app.slack.call(
+    "conversations.info",
+    { channel },
+    TopicAnswer,
+  );
+  return topic.value;
 }
 
 export async function pinCard({ app, refs }: EffectContext): Promise<void> {
