@@ -29,7 +29,8 @@ const { tree } = fc.letrec<{ tree: Tree }>((tie) => ({
     fc.record({
       compare: fc.constant("="),
       attribute,
-      value: fc.oneof(scalars, fc.boolean(), fc.array(words, { maxLength: 2 })),
+      // dynalite, unlike DynamoDB, finds no list equal that holds something.
+      value: fc.oneof(scalars, fc.boolean(), fc.constant([])),
     }),
     fc.record({
       compare: fc.constantFrom("<", "<=", ">", ">="),
