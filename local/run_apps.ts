@@ -1,6 +1,8 @@
 import { parseArgs } from "node:util";
 import { AppProblem } from "./apps/loaded.ts";
+import { manifestWarnings } from "./apps/manifest_warnings.ts";
 import { watchApp } from "./apps/watch.ts";
+import type { App } from "./world.ts";
 import { closeAtInterrupt, fail, onPort, readPort } from "./opening.ts";
 import { openPage } from "./page/serve.ts";
 import { vendors } from "./vendors/mod.ts";
@@ -43,10 +45,13 @@ async function main(args: string[]): Promise<void> {
     if (!values["no-watch"] && !setup.built) {
       watchApp(workspace, setup, (sentence, broken) => {
         (broken ? console.error : console.log)(sentence);
+        if (!broken) warn(workspace.apps);
       });
     }
   }
   tell(workspace);
+  // A built manifest may leave out what only sources need.
+  if (!values.built) warn(workspace.apps);
 }
 
 function read(args: string[]) {
@@ -110,4 +115,13 @@ function tell({ url, state, apps }: Workspace): void {
     }
   }
   console.log("\nStop it with Ctrl+C.");
+}
+
+/** What Slack takes at deploy, and what then fails in use. */
+function warn(apps: readonly App[]): void {
+  for (const { name, manifest } of apps) {
+    for (const warning of manifestWarnings(manifest)) {
+      console.warn(`${name}: manifest: ${warning}`);
+    }
+  }
 }

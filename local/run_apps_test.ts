@@ -90,6 +90,24 @@ Deno.test("a broken app is told, the workspace is up all the same, and takes the
   }
 });
 
+Deno.test("what Slack takes at deploy and what fails later is told at the start", async () => {
+  const files = echoApp("Parrot");
+  await using dir = await anAppFolder({
+    ...files,
+    "manifest.ts": files["manifest.ts"]!.replace(`, "datastore:write"`, ""),
+  });
+  const child = start("--app", dir.pathname, "--port", "0");
+  try {
+    const lines = child.stderr.pipeThrough(new TextDecoderStream());
+    const told = await find(lines, /(Parrot: manifest: .*datastore:write.*)\n/);
+    assertStringIncludes(told, "datastore:write");
+  } finally {
+    child.kill("SIGINT");
+    await child.stdout.cancel();
+    await child.status;
+  }
+});
+
 interface Told {
   apps: { name: string }[];
   problems: Record<string, string>;

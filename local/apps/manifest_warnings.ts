@@ -22,7 +22,8 @@ import { between, each, repeated, when } from "./rules.ts";
 const MAX_FORM_TITLE = 24;
 const OPEN_FORM = "slack#/functions/open_form";
 
-export function manifestWarnings(manifest: Manifest): string[] {
+export function manifestWarnings(given: object): string[] {
+  const manifest = given as Manifest;
   return [
     ...appearance(manifest),
     ...scopes(manifest),
