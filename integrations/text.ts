@@ -15,7 +15,7 @@ export function oneLine(text: string, max: number): string {
 export function printable(text: string): string {
   return text
     .replace(/\r\n?/g, "\n")
-    // deno-lint-ignore no-control-regex
+    // deno-lint-ignore no-control-regex -- control characters are what is taken out
     .replace(/[\u0000-\u0008\u000B-\u001F\u007F]/g, "")
     .replace(/\p{Surrogate}/gu, "");
 }

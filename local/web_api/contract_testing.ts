@@ -65,6 +65,15 @@ function worldOf(scene: unknown): TestWorld {
   return (scene as { world?: TestWorld }).world ?? scene as TestWorld;
 }
 
+/** The code that a call is refused with. */
+export async function error(
+  world: TestWorld,
+  method: string,
+  args: Args,
+): Promise<string | undefined> {
+  return (await world.call(method, args)).error;
+}
+
 /** The answer of a call that goes well. */
 export async function good(
   world: TestWorld,

@@ -1,11 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
-import { type Args, good, testRefusals } from "../contract_testing.ts";
+import { type Args, error, good, testRefusals } from "../contract_testing.ts";
 import { aChannel, ANA, aWorld, type TestWorld } from "../testing.ts";
 import { bookmarks } from "./bookmarks.ts";
-
-async function error(world: TestWorld, method: string, args: Args) {
-  return (await world.call(method, args)).error;
-}
 
 Deno.test("bookmarks are added, listed, edited and removed", async () => {
   const world = await aWorld();

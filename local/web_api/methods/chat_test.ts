@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { error } from "../contract_testing.ts";
 import {
   aChannel,
   aMessage,
@@ -10,9 +11,6 @@ import {
 } from "../testing.ts";
 
 type Args = Record<string, unknown>;
-async function error(world: TestWorld, method: string, args: Args) {
-  return (await world.call(method, args)).error;
-}
 async function post(world: TestWorld, args: Args): Promise<string> {
   const answer = await world.call("chat.postMessage", {
     text: "hello",

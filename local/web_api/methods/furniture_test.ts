@@ -1,17 +1,10 @@
-import { assert, assertEquals } from "@std/assert";
-import { aChannel, ANA, aWorld, BOT, type TestWorld } from "../testing.ts";
+import { assertEquals } from "@std/assert";
+import { error, good } from "../contract_testing.ts";
+import { aChannel, ANA, aWorld, BOT } from "../testing.ts";
 
 /** People and the workspace itself. */
 
 type Args = Record<string, unknown>;
-async function error(world: TestWorld, method: string, args: Args) {
-  return (await world.call(method, args)).error;
-}
-async function good(world: TestWorld, method: string, args: Args = {}) {
-  const answer = await world.call(method, args);
-  assert(answer.ok, `${method}: ${JSON.stringify(answer)}`);
-  return answer;
-}
 
 Deno.test("people are shown, with their e-mail address only by scope", async () => {
   const world = await aWorld();

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { type Args, good, testRefusals } from "../contract_testing.ts";
+import { type Args, error, good, testRefusals } from "../contract_testing.ts";
 import {
   aChannel,
   aMessage,
@@ -9,10 +9,6 @@ import {
   type TestWorld,
 } from "../testing.ts";
 import { pins } from "./pins.ts";
-
-async function error(world: TestWorld, method: string, args: Args) {
-  return (await world.call(method, args)).error;
-}
 
 Deno.test("pins are added, listed and removed", async () => {
   const world = await aWorld();

@@ -1,17 +1,10 @@
 import { assert, assertEquals } from "@std/assert";
-import { ANA, aWorld, type TestWorld } from "../testing.ts";
+import { error, good } from "../contract_testing.ts";
+import { ANA, aWorld } from "../testing.ts";
 
 /** Views and triggers as the Web API gives them; their engines have their own tests. */
 
 type Args = Record<string, unknown>;
-async function error(world: TestWorld, method: string, args: Args) {
-  return (await world.call(method, args)).error;
-}
-async function good(world: TestWorld, method: string, args: Args) {
-  const answer = await world.call(method, args);
-  assert(answer.ok, `${method}: ${JSON.stringify(answer)}`);
-  return answer;
-}
 function aView(more: Args = {}): Args {
   return {
     type: "modal",

@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { addFile } from "../files.ts";
-import { type Args, good, testRefusals } from "../contract_testing.ts";
+import { type Args, error, good, testRefusals } from "../contract_testing.ts";
 import {
   aChannel,
   aMessage,
@@ -11,10 +11,6 @@ import {
   type TestWorld,
 } from "../testing.ts";
 import { reactions } from "./reactions.ts";
-
-async function error(world: TestWorld, method: string, args: Args) {
-  return (await world.call(method, args)).error;
-}
 
 Deno.test("reactions are added once, counted and removed", async () => {
   const world = await aWorld();

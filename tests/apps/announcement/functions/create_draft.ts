@@ -160,8 +160,9 @@ export default SlackFunction(
     console.log(`Nobody handles ${body.type}`);
   });
 
-// deno-lint-ignore no-explicit-any
-function draftIdOf(blocks: any[] | undefined): string {
+function draftIdOf(
+  blocks: { type: string; block_id?: string }[] | undefined,
+): string {
   return blocks?.find(({ type }) => type === "actions")?.block_id ?? "";
 }
 

@@ -1,4 +1,3 @@
-// deno-lint-ignore-file no-explicit-any
 export interface Draft {
   id: string;
   created_by: string;
@@ -7,7 +6,7 @@ export interface Draft {
 }
 
 /** The draft as it stands in its channel. Its id is the block_id of the buttons. */
-export function draftBlocks(draft: Draft): any[] {
+export function draftBlocks(draft: Draft): Record<string, unknown>[] {
   return [
     {
       type: "section",
@@ -51,6 +50,6 @@ export function draftBlocks(draft: Draft): any[] {
   ];
 }
 
-export function closedBlocks(what: string): any[] {
+export function closedBlocks(what: string): Record<string, unknown>[] {
   return [{ type: "section", text: { type: "mrkdwn", text: what } }];
 }

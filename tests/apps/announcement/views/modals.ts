@@ -1,4 +1,3 @@
-// deno-lint-ignore-file no-explicit-any
 import type { Draft } from "./draft.ts";
 
 export const CALLBACKS = {
@@ -8,7 +7,11 @@ export const CALLBACKS = {
   confirm: "confirm_send",
 } as const;
 
-const modal = (title: string, callback_id: string, more: any) => ({
+const modal = (
+  title: string,
+  callback_id: string,
+  more: Record<string, unknown>,
+) => ({
   type: "modal",
   callback_id,
   title: { type: "plain_text", text: title },

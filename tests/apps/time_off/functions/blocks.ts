@@ -6,8 +6,7 @@ export interface Request {
   reason?: string;
 }
 
-// deno-lint-ignore no-explicit-any
-export function requestBlocks(request: Request): any[] {
+export function requestBlocks(request: Request): Record<string, unknown>[] {
   return [
     {
       type: "header",
