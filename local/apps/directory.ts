@@ -1,10 +1,13 @@
 import { parseEnv } from "node:util";
 import type { AppSetup } from "../core.ts";
 import type { Manifest } from "../world.ts";
-import { AppProblem, complete, iconOf, type LoadedApp } from "./loaded.ts";
-import { manifestProblems } from "./manifest_rules.ts";
-import { whyNoManifest } from "./manifest_shape.ts";
-import type { AppReading } from "./read_app.ts";
+import {
+  accepted,
+  AppProblem,
+  checked,
+  iconOf,
+  type LoadedApp,
+} from "./loaded.ts";
 
 const CONFIGS = ["deno.jsonc", "deno.json"] as const;
 const IMPORT_MAPS = ["import_map.json", "import_map.jsonc"] as const;
@@ -95,7 +98,7 @@ async function read(
   dir: URL,
   config: string[],
   more: readonly string[],
-): Promise<{ manifest: Manifest; triggers: LoadedApp["triggers"] }> {
+): Promise<Pick<LoadedApp, "manifest" | "triggers">> {
   const boundary = crypto.randomUUID();
   const script = import.meta.resolve("./read_app.ts");
   const { stdout, stderr } = await deno(dir, [
@@ -116,12 +119,7 @@ async function read(
       `${dir.pathname}manifest.ts could not be read: ${lastLine(stderr)}`,
     );
   }
-  const reading = JSON.parse(line.slice(boundary.length)) as AppReading;
-  if (reading.problems.length > 0) {
-    throw new AppProblem(reading.problems.join("\n"));
-  }
-  const manifest = checked(reading.manifest, "manifest.ts");
-  return { manifest, triggers: reading.triggers };
+  return accepted(JSON.parse(line.slice(boundary.length)));
 }
 
 /** One bundle a function, which is all that a hosted function finds. */
@@ -184,16 +182,6 @@ async function readEnv(dir: URL): Promise<Record<string, string>> {
   const file = new URL(".env", dir);
   if (!await exists(file)) return {};
   return parseEnv(await Deno.readTextFile(file)) as Record<string, string>;
-}
-
-/** Refused as Slack does at deploy; otherwise complete. */
-function checked(given: unknown, file: string): Manifest {
-  const shape = whyNoManifest(given);
-  const problems = shape === undefined
-    ? manifestProblems(given as Manifest)
-    : [shape];
-  if (problems.length === 0) return complete(given as Manifest);
-  throw new AppProblem(problems.map((one) => `${file}: ${one}`).join("\n"));
 }
 
 function parse(text: string, file: string): unknown {

@@ -1,5 +1,8 @@
 import type { TriggerFile } from "../app.ts";
 import type { Manifest, ParameterSet } from "../world.ts";
+import { manifestProblems } from "./manifest_rules.ts";
+import { whyNoManifest } from "./manifest_shape.ts";
+import type { AppReading } from "./read_app.ts";
 
 /** An app as it comes from its folder, before a workspace knows it. */
 export interface LoadedApp {
@@ -16,6 +19,24 @@ export interface LoadedApp {
   icon?: URL;
   /** Takes away what was made of it. */
   close(): Promise<void>;
+}
+
+/** What was read of an app, unless something in it is wrong. Throws AppProblem. */
+export function accepted(
+  { manifest, triggers, problems }: AppReading,
+): Pick<LoadedApp, "manifest" | "triggers"> {
+  if (problems.length > 0) throw new AppProblem(problems.join("\n"));
+  return { manifest: checked(manifest, "manifest.ts"), triggers };
+}
+
+/** Refused as Slack does at deploy; otherwise complete. */
+export function checked(given: unknown, file: string): Manifest {
+  const shape = whyNoManifest(given);
+  const problems = shape === undefined
+    ? manifestProblems(given as Manifest)
+    : [shape];
+  if (problems.length === 0) return complete(given as Manifest);
+  throw new AppProblem(problems.map((one) => `${file}: ${one}`).join("\n"));
 }
 
 /** What a manifest may leave out and the workspace looks for. */

@@ -1,6 +1,6 @@
 /**
- * Runs in a process of its own, under the app's own import map, as Slack's get-manifest and
- * get-trigger hooks do. Prints one JSON line after the boundary: an `AppReading`.
+ * Reads an app as Slack's get-manifest and get-trigger hooks do, under the import map of the process
+ * that it runs in. As a program it prints one JSON line after the boundary: an `AppReading`.
  *
  * usage: read_app.ts <folder as file URL> <boundary> [trigger file …]
  */
@@ -18,13 +18,16 @@ type Manifest = {
 
 if (import.meta.main) {
   const [dir = "", boundary = "", ...triggers] = Deno.args;
-  const reading = await read(new URL(dir), triggers);
+  const reading = await readApp(new URL(dir), triggers);
   console.log(`\n${boundary}${JSON.stringify(reading)}`);
   // Whatever the app's modules left running ends here.
   Deno.exit(0);
 }
 
-async function read(dir: URL, more: string[]): Promise<AppReading> {
+export async function readApp(
+  dir: URL,
+  more: readonly string[] = [],
+): Promise<AppReading> {
   const reading: AppReading = { triggers: [], problems: [] };
   const manifest = await exported(dir, "manifest.ts", reading);
   if (manifest === undefined) return reading;
