@@ -46,3 +46,8 @@ export function repliesByParent(
   }
   return replies;
 }
+
+/** What Slack writes into a channel: who joined, its new topic. It is no news. */
+export function isNote({ subtype }: Message): boolean {
+  return /^(channel|group)_/.test(subtype ?? "");
+}

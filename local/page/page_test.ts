@@ -5,6 +5,7 @@ import { ALERT_TS, ALERTS, INCIDENT, NOW } from "./testdata/story.ts";
 
 const pageTest = pageSuite("the page");
 const alerts = `#/channel/${ALERTS}?as=ana`;
+const GENERAL = "C0000000001";
 
 pageTest(
   "a channel shows its name, topic, messages and day",
@@ -112,6 +113,34 @@ pageTest(
     });
     await page.getByText("joined #monitoring-alerts along with Chen Wei.")
       .waitFor();
+  },
+);
+
+pageTest(
+  "a new topic is told under who set it, and is no unread message elsewhere",
+  alerts,
+  async (page, fake) => {
+    await page.getByRole("heading", { name: "monitoring-alerts" }).waitFor();
+    const note = {
+      type: "message" as const,
+      subtype: "channel_topic",
+      ts: `${NOW / 1000}.000100`,
+      user: "U0000000002",
+      text: "<@U0000000002> set the channel topic: All is well",
+    };
+    fake.change((state) => {
+      state.messages[ALERTS]!.push(note);
+      state.messages[GENERAL] = [note];
+    });
+    const said = page.getByText("set the channel topic: All is well");
+    await said.waitFor();
+    assertEquals(
+      await said.innerText(),
+      "set the channel topic: All is well",
+    );
+    const general = page.getByRole("navigation", { name: "Conversations" })
+      .getByRole("link", { name: /general/ });
+    assertEquals(await general.innerText(), "general");
   },
 );
 

@@ -1,6 +1,6 @@
 import type { User } from "../state.ts";
 import type { Workspace } from "./api.ts";
-import { channelMessages } from "./messages.ts";
+import { channelMessages, isNote } from "./messages.ts";
 import { isDirect } from "./people.ts";
 
 /** How far each person has read each channel: kept by the browser, as it concerns nobody else. */
@@ -26,7 +26,7 @@ export function unread(
   let mentions = 0;
   for (const message of channelMessages(workspace, channel, me)) {
     if (message.ts <= read || message.user === me.id) continue;
-    if (message.subtype === "channel_join") continue;
+    if (isNote(message)) continue;
     messages++;
     const words = message.text + JSON.stringify(message.blocks ?? []);
     if (direct || words.includes(`<@${me.id}>`)) mentions++;

@@ -3,6 +3,7 @@ import type { Surface } from "../blocks/block_kit.ts";
 import { Blocks } from "../blocks/blocks.tsx";
 import { usePage } from "../context.ts";
 import { fileOf } from "../files.ts";
+import { isNote } from "../messages.ts";
 import { Mrkdwn } from "../text/mrkdwn.tsx";
 import { Attachment, type AttachmentContent } from "./attachment.tsx";
 import { FileChip } from "./file_chip.tsx";
@@ -17,17 +18,19 @@ export function MessageBody(
   },
 ) {
   const { workspace } = usePage();
+  // Who it is stands above.
+  const text = isNote(message)
+    ? message.text.replace(/^<@\w+> /, "")
+    : message.text;
   const files = (message.files ?? []).map((id) => fileOf(workspace, id))
     .filter((file) => file !== undefined);
   return (
     <div className="message-body">
       {message.blocks?.length
         ? <Blocks blocks={message.blocks} surface={surface} />
-        : message.text && (
+        : text && (
           <div className="text">
-            {message.mrkdwn === false
-              ? message.text
-              : <Mrkdwn text={message.text} />}
+            {message.mrkdwn === false ? text : <Mrkdwn text={text} />}
             {message.edited && <small className="edited">(edited)</small>}
           </div>
         )}

@@ -4,6 +4,7 @@ import { Avatar } from "../avatar.tsx";
 import { usePage } from "../context.ts";
 import { clockTime, ofTs } from "../dates.ts";
 import { Failure } from "../failure.tsx";
+import { isNote } from "../messages.ts";
 import { author, iconOf, userName } from "../people.ts";
 import { useAct } from "../use_act.ts";
 import { MessageEditor } from "./message_editor.tsx";
@@ -33,8 +34,7 @@ export function MessageRow(
   const { name, user, isApp } = author(workspace, message);
   const time = clockTime(ofTs(message.ts), me.tz);
   const pin = channel.pins.find((pin) => pin.ts === message.ts);
-  const system = message.subtype?.startsWith("channel_") ||
-    message.subtype?.startsWith("group_");
+  const system = isNote(message);
   const classes = [
     "message",
     grouped && "grouped",
