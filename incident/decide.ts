@@ -1,7 +1,7 @@
 import type { Severity } from "../types/severity.ts";
 import { type EventBody, over, overOrDeclared } from "./events.ts";
 import type { Incident } from "./incident.ts";
-import { isDeclared } from "./incident.ts";
+import { isDeclared, isLive } from "./incident.ts";
 import { type Refused, refused } from "./refused.ts";
 
 /** An event to record, or why not. */
@@ -58,9 +58,7 @@ export function update(
   incident: Incident,
   form: { readonly text: string },
 ): Decision {
-  if (incident.status === "closed" || incident.status === "dismissed") {
-    return over(incident);
-  }
+  if (!isLive(incident)) return over(incident);
   const text = form.text.trim();
   if (text === "") return refused("update_blank", {}, "text");
   if (text.length > TEXT.textMax) {
@@ -93,9 +91,7 @@ function move(
   order: readonly Severity[],
   by: 1 | -1,
 ): Decision {
-  if (incident.status === "closed" || incident.status === "dismissed") {
-    return over(incident);
-  }
+  if (!isLive(incident)) return over(incident);
   const from = incident.severity;
   const at = order.indexOf(from);
   if (at < 0) {
@@ -119,9 +115,7 @@ export function close(
   incident: Incident,
   form: { readonly notes: string },
 ): Decision {
-  if (incident.status === "closed" || incident.status === "dismissed") {
-    return over(incident);
-  }
+  if (!isLive(incident)) return over(incident);
   const notes = form.notes.trim();
   if (notes === "") return refused("notes_blank", {}, "notes");
   if (notes.length > TEXT.textMax) {
@@ -131,7 +125,10 @@ export function close(
     }, "notes");
   }
   return {
-    event: { type: incident.status === "open" ? "closed" : "dismissed", notes },
+    event: {
+      type: incident.status === "alerted" ? "dismissed" : "closed",
+      notes,
+    },
   };
 }
 

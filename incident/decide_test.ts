@@ -49,7 +49,31 @@ const notDeclared = {
   code: "not_declared",
   facts: { incident: "INC-00447" },
 };
-const over = { dismissed, closed };
+const cancelled = {
+  code: "incident_cancelled",
+  facts: { incident: "INC-00447", by: "U0ZOE", at: START + 120_000 },
+};
+const merged = {
+  code: "incident_merged",
+  facts: { incident: "INC-00447", by: "U0ZOE", into: "INC-00446" },
+};
+const over = { dismissed, closed, cancelled, merged };
+
+/** The same in every status of what is under way. */
+function underWay<T>(answer: T) {
+  return {
+    open: answer,
+    investigating: answer,
+    identified: answer,
+    monitoring: answer,
+  };
+}
+
+const TOLD = {
+  type: "stakeholders_told",
+  text: "It is over",
+  channels: ["C1"],
+};
 
 /** The event, or why not. */
 const ANSWERS: Record<string, Record<Status, unknown>> = {
@@ -61,36 +85,38 @@ const ANSWERS: Record<string, Record<Status, unknown>> = {
       description: "Customers cannot log in",
       severity: "critical",
     },
-    open: {
+    ...underWay({
       code: "already_declared",
       facts: { incident: "INC-00447", by: "U0ARCADIO", channel: "C0INC" },
-    },
+    }),
   },
   update: {
     ...over,
     alerted: { type: "updated", text: "We found it" },
-    open: { type: "updated", text: "We found it" },
+    ...underWay({ type: "updated", text: "We found it" }),
   },
   escalate: {
     ...over,
     alerted: { type: "severity_changed", from: "high", to: "critical" },
-    open: { type: "severity_changed", from: "high", to: "critical" },
+    ...underWay({ type: "severity_changed", from: "high", to: "critical" }),
   },
   deescalate: {
     ...over,
     alerted: { type: "severity_changed", from: "high", to: "medium" },
-    open: { type: "severity_changed", from: "high", to: "medium" },
+    ...underWay({ type: "severity_changed", from: "high", to: "medium" }),
   },
   close: {
     ...over,
     alerted: { type: "dismissed", notes: "Rolled back" },
-    open: { type: "closed", notes: "Rolled back" },
+    ...underWay({ type: "closed", notes: "Rolled back" }),
   },
   tellStakeholders: {
     alerted: notDeclared,
     dismissed: notDeclared,
-    open: { type: "stakeholders_told", text: "It is over", channels: ["C1"] },
-    closed: { type: "stakeholders_told", text: "It is over", channels: ["C1"] },
+    ...underWay(TOLD),
+    closed: TOLD,
+    cancelled: TOLD,
+    merged: TOLD,
   },
 };
 

@@ -1,6 +1,6 @@
 import type { Severity } from "../types/severity.ts";
-import type { Actor, AlertFacts, Incident } from "./incident.ts";
-import { isDeclared } from "./incident.ts";
+import type { Actor, AlertFacts, Incident, OverIncident } from "./incident.ts";
+import { isDeclared, isLive, isOpen } from "./incident.ts";
 import { type Refused, refused } from "./refused.ts";
 
 /** What can happen to an incident. An incident's state is the fold of its events. */
@@ -39,6 +39,14 @@ export interface Happened {
 }
 
 export type IncidentEvent = EventBody & Happened;
+
+/** What a declared incident has before anything else has happened to it. */
+const UNDECIDED = {
+  channel: null,
+  kind: null,
+  mode: "live",
+  isPrivate: false,
+} as const;
 
 /** The identity that the register gave; events do not carry it. */
 export interface Birth {
@@ -79,7 +87,7 @@ export function apply(
           peakSeverity: event.severity,
           declaredAt: event.at,
           declaredBy: event.by,
-          channel: null,
+          ...UNDECIDED,
         },
       };
     case "channel_opened":
@@ -89,9 +97,7 @@ export function apply(
       }
       return { incident: { ...before, channel: event.channel } };
     case "updated":
-      if (before.status === "closed" || before.status === "dismissed") {
-        return over(before);
-      }
+      if (!isLive(before)) return over(before);
       return {
         incident: {
           ...before,
@@ -99,9 +105,7 @@ export function apply(
         },
       };
     case "severity_changed":
-      if (before.status === "closed" || before.status === "dismissed") {
-        return over(before);
-      }
+      if (!isLive(before)) return over(before);
       if (before.severity !== event.from) {
         return refused("severity_changed_meanwhile", {
           ...facts,
@@ -117,7 +121,7 @@ export function apply(
       };
     case "dismissed":
       if (before.status !== "alerted") {
-        return before.status === "open"
+        return isOpen(before)
           ? refused("declared_meanwhile", {
             ...facts,
             by: who(before.declaredBy),
@@ -135,7 +139,7 @@ export function apply(
         },
       };
     case "closed":
-      if (before.status !== "open") {
+      if (!isOpen(before)) {
         return before.status === "alerted"
           ? refused("not_declared", facts)
           : over(before);
@@ -191,7 +195,7 @@ function begin(
         lastUpdate: null,
         declaredAt: event.at,
         declaredBy: event.by,
-        channel: null,
+        ...UNDECIDED,
       },
     };
   }
@@ -199,27 +203,41 @@ function begin(
 }
 
 /** Why nothing more can be done to an incident that is over. */
-export function over(
-  incident: Incident & { status: "closed" | "dismissed" },
-): { refused: Refused } {
-  return incident.status === "closed"
-    ? refused("incident_closed", {
-      incident: incident.number,
-      by: who(incident.closedBy),
-      at: incident.closedAt,
-    })
-    : refused("alert_dismissed", {
-      incident: incident.number,
-      by: who(incident.dismissedBy),
-      at: incident.dismissedAt,
-    });
+export function over(incident: OverIncident): { refused: Refused } {
+  const facts = { incident: incident.number };
+  switch (incident.status) {
+    case "closed":
+      return refused("incident_closed", {
+        ...facts,
+        by: who(incident.closedBy),
+        at: incident.closedAt,
+      });
+    case "cancelled":
+      return refused("incident_cancelled", {
+        ...facts,
+        by: who(incident.cancelledBy),
+        at: incident.cancelledAt,
+      });
+    case "merged":
+      return refused("incident_merged", {
+        ...facts,
+        by: who(incident.mergedBy),
+        into: incident.into.number,
+      });
+    case "dismissed":
+      return refused("alert_dismissed", {
+        ...facts,
+        by: who(incident.dismissedBy),
+        at: incident.dismissedAt,
+      });
+  }
 }
 
 /** Why an incident cannot be declared (again). */
 export function overOrDeclared(
   incident: Exclude<Incident, { status: "alerted" }>,
 ): { refused: Refused } {
-  if (incident.status !== "open") return over(incident);
+  if (!isOpen(incident)) return over(incident);
   return refused("already_declared", {
     incident: incident.number,
     by: who(incident.declaredBy),

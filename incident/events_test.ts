@@ -2,7 +2,7 @@ import { assert, assertEquals, assertStrictEquals } from "@std/assert";
 import fc from "fast-check";
 import { SEVERITIES } from "../types/severity.ts";
 import { apply, type EventType, type IncidentEvent, worst } from "./events.ts";
-import type { Incident } from "./incident.ts";
+import type { Incident, OpenStatus } from "./incident.ts";
 import type { RefusedCode } from "./refused.ts";
 import {
   anAlert,
@@ -31,74 +31,97 @@ function counted(before: Incident | null, event: IncidentEvent): Incident {
   return result.incident;
 }
 
+type Row = Record<Status | "nothing", Status | RefusedCode>;
+type Told = "nothing" | "alerted" | "dismissed" | "open" | "closed";
+
+/**
+ * What is under way in any status is as what is open; what is cancelled or merged is as what is closed,
+ * with its own sentence. A row can say otherwise.
+ */
+function row(told: Pick<Row, Told> & Partial<Row>): Row {
+  const underWay = (status: OpenStatus) =>
+    told.open === "open" ? status : told.open;
+  const over = (status: "cancelled" | "merged") =>
+    told.closed === "closed"
+      ? status
+      : told.closed === "incident_closed"
+      ? `incident_${status}` as const
+      : told.closed;
+  return {
+    investigating: underWay("investigating"),
+    identified: underWay("identified"),
+    monitoring: underWay("monitoring"),
+    cancelled: over("cancelled"),
+    merged: over("merged"),
+    ...told,
+  };
+}
+
 /** The status afterwards, or why not. `nothing`: no event has counted yet. */
-const TABLE: Record<
-  EventType,
-  Record<Status | "nothing", Status | RefusedCode>
-> = {
-  alert_received: {
+const TABLE: Record<EventType, Row> = {
+  alert_received: row({
     nothing: "alerted",
     alerted: "already_known",
     dismissed: "already_known",
     open: "already_known",
     closed: "already_known",
-  },
-  alert_resolved: {
+  }),
+  alert_resolved: row({
     nothing: "incident_unknown",
     alerted: "alerted",
     dismissed: "dismissed",
     open: "open",
     closed: "closed",
-  },
-  declared: {
+  }),
+  declared: row({
     nothing: "open",
     alerted: "open",
     dismissed: "alert_dismissed",
     open: "already_declared",
     closed: "incident_closed",
-  },
-  channel_opened: {
+  }),
+  channel_opened: row({
     nothing: "incident_unknown",
     alerted: "not_declared",
     dismissed: "not_declared",
     open: "not_first",
     closed: "not_first",
-  },
-  updated: {
+  }),
+  updated: row({
     nothing: "incident_unknown",
     alerted: "alerted",
     dismissed: "alert_dismissed",
     open: "open",
     closed: "incident_closed",
-  },
-  severity_changed: {
+  }),
+  severity_changed: row({
     nothing: "incident_unknown",
     alerted: "alerted",
     dismissed: "alert_dismissed",
     open: "open",
     closed: "incident_closed",
-  },
-  dismissed: {
+  }),
+  dismissed: row({
     nothing: "incident_unknown",
     alerted: "dismissed",
     dismissed: "alert_dismissed",
     open: "declared_meanwhile",
     closed: "incident_closed",
-  },
-  closed: {
+  }),
+  closed: row({
     nothing: "incident_unknown",
     alerted: "not_declared",
     dismissed: "alert_dismissed",
     open: "closed",
     closed: "incident_closed",
-  },
-  stakeholders_told: {
+  }),
+  stakeholders_told: row({
     nothing: "incident_unknown",
     alerted: "not_declared",
     dismissed: "not_declared",
     open: "open",
     closed: "closed",
-  },
+  }),
 };
 
 for (const [type, body] of Object.entries(EACH_EVENT)) {
@@ -154,6 +177,9 @@ Deno.test("a declaration out of the blue begins when it was made", () => {
     declaredAt: START + 7,
     declaredBy: ARCADIO,
     channel: null,
+    kind: null,
+    mode: "live",
+    isPrivate: false,
   });
 });
 

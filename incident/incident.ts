@@ -44,7 +44,27 @@ interface Facts {
   readonly lastUpdate: Update | null;
 }
 
+/** What an incident that is under way can be, in the order of the work. */
+export const OPEN_STATUSES = [
+  "open",
+  "investigating",
+  "identified",
+  "monitoring",
+] as const;
+export type OpenStatus = (typeof OPEN_STATUSES)[number];
+
+/**
+ * `live`: everything for real. `drill`: the same, but nothing leaves Slack. `backfill`: written down
+ * afterwards, nothing is told to anybody.
+ */
+export type Mode = "live" | "drill" | "backfill";
+
 interface Declared extends Facts {
+  /** One of app.config.ts' kinds; null when it has none. */
+  readonly kind: string | null;
+  readonly mode: Mode;
+  /** Only the members of its channel may learn of it. */
+  readonly isPrivate: boolean;
   readonly declaredAt: number;
   readonly declaredBy: Actor;
   /** The incident channel's id, once a run has opened it and won. */
@@ -61,7 +81,7 @@ export interface DismissedIncident extends Facts {
   readonly notes: string;
 }
 export interface OpenIncident extends Declared {
-  readonly status: "open";
+  readonly status: OpenStatus;
 }
 export interface ClosedIncident extends Declared {
   readonly status: "closed";
@@ -70,22 +90,47 @@ export interface ClosedIncident extends Declared {
   readonly notes: string;
 }
 
+/** Declared in error: it was none, or no longer one. No all clear. */
+export interface CancelledIncident extends Declared {
+  readonly status: "cancelled";
+  readonly cancelledAt: number;
+  readonly cancelledBy: Actor;
+  readonly notes: string;
+}
+/** The same as another one, in which it goes on. */
+export interface MergedIncident extends Declared {
+  readonly status: "merged";
+  readonly mergedAt: number;
+  readonly mergedBy: Actor;
+  readonly into: { readonly key: string; readonly number: string };
+}
+
 /** An alert that nobody has declared yet is an incident too: it has its key and number already. */
 export type Incident =
   | AlertedIncident
   | DismissedIncident
   | OpenIncident
-  | ClosedIncident;
+  | ClosedIncident
+  | CancelledIncident
+  | MergedIncident;
 
-export function isDeclared(
-  incident: Incident,
-): incident is OpenIncident | ClosedIncident {
-  return incident.status === "open" || incident.status === "closed";
+export type DeclaredIncident = Exclude<
+  Incident,
+  AlertedIncident | DismissedIncident
+>;
+export type LiveIncident = AlertedIncident | OpenIncident;
+export type OverIncident = Exclude<Incident, LiveIncident>;
+
+/** Declared and not over. */
+export function isOpen(incident: Incident): incident is OpenIncident {
+  return (OPEN_STATUSES as readonly string[]).includes(incident.status);
+}
+
+export function isDeclared(incident: Incident): incident is DeclaredIncident {
+  return incident.status !== "alerted" && incident.status !== "dismissed";
 }
 
 /** Whether anything can still be done to it. */
-export function isLive(
-  incident: Incident,
-): incident is AlertedIncident | OpenIncident {
-  return incident.status === "alerted" || incident.status === "open";
+export function isLive(incident: Incident): incident is LiveIncident {
+  return incident.status === "alerted" || isOpen(incident);
 }

@@ -7,6 +7,11 @@ for (
     ["alerted", false, true],
     ["dismissed", false, false],
     ["open", true, true],
+    ["investigating", true, true],
+    ["identified", true, true],
+    ["monitoring", true, true],
+    ["cancelled", true, false],
+    ["merged", true, false],
     ["closed", true, false],
   ] as const
 ) {

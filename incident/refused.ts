@@ -2,6 +2,8 @@
 export type RefusedCode =
   | "incident_unknown"
   | "incident_closed"
+  | "incident_cancelled"
+  | "incident_merged"
   | "alert_dismissed"
   | "already_declared"
   | "not_declared"

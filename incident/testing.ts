@@ -2,11 +2,19 @@
 import fc from "fast-check";
 import { SEVERITIES, type Severity } from "../types/severity.ts";
 import type { EventBody, Happened, IncidentEvent } from "./events.ts";
-import type { Actor, AlertFacts, Incident } from "./incident.ts";
+import type {
+  Actor,
+  AlertFacts,
+  Incident,
+  OpenIncident,
+  OpenStatus,
+} from "./incident.ts";
 import type { PlanSetup, SystemKind } from "./plan.ts";
 
 export type Status = Incident["status"];
-export type In<S extends Status> = Extract<Incident, { status: S }>;
+export type In<S extends Status> = S extends OpenStatus
+  ? OpenIncident & { status: S }
+  : Extract<Incident, { status: S }>;
 
 export const ARCADIO: Actor = { user: "U0ARCADIO" };
 export const ZOE: Actor = { user: "U0ZOE" };
@@ -50,6 +58,9 @@ export function anIncident(
     declaredAt: START + 60_000,
     declaredBy: ARCADIO,
     channel: "C0INC",
+    kind: null,
+    mode: "live",
+    isPrivate: false,
   };
   const ofStatus = {
     alerted: {},
@@ -59,6 +70,21 @@ export function anIncident(
       notes: "A test of the monitor",
     },
     open: declared,
+    investigating: declared,
+    identified: declared,
+    monitoring: declared,
+    cancelled: {
+      ...declared,
+      cancelledAt: START + 120_000,
+      cancelledBy: ZOE,
+      notes: "A false alarm",
+    },
+    merged: {
+      ...declared,
+      mergedAt: START + 120_000,
+      mergedBy: ZOE,
+      into: { key: "C0REG-1718486100000100", number: "INC-00446" },
+    },
     closed: {
       ...declared,
       closedAt: START + 120_000,
@@ -87,6 +113,11 @@ export const EACH_STATUS = {
   alerted: anIncident({ status: "alerted" }),
   dismissed: anIncident({ status: "dismissed" }),
   open: anIncident({ status: "open" }),
+  investigating: anIncident({ status: "investigating" }),
+  identified: anIncident({ status: "identified" }),
+  monitoring: anIncident({ status: "monitoring" }),
+  cancelled: anIncident({ status: "cancelled" }),
+  merged: anIncident({ status: "merged" }),
   closed: anIncident({ status: "closed" }),
 } as const satisfies { [S in Status]: In<S> };
 

@@ -1,4 +1,4 @@
-import type { Incident } from "../incident/incident.ts";
+import type { DeclaredIncident, Incident } from "../incident/incident.ts";
 import { isDeclared, isLive } from "../incident/incident.ts";
 import {
   type ActionLinks,
@@ -57,7 +57,7 @@ export function alertCard(
 
 /** The card in the incident's own channel; `ticks` are the lines of progress under it. */
 export function channelCard(
-  incident: Incident & { status: "open" | "closed" },
+  incident: DeclaredIncident,
   links: ActionLinks,
   words: Words,
   ticks: readonly Sentence[],
@@ -91,7 +91,7 @@ function facts(incident: Incident, words: Words, marks: boolean): Sentence[] {
   if (incident.lastUpdate) {
     lines.push([`${card.lastUpdate}: ${clip(incident.lastUpdate.text, 500)}`]);
   }
-  if (!isLive(incident)) {
+  if ("notes" in incident) {
     lines.push([`${card.closeNotes}: ${clip(incident.notes, 500)}`]);
   }
   return lines;

@@ -1,6 +1,10 @@
-import { SEVERITIES } from "../types/severity.ts";
-import { TEXT } from "../incident/decide.ts";
 import type { Block } from "./blocks.ts";
+import {
+  type ElementState,
+  type Field,
+  kindOf,
+  type Value,
+} from "./form_fields.ts";
 import { clip } from "./parts.ts";
 import type { Words } from "./words/en.ts";
 
@@ -9,12 +13,6 @@ import type { Words } from "./words/en.ts";
  * what was typed when an answer was refused.
  */
 export type FormName = "declare" | "update" | "close" | "tell";
-
-interface Field {
-  readonly name: string;
-  readonly kind: "line" | "text" | "severity" | "channels";
-  readonly required: boolean;
-}
 
 const FIELDS: Record<FormName, readonly Field[]> = {
   declare: [
@@ -34,47 +32,18 @@ function title(field: Field, words: Words): string {
   return words.forms.fields[field.name as keyof Words["forms"]["fields"]];
 }
 
-function severityChoices(words: Words): { value: string; title: string }[] {
-  return SEVERITIES.map((value) => ({ value, title: words.severity[value] }));
-}
-
 /** `fields` of an OpenForm step. A default may be a reference to a workflow input. */
 export function openFormFields(
   form: FormName,
   words: Words,
   defaults: Record<string, unknown> = {},
 ) {
-  const elements = FIELDS[form].map((field) => {
-    const common = {
-      name: field.name,
-      title: title(field, words),
-      ...(field.name in defaults ? { default: defaults[field.name] } : {}),
-    };
-    switch (field.kind) {
-      case "line":
-        return { ...common, type: "string", maxLength: TEXT.titleMax };
-      case "text":
-        return {
-          ...common,
-          type: "string",
-          long: true,
-          maxLength: TEXT.textMax,
-        };
-      case "severity":
-        return {
-          ...common,
-          type: "string",
-          enum: [...SEVERITIES],
-          choices: severityChoices(words),
-        };
-      case "channels":
-        return {
-          ...common,
-          type: "array",
-          items: { type: "slack#/types/channel_id" },
-        };
-    }
-  });
+  const elements = FIELDS[form].map((field) => ({
+    name: field.name,
+    title: title(field, words),
+    ...(field.name in defaults ? { default: defaults[field.name] } : {}),
+    ...kindOf(field).form(field, words),
+  }));
   return {
     elements,
     required: FIELDS[form].filter((field) => field.required).map((field) =>
@@ -84,9 +53,7 @@ export function openFormFields(
 }
 
 /** What was typed, by field. */
-export type Typed = Readonly<
-  Record<string, string | readonly string[] | undefined>
->;
+export type Typed = Readonly<Record<string, Value>>;
 
 /** The form once more, with what was typed and the sentence that says what is wrong with it. */
 export function formAgain(
@@ -146,21 +113,17 @@ export function typedValues(
   form: FormName,
   state: Record<string, Record<string, unknown> | undefined>,
 ): Typed {
-  return Object.fromEntries(FIELDS[form].map(({ name, kind }) => {
-    const element = state[name]?.[name] as {
-      value?: string | null;
-      selected_option?: { value: string } | null;
-      selected_channels?: string[];
-    } | undefined;
-    if (kind === "severity") return [name, element?.selected_option?.value];
-    if (kind === "channels") return [name, element?.selected_channels ?? []];
-    return [name, element?.value ?? undefined];
-  }));
+  return Object.fromEntries(
+    FIELDS[form].map((field) => [
+      field.name,
+      kindOf(field).read(state[field.name]?.[field.name] as ElementState),
+    ]),
+  );
 }
 
 function input(
   field: Field,
-  typed: string | readonly string[] | undefined,
+  typed: Value,
   words: Words,
 ): Block {
   return {
@@ -168,45 +131,11 @@ function input(
     block_id: field.name,
     optional: !field.required,
     label: plain(title(field, words)),
-    element: { action_id: field.name, ...element(field, typed, words) },
+    element: {
+      action_id: field.name,
+      ...kindOf(field).element(typed, field, words),
+    },
   };
-}
-
-function element(
-  field: Field,
-  typed: string | readonly string[] | undefined,
-  words: Words,
-): Record<string, unknown> {
-  switch (field.kind) {
-    case "line":
-    case "text":
-      return {
-        type: "plain_text_input",
-        multiline: field.kind === "text",
-        ...(typeof typed === "string" && typed
-          ? { initial_value: clip(typed, 3000) }
-          : {}),
-      };
-    case "severity": {
-      const options = severityChoices(words).map(({ value, title }) => ({
-        text: plain(title),
-        value,
-      }));
-      const chosen = options.find(({ value }) => value === typed);
-      return {
-        type: "static_select",
-        options,
-        ...(chosen ? { initial_option: chosen } : {}),
-      };
-    }
-    case "channels":
-      return {
-        type: "multi_channels_select",
-        ...(Array.isArray(typed) && typed.length > 0
-          ? { initial_channels: typed }
-          : {}),
-      };
-  }
 }
 
 /** Our own sentences only: names in it are Slack's markup, nothing typed is in it. */

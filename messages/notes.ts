@@ -1,5 +1,5 @@
 import type { IncidentEvent } from "../incident/events.ts";
-import type { Incident } from "../incident/incident.ts";
+import { type Incident, isOpen } from "../incident/incident.ts";
 import type { Severity } from "../types/severity.ts";
 import { type ActionLinks, buttons, type Message, message } from "./blocks.ts";
 import type { Words } from "./words/en.ts";
@@ -53,7 +53,7 @@ export function threadNote(
       return message(
         words.notes.alertResolved(
           incident.alert?.source ?? "",
-          incident.status === "open",
+          isOpen(incident),
         ),
       );
     default:

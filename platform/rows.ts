@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { IncidentEvent } from "../incident/events.ts";
-import type { Incident } from "../incident/incident.ts";
+import { type Incident, OPEN_STATUSES } from "../incident/incident.ts";
 import { SEVERITIES } from "../types/severity.ts";
 
 /** How rows look in the datastores. Absent attributes of objects come back as absent or null. */
@@ -78,6 +78,9 @@ const declared = {
   declaredAt: z.number(),
   declaredBy: ActorRow,
   channel: nullableString,
+  kind: z._default(nullableString, null),
+  mode: z._default(z.enum(["live", "drill", "backfill"]), "live"),
+  isPrivate: z._default(z.boolean(), false),
 };
 const IncidentState = z.discriminatedUnion("status", [
   z.object({ ...facts, status: z.literal("alerted") }),
@@ -88,13 +91,27 @@ const IncidentState = z.discriminatedUnion("status", [
     dismissedBy: ActorRow,
     notes: z.string(),
   }),
-  z.object({ ...declared, status: z.literal("open") }),
+  z.object({ ...declared, status: z.enum(OPEN_STATUSES) }),
   z.object({
     ...declared,
     status: z.literal("closed"),
     closedAt: z.number(),
     closedBy: ActorRow,
     notes: z.string(),
+  }),
+  z.object({
+    ...declared,
+    status: z.literal("cancelled"),
+    cancelledAt: z.number(),
+    cancelledBy: ActorRow,
+    notes: z.string(),
+  }),
+  z.object({
+    ...declared,
+    status: z.literal("merged"),
+    mergedAt: z.number(),
+    mergedBy: ActorRow,
+    into: z.object({ key: z.string(), number: z.string() }),
   }),
 ]) satisfies z.ZodMiniType<Incident>;
 

@@ -26,8 +26,13 @@ const severityMark: Record<Severity, string> = {
 const status = {
   alerted: "Open",
   open: "Open",
+  investigating: "Investigating",
+  identified: "Identified",
+  monitoring: "Monitoring",
   dismissed: "Dismissed",
   closed: "Closed",
+  cancelled: "Cancelled",
+  merged: "Merged",
 };
 
 function by(actor: Actor): Part {
@@ -296,8 +301,20 @@ export const en = {
     link: (number: string) => `${number} in Slack`,
   },
 
+  /** Lists that forms let people choose from: value and title. */
+  choices: {
+    status: {
+      open: status.open,
+      investigating: status.investigating,
+      identified: status.identified,
+      monitoring: status.monitoring,
+    },
+  },
+
   forms: {
     cancel: "Cancel",
+    yes: "Yes",
+    no: "No",
     declare: { title: "Declare Incident", submit: "Create" },
     update: { title: "Send Update", submit: "Send" },
     close: { title: "Close Incident", submit: "Submit" },
@@ -353,6 +370,12 @@ export const en = {
       `${incident} is closed already: all clear by ${
         someone(by)
       }. If it is back, declare a new incident.`,
+    incident_cancelled: ({ incident, by }) =>
+      `${incident} was cancelled by ${
+        someone(by)
+      }. If it is one after all, declare a new incident.`,
+    incident_merged: ({ incident, by, into }) =>
+      `${incident} was merged into ${into} by ${someone(by)}. Go on there.`,
     alert_dismissed: ({ incident, by }) =>
       `${incident} was dismissed already by ${
         someone(by)

@@ -14,6 +14,17 @@ const REFUSED: Record<RefusedCode, [facts: Facts, says: readonly string[]]> = {
     "closed already",
     "<@U0ZOE>",
   ]],
+  incident_cancelled: [{ incident, by: "U0ZOE", at: 1 }, [
+    incident,
+    "cancelled",
+    "<@U0ZOE>",
+    "declare a new incident",
+  ]],
+  incident_merged: [{ incident, by: "U0ZOE", into: "INC-00446" }, [
+    incident,
+    "merged into INC-00446",
+    "<@U0ZOE>",
+  ]],
   alert_dismissed: [{ incident, by: "U0ZOE", at: 1 }, [
     incident,
     "dismissed already",

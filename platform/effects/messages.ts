@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { isDeclared } from "../../incident/incident.ts";
+import { isDeclared, isLive } from "../../incident/incident.ts";
 import { alertCard, channelCard, type Repeats } from "../../messages/card.ts";
 import type { Message } from "../../messages/blocks.ts";
 import { message } from "../../messages/blocks.ts";
@@ -78,10 +78,7 @@ async function pinnedElsewhere(
 async function repeatsOf(
   { app, incident }: EffectContext,
 ): Promise<Repeats | undefined> {
-  if (
-    !incident.alert || incident.status === "dismissed" ||
-    incident.status === "closed"
-  ) return undefined;
+  if (!incident.alert || !isLive(incident)) return undefined;
   const row = await app.stores.alerts.get(incident.alert.hash);
   return row && row.incident === incident.key
     ? { count: row.count, lastAt: row.last_at }

@@ -1,4 +1,4 @@
-import type { Actor } from "../../incident/incident.ts";
+import { type Actor, isOpen } from "../../incident/incident.ts";
 import { Failure } from "../../integrations/http.ts";
 import { smsText } from "../../integrations/sms/text.ts";
 import { ROW_VERSION } from "../rows.ts";
@@ -239,7 +239,7 @@ function smsBody({ app, incident, event }: EffectContext): string {
 export async function enterOpen(
   { app, incident }: EffectContext,
 ): Promise<void> {
-  if (incident.status !== "open") return;
+  if (!isOpen(incident)) return;
   await app.stores.open.put({
     id: incident.key,
     v: ROW_VERSION,

@@ -1,0 +1,212 @@
+import { TEXT } from "../incident/decide.ts";
+import { SEVERITIES } from "../types/severity.ts";
+import { clip } from "./parts.ts";
+import type { Words } from "./words/en.ts";
+
+/** What a field asks for; the keys of `KINDS`. */
+export type FieldKind = keyof typeof KINDS;
+
+export interface Field {
+  readonly name: string;
+  readonly kind: FieldKind;
+  readonly required: boolean;
+  /** Of a `choice`: which list of words.choices. */
+  readonly choices?: keyof Words["choices"];
+}
+
+/** What was typed into one field. A moment is epoch seconds, as Slack's forms give it; a date `2026-11-24`. */
+export type Value = string | number | boolean | readonly string[] | undefined;
+
+/** What Slack sends of an element in a submitted view, as far as it matters here. */
+export interface ElementState {
+  readonly value?: string | null;
+  readonly selected_option?: { readonly value: string } | null;
+  readonly selected_channels?: readonly string[];
+  readonly selected_channel?: string | null;
+  readonly selected_users?: readonly string[];
+  readonly selected_user?: string | null;
+  readonly selected_date?: string | null;
+  readonly selected_date_time?: number | null;
+}
+
+interface FormPart {
+  readonly type: string;
+  readonly long?: boolean;
+  readonly maxLength?: number;
+  readonly format?: string;
+  readonly enum?: readonly string[];
+  readonly choices?: readonly { value: string; title: string }[];
+  readonly items?: { readonly type: string };
+}
+
+interface Kind {
+  /** Its part of an OpenForm field. */
+  form(field: Field, words: Words): FormPart;
+  /** The element of a modal, with what was typed. */
+  element(typed: Value, field: Field, words: Words): Record<string, unknown>;
+  read(state: ElementState | undefined): Value;
+}
+
+/** One row for each kind of field: in a workflow's form, in a modal, and read back from it. */
+export const KINDS = {
+  line: {
+    form: () => ({ type: "string", maxLength: TEXT.titleMax }),
+    element: (typed) => ({
+      type: "plain_text_input",
+      multiline: false,
+      ...initialText(typed),
+    }),
+    read: (state) => state?.value ?? undefined,
+  },
+  text: {
+    form: () => ({ type: "string", long: true, maxLength: TEXT.textMax }),
+    element: (typed) => ({
+      type: "plain_text_input",
+      multiline: true,
+      ...initialText(typed),
+    }),
+    read: (state) => state?.value ?? undefined,
+  },
+  email: {
+    form: () => ({ type: "string", format: "email" }),
+    element: (typed) => ({ type: "email_text_input", ...initialText(typed) }),
+    read: (state) => state?.value ?? undefined,
+  },
+  severity: {
+    form: (_, words) => ({
+      type: "string",
+      enum: [...SEVERITIES],
+      choices: SEVERITIES.map((value) => ({
+        value,
+        title: words.severity[value],
+      })),
+    }),
+    element: (typed, _, words) =>
+      select(
+        SEVERITIES.map((value) => ({ value, title: words.severity[value] })),
+        typed,
+      ),
+    read: (state) => state?.selected_option?.value,
+  },
+  choice: {
+    form: (field, words) => {
+      const choices = choicesOf(field, words);
+      return {
+        type: "string",
+        enum: choices.map(({ value }) => value),
+        choices,
+      };
+    },
+    element: (typed, field, words) => select(choicesOf(field, words), typed),
+    read: (state) => state?.selected_option?.value,
+  },
+  yesNo: {
+    form: () => ({ type: "boolean" }),
+    element: (typed, _, { forms: { yes, no } }) => ({
+      ...select(
+        [{ value: "yes", title: yes }, { value: "no", title: no }],
+        typed === undefined ? undefined : typed === true ? "yes" : "no",
+      ),
+      type: "radio_buttons",
+    }),
+    read: (state) =>
+      state?.selected_option
+        ? state.selected_option.value === "yes"
+        : undefined,
+  },
+  channels: {
+    form: () => ({
+      type: "array",
+      items: { type: "slack#/types/channel_id" },
+    }),
+    element: (typed) => ({
+      type: "multi_channels_select",
+      ...initial("initial_channels", typed),
+    }),
+    read: (state) => state?.selected_channels ?? [],
+  },
+  channel: {
+    form: () => ({ type: "slack#/types/channel_id" }),
+    element: (typed) => ({
+      type: "channels_select",
+      ...initial("initial_channel", typed),
+    }),
+    read: (state) => state?.selected_channel ?? undefined,
+  },
+  users: {
+    form: () => ({ type: "array", items: { type: "slack#/types/user_id" } }),
+    element: (typed) => ({
+      type: "multi_users_select",
+      ...initial("initial_users", typed),
+    }),
+    read: (state) => state?.selected_users ?? [],
+  },
+  user: {
+    form: () => ({ type: "slack#/types/user_id" }),
+    element: (typed) => ({
+      type: "users_select",
+      ...initial("initial_user", typed),
+    }),
+    read: (state) => state?.selected_user ?? undefined,
+  },
+  date: {
+    form: () => ({ type: "slack#/types/date" }),
+    element: (typed) => ({
+      type: "datepicker",
+      ...initial("initial_date", typed),
+    }),
+    read: (state) => state?.selected_date ?? undefined,
+  },
+  moment: {
+    form: () => ({ type: "slack#/types/timestamp" }),
+    element: (typed) => ({
+      type: "datetimepicker",
+      ...initial("initial_date_time", typed),
+    }),
+    read: (state) => state?.selected_date_time ?? undefined,
+  },
+} satisfies Record<string, Kind>;
+
+/** The same table, by any kind. */
+export function kindOf({ kind }: Field): Kind {
+  return KINDS[kind];
+}
+
+function choicesOf(
+  { name, choices }: Field,
+  words: Words,
+): { value: string; title: string }[] {
+  if (!choices) throw new Error(`the choice ${name} has no list`);
+  return Object.entries(words.choices[choices]).map(([value, title]) => ({
+    value,
+    title,
+  }));
+}
+
+function select(
+  choices: readonly { value: string; title: string }[],
+  typed: Value,
+): Record<string, unknown> {
+  const options = choices.map(({ value, title }) => ({
+    text: { type: "plain_text", text: title, emoji: true },
+    value,
+  }));
+  const chosen = options.find(({ value }) => value === typed);
+  return {
+    type: "static_select",
+    options,
+    ...(chosen ? { initial_option: chosen } : {}),
+  };
+}
+
+function initialText(typed: Value): Record<string, unknown> {
+  return typeof typed === "string" && typed
+    ? { initial_value: clip(typed, 3000) }
+    : {};
+}
+
+function initial(name: string, typed: Value): Record<string, unknown> {
+  const isEmpty = typed === undefined || typed === "" ||
+    (Array.isArray(typed) && typed.length === 0);
+  return isEmpty ? {} : { [name]: typed };
+}
