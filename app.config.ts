@@ -1,3 +1,5 @@
+import type { Permissions } from "./incident/may.ts";
+
 /**
  * The one file that an admin edits. Nothing in it is secret: secrets are the app's variables
  * (`slack env set`). Afterwards: `slack deploy`, then run "Set up" once in Slack.
@@ -25,8 +27,25 @@ export const config = {
   /** User ids that are invited to every incident channel. */
   invite: [] as string[],
 
-  /** User ids that may run Set up, besides the workspace's admins and owners. */
+  /** User ids that count as admins, besides the workspace's admins and owners: they may run Set up. */
   admins: [] as string[],
+
+  /**
+   * Who may do what: "everyone", "admins", or { people: ["U…"], groups: ["S…"] } (user groups). What
+   * is not named here everyone may; set_up is for admins, who always may. Whoever may not reads who may.
+   */
+  permissions: {
+    declare: "everyone",
+    update: "everyone",
+    change_severity: "everyone",
+    close: "everyone",
+    page: "everyone",
+    tell_stakeholders: "everyone",
+    send_to_customers: "everyone",
+    /** Beyond the members of a private incident's channel. */
+    see_private: { people: [], groups: [] },
+    set_up: "admins",
+  } as Permissions,
 
   /** Bookmarked in every incident channel; leave out what you do not have. */
   runbook: {

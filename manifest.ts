@@ -33,6 +33,7 @@ export default Manifest({
     "pins:write",
     "triggers:read",
     "triggers:write",
+    "usergroups:read",
     "users:read",
   ],
 });

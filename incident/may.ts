@@ -8,27 +8,69 @@ export type Wish =
   | "change_severity"
   | "close"
   | "tell_stakeholders"
+  | "send_to_customers"
+  | "page"
+  | "see_private"
   | "retry"
   | "set_up";
 
+/** Who may. `admins`: the workspace's admins and owners, and whom app.config.ts names as such. */
+export type Rule =
+  | "everyone"
+  | "admins"
+  | {
+    /** User ids, `U…`. */
+    readonly people?: readonly string[];
+    /** Ids of user groups, `S…`. */
+    readonly groups?: readonly string[];
+  };
+
+export type Permissions = Readonly<Partial<Record<Wish, Rule>>>;
+
+/** Somebody who wants something, as far as the rule for it asks. */
 export interface Person {
   readonly user: string;
   readonly isAdmin: boolean;
+  /** Those user groups of the rule that this person is in. */
+  readonly groups: readonly string[];
 }
 
 export interface MayRules {
-  /** People who may set the app up, besides the workspace's admins and owners. */
+  /** People who count as admins, besides the workspace's admins and owners. */
   readonly admins: readonly string[];
+  readonly permissions: Permissions;
 }
 
-/** Asked by every handler before anything else. Null means yes. */
+/** A private incident is for the members of its channel; beyond them, for whom the rule names. */
+const DEFAULTS: Permissions = {
+  set_up: "admins",
+  see_private: { people: [] },
+};
+
+export function ruleFor(wish: Wish, { permissions }: MayRules): Rule {
+  return permissions[wish] ?? DEFAULTS[wish] ?? "everyone";
+}
+
+/**
+ * Asked by every handler before anything else. Null means yes. Admins may always set up: nobody is
+ * to lock them out.
+ */
 export function may(
-  person: Person,
+  { user, isAdmin, groups }: Person,
   wish: Wish,
   _incident: Incident | null,
   rules: MayRules,
 ): Refused | null {
-  if (wish !== "set_up") return null;
-  if (person.isAdmin || rules.admins.includes(person.user)) return null;
-  return refused("not_allowed", { wish }).refused;
+  const rule = ruleFor(wish, rules);
+  if (rule === "everyone") return null;
+  const asAdmin = rule === "admins" || wish === "set_up";
+  if (asAdmin && (isAdmin || rules.admins.includes(user))) return null;
+  if (rule === "admins") return refused("not_allowed", { wish }).refused;
+  if (rule.people?.includes(user)) return null;
+  if (rule.groups?.some((group) => groups.includes(group))) return null;
+  return refused("not_allowed", {
+    wish,
+    people: (rule.people ?? []).join(" "),
+    groups: (rule.groups ?? []).join(" "),
+  }).refused;
 }

@@ -10,12 +10,13 @@ import {
   update,
 } from "../incident/decide.ts";
 import type { Incident } from "../incident/incident.ts";
-import { may, type Person, type Wish } from "../incident/may.ts";
+import type { Wish } from "../incident/may.ts";
 import { type Refused, refused } from "../incident/refused.ts";
 import type { Words } from "../messages/words/en.ts";
 import { words } from "../messages/words/mod.ts";
 import { SEVERITIES } from "../types/severity.ts";
 import { Failure } from "../integrations/http.ts";
+import { allowed } from "./allowed.ts";
 import { Incidents, type Loaded, type NewEvent } from "./incidents.ts";
 import { carryOut, DEAD_AFTER_MS, resume } from "./plans.ts";
 import { Register } from "./register.ts";
@@ -46,7 +47,14 @@ export interface Basics {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly newId: () => string;
   log(event: string, fields: Record<string, unknown>): void;
-  person(user: string): Promise<Person & { name: string }>;
+  person(user: string): Promise<PersonSeen>;
+}
+
+/** A person as Slack knows them. */
+export interface PersonSeen {
+  readonly user: string;
+  readonly name: string;
+  readonly isAdmin: boolean;
 }
 
 /** What every part of the platform works with, once Set up has run. */
@@ -70,7 +78,7 @@ export function openBasics(
 ): Basics {
   const time = runTime(now, budgetMs ?? config.runBudgetMs);
   const slack = new Slack(client, time);
-  const people = new Map<string, Promise<Person & { name: string }>>();
+  const people = new Map<string, Promise<PersonSeen>>();
   return {
     slack,
     stores: openStores(slack),
@@ -121,24 +129,13 @@ const User = z.object({
 async function readPerson(
   slack: Slack,
   user: string,
-): Promise<Person & { name: string }> {
+): Promise<PersonSeen> {
   const { user: found } = await slack.call("users.info", { user }, User);
   return {
     user,
     name: found.real_name || found.name,
     isAdmin: found.is_admin === true || found.is_owner === true,
   };
-}
-
-/** Whether this person may; asks Slack who it is only where that matters. */
-export async function allowed(
-  app: Basics,
-  user: string,
-  wish: Wish,
-  incident: Incident | null,
-): Promise<Refused | null> {
-  const isAdmin = wish === "set_up" && (await app.person(user)).isAdmin;
-  return may({ user, isAdmin }, wish, incident, app.config);
 }
 
 /**
@@ -297,6 +294,8 @@ export const commands = {
       (incident) => tellStakeholders(incident, form),
     ),
 } as const;
+
+export { allowed };
 
 /** The sentence of a refusal. */
 export function sentence(words: Words, { code, facts }: Refused): string {

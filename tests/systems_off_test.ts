@@ -1,40 +1,11 @@
 import { assert, assertEquals } from "@std/assert";
 import { openDemo, setUp } from "../local/demo.ts";
 import { EBOOK_ALERT, press, submit, textOf } from "../local/story_steps.ts";
-import { listFiles } from "./files.ts";
+import { appWith } from "./app_with.ts";
 
-const ROOT = new URL("../", import.meta.url);
-const ROOMS = [
-  "datastores",
-  "functions",
-  "incident",
-  "integrations",
-  "messages",
-  "platform",
-  "triggers",
-  "types",
-  "workflows",
-];
 const ALERTS = "monitoring-alerts";
 
-/** A copy of the app with another `systems` in app.config.ts, as an admin would edit it. */
-async function appWith(systems: string): Promise<URL> {
-  const folder = new URL(`file://${await Deno.makeTempDir()}/`);
-  const rooms = await Promise.all(
-    ROOMS.map((room) => listFiles(room, /\.ts$/)),
-  );
-  for (const path of ["app.config.ts", "manifest.ts", ...rooms.flat()]) {
-    const to = new URL(path, folder);
-    await Deno.mkdir(new URL(".", to), { recursive: true });
-    const text = await Deno.readTextFile(new URL(path, ROOT));
-    await Deno.writeTextFile(
-      to,
-      path === "app.config.ts" ? withSystems(text, systems) : text,
-    );
-  }
-  return folder;
-}
-
+/** Another `systems` in app.config.ts. */
 function withSystems(text: string, systems: string): string {
   const start = text.indexOf("  systems: {");
   const end = text.indexOf("  } as Record<", start);
@@ -58,7 +29,9 @@ for (const [name, kinds] of Object.entries(ONLY)) {
     const lines = Object.entries(kinds).map(([kind, one]) =>
       `    ${kind}: { ${one} },`
     );
-    const appDir = await appWith(lines.join("\n"));
+    const appDir = await appWith((config) =>
+      withSystems(config, lines.join("\n"))
+    );
     const workspace = await openDemo({ appDir });
     try {
       await setUp(workspace);

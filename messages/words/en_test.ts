@@ -1,4 +1,4 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Fact, RefusedCode } from "../../incident/refused.ts";
 import { en } from "./en.ts";
 
@@ -126,3 +126,23 @@ Deno.test("a person is mentioned, the app is named", () => {
   assertEquals(en.by({ user: "U0ZOE" }), { user: "U0ZOE" });
   assertEquals(en.by({ app: "PagerDuty" }), "PagerDuty");
 });
+
+for (
+  const [who, facts, says] of [
+    ["people and groups", { people: "U0ZOE U0BRUNO", groups: "S0ONCALL" }, [
+      "Only <@U0ZOE>, <@U0BRUNO> or members of <!subteam^S0ONCALL> may close incidents.",
+    ]],
+    ["one person", { people: "U0ZOE", groups: "" }, [
+      "Only <@U0ZOE> may close incidents.",
+    ]],
+    ["nobody", { people: "", groups: "" }, [
+      "Nobody may close",
+      "Ask an admin",
+    ]],
+  ] as const
+) {
+  Deno.test(`a refusal says who may: ${who}`, () => {
+    const sentence = en.refused.not_allowed({ wish: "close", ...facts });
+    for (const part of says) assertStringIncludes(sentence, part);
+  });
+}

@@ -1,0 +1,45 @@
+import type { Wish } from "../../../incident/may.ts";
+import type { Fact } from "../../../incident/refused.ts";
+
+const WISHES: Record<Wish, string> = {
+  declare: "declare incidents",
+  update: "send updates",
+  change_severity: "change the severity",
+  close: "close incidents",
+  tell_stakeholders: "tell stakeholder channels",
+  send_to_customers: "send something to customers",
+  page: "page people",
+  see_private: "see private incidents",
+  retry: "try deliveries again",
+  set_up: "set the app up",
+};
+
+/** Says who may: people and user groups are shown by name, and nobody is mentioned by a modal. */
+export function notAllowed(
+  { wish, people, groups }: Readonly<Record<string, Fact>>,
+): string {
+  const what = WISHES[wish as Wish] ?? String(wish);
+  if (people === undefined) {
+    return `Only workspace admins, and people named under admins in app.config.ts, can ${what}. Ask one of them.`;
+  }
+  const who = [
+    ...(wish === "set_up" ? ["workspace admins"] : []),
+    ...ids(people).map((id) => `<@${id}>`),
+    ...ids(groups).map((id) => `members of <!subteam^${id}>`),
+  ];
+  if (who.length === 0) {
+    return `Nobody may ${what} here: app.config.ts names nobody for it. Ask an admin.`;
+  }
+  return `Only ${list(who)} may ${what}. Ask one of them.`;
+}
+
+function ids(value: Fact | undefined): string[] {
+  return String(value ?? "").split(" ").filter((id) => id !== "");
+}
+
+function list(items: readonly string[]): string {
+  const last = items.at(-1) ?? "";
+  return items.length < 2
+    ? last
+    : `${items.slice(0, -1).join(", ")} or ${last}`;
+}
