@@ -15,5 +15,7 @@ export const OpenDatastore = DefineDatastore({
     title: { type: Schema.types.string },
     /** Epoch ms. */
     declared_at: { type: Schema.types.integer },
+    /** When the next reminder is due, epoch ms; absent when there is none. */
+    remind_at: { type: Schema.types.integer },
   },
 });

@@ -2,6 +2,7 @@ import type { Severity } from "../types/severity.ts";
 import type { Actor, AlertFacts, Incident, OverIncident } from "./incident.ts";
 import { isDeclared, isLive, isOpen } from "./incident.ts";
 import { type Refused, refused } from "./refused.ts";
+import { applyReminded, type Reminded } from "./reminders.ts";
 
 /** What can happen to an incident. An incident's state is the fold of its events. */
 export type EventBody =
@@ -22,6 +23,7 @@ export type EventBody =
   }
   | { readonly type: "dismissed"; readonly notes: string }
   | { readonly type: "closed"; readonly notes: string }
+  | Reminded
   | {
     readonly type: "stakeholders_told";
     readonly text: string;
@@ -46,6 +48,7 @@ const UNDECIDED = {
   kind: null,
   mode: "live",
   isPrivate: false,
+  reminded: {},
 } as const;
 
 /** The identity that the register gave; events do not carry it. */
@@ -153,6 +156,8 @@ export function apply(
           notes: event.notes,
         },
       };
+    case "reminded":
+      return applyReminded(before, event);
     case "stakeholders_told":
       if (!isDeclared(before)) return refused("not_declared", facts);
       return { incident: before };

@@ -115,6 +115,13 @@ const TABLE: Record<EventType, Row> = {
     open: "closed",
     closed: "incident_closed",
   }),
+  reminded: row({
+    nothing: "incident_unknown",
+    alerted: "not_declared",
+    dismissed: "alert_dismissed",
+    open: "open",
+    closed: "incident_closed",
+  }),
   stakeholders_told: row({
     nothing: "incident_unknown",
     alerted: "not_declared",
@@ -180,6 +187,7 @@ Deno.test("a declaration out of the blue begins when it was made", () => {
     kind: null,
     mode: "live",
     isPrivate: false,
+    reminded: {},
   });
 });
 

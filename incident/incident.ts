@@ -1,4 +1,5 @@
 import type { Severity } from "../types/severity.ts";
+import type { Done } from "./reminders.ts";
 
 /** Who did something: a person, or the app on a monitor's or a clock's behalf. */
 export type Actor = { readonly user: string } | { readonly app: string };
@@ -65,6 +66,8 @@ interface Declared extends Facts {
   readonly mode: Mode;
   /** Only the members of its channel may learn of it. */
   readonly isPrivate: boolean;
+  /** What the app has reminded people of, by rule. */
+  readonly reminded: Readonly<Record<string, Done>>;
   readonly declaredAt: number;
   readonly declaredBy: Actor;
   /** The incident channel's id, once a run has opened it and won. */

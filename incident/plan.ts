@@ -2,6 +2,7 @@ import type { Severity } from "../types/severity.ts";
 import { audience } from "./audience.ts";
 import type { IncidentEvent } from "./events.ts";
 import { type Incident, isDeclared } from "./incident.ts";
+import { planReminded } from "./reminders.ts";
 
 /** Systems of record that an incident can be carried to, by kind. */
 export type SystemKind = "ticket" | "crm" | "call";
@@ -126,6 +127,8 @@ function planFor(
         effect("leave_open"),
         ...(incident.alert ? [effect("forget_alert")] : []),
       ];
+    case "reminded":
+      return planReminded(event, incident, effect("enter_open"));
     case "stakeholders_told":
       return [
         ...event.channels.map((channel) => effect(`tell:${channel}`)),

@@ -61,6 +61,7 @@ export function anIncident(
     kind: null,
     mode: "live",
     isPrivate: false,
+    reminded: {},
   };
   const ofStatus = {
     alerted: {},
@@ -142,6 +143,7 @@ export const EACH_EVENT = {
   },
   dismissed: { type: "dismissed", notes: "A test of the monitor" },
   closed: { type: "closed", notes: "Rolled back" },
+  reminded: { type: "reminded", what: "test", scope: "", n: 1 },
   stakeholders_told: {
     type: "stakeholders_told",
     text: "All is well again",
@@ -194,6 +196,12 @@ export const anyBody: fc.Arbitrary<EventBody> = fc.oneof(
   fc.record({ type: fc.constant("dismissed" as const), notes: anyText }),
   fc.record({ type: fc.constant("closed" as const), notes: anyText }),
   fc.record({
+    type: fc.constant("reminded" as const),
+    what: fc.constantFrom("one", "other"),
+    scope: fc.constantFrom("", "x"),
+    n: fc.integer({ min: 1, max: 3 }),
+  }),
+  fc.record({
     type: fc.constant("stakeholders_told" as const),
     text: anyText,
     channels: fc.constant(["C0SUPPORT"]),
@@ -245,6 +253,7 @@ export function eachOccasion(): { event: IncidentEvent; incident: Incident }[] {
         on(EACH_EVENT.channel_opened, open),
         on(EACH_EVENT.updated, open),
         ...moves(severity).map((move) => on(move, open)),
+        on(EACH_EVENT.reminded, open),
         on(EACH_EVENT.closed, closed),
         on(EACH_EVENT.stakeholders_told, open),
         on(EACH_EVENT.stakeholders_told, closed),

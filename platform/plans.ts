@@ -261,7 +261,12 @@ function sinceOf({ recorded }: Loaded, { key, at }: IncidentEvent): number {
   return ts === undefined ? at : Math.min(at, instantOf(ts));
 }
 
-const RENDERED = new Set(["alert_card", "channel_card", "topic"]);
+const RENDERED = new Set([
+  "alert_card",
+  "channel_card",
+  "enter_open",
+  "topic",
+]);
 
 function loadedRefs(row: Refs): Refs {
   const { card, channel, channel_card, ticket, crm, call, all_clear } = row;

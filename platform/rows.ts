@@ -47,6 +47,12 @@ export const EventBodyRow = z.discriminatedUnion("type", [
   z.object({ type: z.literal("dismissed"), notes: z.string() }),
   z.object({ type: z.literal("closed"), notes: z.string() }),
   z.object({
+    type: z.literal("reminded"),
+    what: z.string(),
+    scope: z.string(),
+    n: z.number(),
+  }),
+  z.object({
     type: z.literal("stakeholders_told"),
     text: z.string(),
     channels: z.readonly(z.array(z.string())),
@@ -81,6 +87,13 @@ const declared = {
   kind: z._default(nullableString, null),
   mode: z._default(z.enum(["live", "drill", "backfill"]), "live"),
   isPrivate: z._default(z.boolean(), false),
+  reminded: z._default(
+    z.record(
+      z.string(),
+      z.object({ scope: z.string(), n: z.number(), at: z.number() }),
+    ),
+    {},
+  ),
 };
 const IncidentState = z.discriminatedUnion("status", [
   z.object({ ...facts, status: z.literal("alerted") }),
@@ -207,7 +220,9 @@ export const OpenRow = z.object({
   number: z.string(),
   title: z.string(),
   declared_at: z.number(),
+  remind_at: z.optional(z.number()),
 });
+export type OpenRow = z.infer<typeof OpenRow>;
 
 export const AppRow = z.object({
   id: z.literal("app"),

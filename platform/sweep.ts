@@ -4,6 +4,7 @@ import { actOn, type Done, type Workbench } from "./app.ts";
 import type { Loaded } from "./incidents.ts";
 import { DEAD_AFTER_MS, isDue, isHeld, resume } from "./plans.ts";
 import type { Entry } from "./register.ts";
+import { remindOf } from "./reminders.ts";
 import type { InboxRow, PlanRow } from "./rows.ts";
 import { wakeAt } from "./wakeup.ts";
 
@@ -23,9 +24,10 @@ export interface Swept {
 export async function sweep(app: Workbench): Promise<Swept> {
   const { stores, time } = app;
   const now = time.now();
-  const [inbox, plans] = await Promise.all([
+  const [inbox, plans, open] = await Promise.all([
     stores.inbox.all(),
     stores.plans.all(),
+    stores.open.all(),
   ]);
   const old = inbox.filter((row) => now - row.at > DEAD_AFTER_MS).sort((a, b) =>
     a.at - b.at
@@ -39,6 +41,9 @@ export async function sweep(app: Workbench): Promise<Swept> {
   const jobs = [
     ...old.map((row) => () => finishEvent(app, row, roots)),
     ...due.map((plan) => () => finishPlan(app, plan)),
+    ...open.filter((row) => (row.remind_at ?? Infinity) <= now).map(
+      (row) => () => remindOf(app, row),
+    ),
   ];
   let worked = 0;
   for (const [i, job] of jobs.entries()) {

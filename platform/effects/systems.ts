@@ -1,7 +1,7 @@
-import { type Actor, isOpen } from "../../incident/incident.ts";
+import type { Actor } from "../../incident/incident.ts";
 import { Failure } from "../../integrations/http.ts";
 import { smsText } from "../../integrations/sms/text.ts";
-import { ROW_VERSION } from "../rows.ts";
+import { keepOpenRow } from "../open_row.ts";
 import type { Made } from "../runner.ts";
 import type { Workbench } from "../app.ts";
 import {
@@ -235,18 +235,11 @@ function smsBody({ app, incident, event }: EffectContext): string {
   }
 }
 
-/** Only live incidents are in `open`. */
+/** Only incidents under way are in `open`. */
 export async function enterOpen(
   { app, incident }: EffectContext,
 ): Promise<void> {
-  if (!isOpen(incident)) return;
-  await app.stores.open.put({
-    id: incident.key,
-    v: ROW_VERSION,
-    number: incident.number,
-    title: incident.title,
-    declared_at: incident.declaredAt,
-  });
+  await keepOpenRow(app, incident);
 }
 
 export async function leaveOpen(

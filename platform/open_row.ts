@@ -1,0 +1,43 @@
+import { type Incident, isOpen } from "../incident/incident.ts";
+import { nextReminder, type ReminderSettings } from "../incident/reminders.ts";
+import { Failure } from "../integrations/http.ts";
+import type { Workbench } from "./app.ts";
+import { type OpenRow, ROW_VERSION } from "./rows.ts";
+import { wakeAt } from "./wakeup.ts";
+
+/** What the rules take from app.config.ts. */
+export function reminderSettings(_app: Workbench): ReminderSettings {
+  return {};
+}
+
+/** The incident's row in `open`, as it is now. Null when it is not under way. */
+export function openRow(app: Workbench, incident: Incident): OpenRow | null {
+  if (!isOpen(incident)) return null;
+  const next = nextReminder(incident, reminderSettings(app));
+  return {
+    id: incident.key,
+    v: ROW_VERSION,
+    number: incident.number,
+    title: incident.title,
+    declared_at: incident.declaredAt,
+    ...(next ? { remind_at: next.at } : {}),
+  };
+}
+
+/** Writes the row, or takes it away, and sees to it that a sweep runs when the next reminder is due. */
+export async function keepOpenRow(
+  app: Workbench,
+  incident: Incident,
+): Promise<void> {
+  const row = openRow(app, incident);
+  if (!row) return await app.stores.open.delete(incident.key);
+  await app.stores.open.put(row);
+  if (row.remind_at === undefined) return;
+  try {
+    await wakeAt(app, row.remind_at);
+  } catch (error) {
+    // The regular sweeps come every five minutes: a reminder is late then, not lost.
+    if (!(error instanceof Failure)) throw error;
+    app.log("wake_up_failed", { error: error.message });
+  }
+}
