@@ -1,21 +1,14 @@
 import type { Severity } from "../types/severity.ts";
 import { audience } from "./audience.ts";
+import { type Effect, effect } from "./effect.ts";
 import type { IncidentEvent } from "./events.ts";
 import { type Incident, isDeclared } from "./incident.ts";
 import { planReminded } from "./reminders.ts";
 
+export type { Effect, RefName } from "./effect.ts";
+
 /** Systems of record that an incident can be carried to, by kind. */
 export type SystemKind = "ticket" | "crm" | "call";
-
-/** What earlier effects left behind, kept with the incident. */
-export type RefName =
-  | "card"
-  | "channel"
-  | "channel_card"
-  | "ticket"
-  | "crm"
-  | "call"
-  | "all_clear";
 
 /** What a plan must know of the configuration. */
 export interface PlanSetup {
@@ -27,19 +20,6 @@ export interface PlanSetup {
   readonly order: readonly Severity[];
   /** Leadership is texted about incidents from this severity on. */
   readonly textFrom: Severity;
-}
-
-/** One outside call, or a few that belong together. Its name is unique in its plan. */
-export interface Effect {
-  readonly name: string;
-  /** Effects of this plan that must be done before. */
-  readonly needs: readonly string[];
-  /** Results of this or earlier plans that must be there. */
-  readonly refs: readonly RefName[];
-  /** Effects that must be settled before, well or not. */
-  readonly after: readonly string[];
-  /** What it shows the outcome of: it is done again when one of these changes. */
-  readonly shows: readonly string[];
 }
 
 /** What follows from an event that has counted; `incident` is the state after it. */
@@ -222,11 +202,4 @@ function leadershipKnows(
 
 function line(of: string, where: Partial<Effect>): Effect {
   return effect(`line:${of}`, { ...where, after: [of], shows: [of] });
-}
-
-function effect(
-  name: string,
-  more: Partial<Omit<Effect, "name">> = {},
-): Effect {
-  return { name, needs: [], refs: [], after: [], shows: [], ...more };
 }
