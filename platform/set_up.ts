@@ -3,6 +3,7 @@ import { label } from "../incident/numbering.ts";
 import { Failure } from "../integrations/http.ts";
 import { type Action, ACTIONS, WORKFLOWS } from "../types/callbacks.ts";
 import type { Basics } from "./app.ts";
+import { happeningTriggers } from "./happening_triggers.ts";
 import { Register } from "./register.ts";
 import { type AppRow, ROW_VERSION } from "./rows.ts";
 import { codeOf } from "./slack.ts";
@@ -119,6 +120,8 @@ export async function setUp(
   report.push(words.setUp.triggers(made, updated));
   await sweepTriggers(app, existing);
   report.push(words.setUp.sweeps(SWEEPS));
+  const happenings = await happeningTriggers(app, existing);
+  if (happenings > 0) report.push(words.setUp.happenings(happenings));
   await bookmarkDeclare(app, alerts.id, links);
 
   const row: AppRow = {

@@ -13,6 +13,7 @@ export const WORKFLOWS = {
   tellStakeholders: "tell_stakeholders_workflow",
   retry: "retry_deliveries_workflow",
   sweep: "sweep_workflow",
+  happening: "happening_workflow",
   setUp: "set_up_workflow",
 } as const;
 
@@ -26,6 +27,7 @@ export const FUNCTIONS = {
   tellStakeholders: "tell_stakeholders",
   retry: "retry_deliveries",
   sweep: "sweep",
+  happening: "take_happening",
   setUp: "set_up",
 } as const;
 

@@ -3,6 +3,7 @@ import { DeclareFromAlertWorkflow } from "./declare_from_alert.ts";
 import { DeclareIncidentWorkflow } from "./declare_incident.ts";
 import { DeescalateIncidentWorkflow } from "./deescalate_incident.ts";
 import { EscalateIncidentWorkflow } from "./escalate_incident.ts";
+import { HappeningWorkflow } from "./happening.ts";
 import { ReceiveAlertWorkflow } from "./receive_alert.ts";
 import { RetryDeliveriesWorkflow } from "./retry_deliveries.ts";
 import { SendUpdateWorkflow } from "./send_update.ts";
@@ -22,5 +23,6 @@ export const workflows = [
   TellStakeholdersWorkflow,
   RetryDeliveriesWorkflow,
   SweepWorkflow,
+  HappeningWorkflow,
   SetUpWorkflow,
 ];

@@ -348,6 +348,8 @@ export const en = {
       `✅ Buttons and links: ${made} made, ${updated} updated.`,
     sweeps: (count: number) =>
       `✅ Unfinished work is looked after every five minutes (${count} schedules).`,
+    happenings: (count: number) =>
+      `✅ Reactions, pins and new members are noticed (${count} event triggers).`,
     failed: (why: string) =>
       `⚠️ ${why} Run Set up again once that is mended; it goes on where it stopped.`,
     anchor: (next: string) =>

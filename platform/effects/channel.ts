@@ -3,6 +3,7 @@ import { isDeclared } from "../../incident/incident.ts";
 import { message } from "../../messages/blocks.ts";
 import { clip, escapeMrkdwn } from "../../messages/parts.ts";
 import { Failure } from "../../integrations/http.ts";
+import { knowChannel } from "../channel_index.ts";
 import { channelOpenedKey } from "../incidents.ts";
 import type { Made } from "../runner.ts";
 import { codeOf, mayHaveHappened } from "../slack.ts";
@@ -68,9 +69,12 @@ export async function openChannel(context: EffectContext): Promise<Made> {
     }
     const winner = winnerOf(after.incident, opened.id);
     if (winner !== opened.id) {
-      return { refs: { channel: await named(app, winner) } };
+      const channel = await named(app, winner);
+      await knowChannel(app, winner, incident.key);
+      return { refs: { channel } };
     }
   }
+  await knowChannel(app, opened.id, incident.key);
   return { refs: { channel: { id: opened.id, name: opened.name } } };
 }
 

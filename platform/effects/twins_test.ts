@@ -10,6 +10,7 @@ const KEY = "C0REG-1718486166000100";
 /** Slack as these calls see it; `opened` is what the register says once ours is on record. */
 function scene(opened: { winner: string; twins: string[] }) {
   const calls: string[] = [];
+  const known: string[] = [];
   const incident = { ...anIncident({ channel: null }), key: KEY };
   const slack = {
     call: (method: string, args: Record<string, unknown>) => {
@@ -25,7 +26,19 @@ function scene(opened: { winner: string; twins: string[] }) {
     },
   };
   const context = {
-    app: { slack, words, config: { channels: { incident: "{number}" } } },
+    app: {
+      slack,
+      words,
+      config: { channels: { incident: "{number}" } },
+      stores: {
+        numbers: {
+          put: ({ id }: { id: string }) => {
+            known.push(id);
+            return Promise.resolve();
+          },
+        },
+      },
+    },
     incident,
     look: false,
     record: () =>
@@ -34,13 +47,17 @@ function scene(opened: { winner: string; twins: string[] }) {
         twins: opened.twins,
       } as unknown as Loaded),
   } as unknown as EffectContext;
-  return { calls, context };
+  return { calls, known, context };
 }
 
 Deno.test("of two channels that opened at the same moment the later is archived with a line, and the earlier is used", async () => {
-  const { calls, context } = scene({ winner: "C0FIRST", twins: ["C0MINE"] });
+  const { calls, known, context } = scene({
+    winner: "C0FIRST",
+    twins: ["C0MINE"],
+  });
   const made = await openChannel(context);
   assertEquals(made.refs?.channel, { id: "C0FIRST", name: "inc-00007" });
+  assertEquals(known, ["C0FIRST"], "only this one leads to the incident");
   assertEquals(calls.slice(-3), [
     "chat.postMessage C0MINE",
     "conversations.archive C0MINE",
