@@ -1,52 +1,20 @@
 import type { Actor } from "../../incident/incident.ts";
-import type { Fact, RefusedCode } from "../../incident/refused.ts";
+import type { RefusedCode } from "../../incident/refused.ts";
 import type { Severity } from "../../types/severity.ts";
 import { escapeMrkdwn, type Part, type Sentence } from "../parts.ts";
 import { notAllowed } from "./en/permissions.ts";
+import {
+  by,
+  type Facts,
+  name,
+  severity,
+  severityMark,
+  someone,
+  status,
+} from "./en/common.ts";
 
 /** How an outside call ended, as far as people need to know. */
 export type Outcome = "done" | "failed" | "late";
-
-type Facts = Readonly<Record<string, Fact>>;
-
-const severity: Record<Severity, string> = {
-  low: "Low",
-  medium: "Medium",
-  high: "High",
-  critical: "Critical",
-};
-
-/** Severity is shown by word and colour, never by colour alone. */
-const severityMark: Record<Severity, string> = {
-  low: "🟢",
-  medium: "🟡",
-  high: "🟠",
-  critical: "🔴",
-};
-
-const status = {
-  alerted: "Open",
-  open: "Open",
-  investigating: "Investigating",
-  identified: "Identified",
-  monitoring: "Monitoring",
-  dismissed: "Dismissed",
-  closed: "Closed",
-  cancelled: "Cancelled",
-  merged: "Merged",
-};
-
-function by(actor: Actor): Part {
-  return "user" in actor ? { user: actor.user } : actor.app;
-}
-
-function someone(id: Fact | undefined): string {
-  return id ? `<@${id}>` : "somebody else";
-}
-
-function name(value: Fact | undefined): string {
-  return severity[value as Severity] ?? String(value);
-}
 
 /** English. Every sentence that people see, once. */
 export const en = {
