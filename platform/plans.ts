@@ -145,8 +145,8 @@ async function work(
         get refs() {
           return refs;
         },
-        record: async ({ key, type, channel }) => {
-          const event = { key, by: plan.event.by, body: { type, channel } };
+        record: async ({ key, body }) => {
+          const event = { key, by: plan.event.by, body };
           ({ loaded } = await incidents.record(loaded, event));
           return loaded;
         },

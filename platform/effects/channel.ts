@@ -1,45 +1,26 @@
 import * as z from "zod/mini";
 import { isDeclared } from "../../incident/incident.ts";
-import { message } from "../../messages/blocks.ts";
 import { clip, escapeMrkdwn } from "../../messages/parts.ts";
-import { Failure } from "../../integrations/http.ts";
 import { knowChannel } from "../channel_index.ts";
 import { channelOpenedKey } from "../incidents.ts";
 import type { Made } from "../runner.ts";
-import { codeOf, mayHaveHappened } from "../slack.ts";
+import { mayHaveHappened } from "../slack.ts";
 import type { Workbench } from "../app.ts";
 import { type EffectContext, must } from "./context.ts";
+import {
+  channelName,
+  create,
+  findOwn,
+  leaveTwin,
+  named,
+  type Opened,
+} from "./own_channel.ts";
 
-/** Slack: a channel's name, topic and purpose. Source: docs.slack.dev, conversations.create and setTopic. */
-const NAME_MAX = 80;
+/** Slack: a channel's topic. Source: docs.slack.dev, conversations.setTopic. */
 const TOPIC_MAX = 250;
-/** Names tried when others have taken ours: inc-00447, inc-00447-2 … */
-const NAME_TRIES = 5;
 
-const ChannelAnswer = z.object({
-  channel: z.object({ id: z.string(), name: z.string() }),
-});
 const TopicAnswer = z.object({
   channel: z.object({ topic: z.object({ value: z.string() }) }),
-});
-
-interface Opened {
-  readonly id: string;
-  readonly name: string;
-  /** Its purpose holds the incident's key already: Slack writes a line each time that it is set. */
-  readonly marked?: boolean;
-}
-const OwnChannels = z.object({
-  channels: z.array(z.object({
-    id: z.string(),
-    name: z.string(),
-    creator: z.optional(z.string()),
-    is_archived: z.optional(z.boolean()),
-    purpose: z.optional(z.object({ value: z.string() })),
-  })),
-  response_metadata: z.optional(
-    z.object({ next_cursor: z.optional(z.string()) }),
-  ),
 });
 
 /**
@@ -49,9 +30,15 @@ const OwnChannels = z.object({
  */
 export async function openChannel(context: EffectContext): Promise<Made> {
   const { app, incident, look } = context;
+  const wanted = {
+    name: channelName(app.config.channels.incident, incident.number),
+    isPrivate: false,
+    key: incident.key,
+  };
   const opened: Opened = isDeclared(incident) && incident.channel
     ? await named(app, incident.channel)
-    : (look ? await findOwn(context) : undefined) ?? await create(context);
+    : (look ? await findOwn(app, wanted) : undefined) ??
+      await create(app, wanted);
   if (!(isDeclared(incident) && incident.channel)) {
     if (!opened.marked) {
       await app.slack.tell("conversations.setPurpose", {
@@ -61,8 +48,7 @@ export async function openChannel(context: EffectContext): Promise<Made> {
     }
     const after = await context.record({
       key: channelOpenedKey(opened.id),
-      type: "channel_opened",
-      channel: opened.id,
+      body: { type: "channel_opened", channel: opened.id },
     });
     for (const twin of after.twins) {
       await leaveTwin(app, twin, winnerOf(after.incident, opened.id));
@@ -82,101 +68,7 @@ function winnerOf(incident: EffectContext["incident"], mine: string): string {
   return isDeclared(incident) && incident.channel ? incident.channel : mine;
 }
 
-async function leaveTwin(
-  app: Workbench,
-  twin: string,
-  winner: string,
-): Promise<void> {
-  const { text, blocks } = message(app.words.notes.twin(winner));
-  await app.slack.tell("chat.postMessage", { channel: twin, text, blocks }, [
-    "is_archived",
-    "not_in_channel",
-  ]);
-  await app.slack.tell("conversations.archive", { channel: twin }, [
-    "already_archived",
-    "not_in_channel",
-  ]);
-}
-
-async function create(context: EffectContext): Promise<Opened> {
-  const { app, incident } = context;
-  const base = channelName(app.config.channels.incident, incident.number);
-  for (let attempt = 1; attempt <= NAME_TRIES; attempt++) {
-    const name = attempt === 1
-      ? base
-      : `${base.slice(0, NAME_MAX - 3)}-${attempt}`;
-    try {
-      return (await app.slack.call("conversations.create", {
-        name,
-        is_private: false,
-      }, ChannelAnswer)).channel;
-    } catch (error) {
-      if (!mayHaveHappened(error) && codeOf(error) !== "name_taken") {
-        throw error;
-      }
-      const own = await findOwn(context);
-      if (own) return own;
-      if (mayHaveHappened(error)) throw error;
-    }
-  }
-  throw new Failure(
-    "slack",
-    "invalid",
-    `All names like #${base} are taken. Rename or remove one of those channels, then press Retry.`,
-  );
-}
-
-/** Among the app's own channels: with our key as purpose, or just made and not marked yet. */
-async function findOwn(
-  { app, incident }: EffectContext,
-): Promise<Opened | undefined> {
-  const base = channelName(app.config.channels.incident, incident.number);
-  let cursor: string | undefined;
-  let unmarked: Opened | undefined;
-  do {
-    const page = await app.slack.call("users.conversations", {
-      types: "public_channel,private_channel",
-      exclude_archived: true,
-      limit: 999,
-      ...(cursor ? { cursor } : {}),
-    }, OwnChannels);
-    for (const channel of page.channels) {
-      const { id, name } = channel;
-      if (channel.purpose?.value.includes(incident.key)) {
-        return { id, name, marked: true };
-      }
-      const isOurs = channel.creator === undefined ||
-        channel.creator === app.settings.bot_user;
-      if (isOurs && name === base && !channel.purpose?.value) {
-        unmarked ??= { id, name };
-      }
-    }
-    cursor = page.response_metadata?.next_cursor || undefined;
-  } while (cursor);
-  return unmarked;
-}
-
-async function named(
-  app: Workbench,
-  channel: string,
-): Promise<{ id: string; name: string }> {
-  return (await app.slack.call(
-    "conversations.info",
-    { channel },
-    ChannelAnswer,
-  )).channel;
-}
-
-/** `INC-00447` in Slack's letters: lower case, digits, - and _. */
-export function channelName(template: string, number: string): string {
-  const name = template.replaceAll("{number}", number).toLowerCase();
-  return name.replace(/[^a-z0-9_-]+/g, "-").replace(/^-+|-+$/g, "").slice(
-    0,
-    NAME_MAX,
-  );
-}
-
-/** Whoever declared it, and those that app.config.ts names. One who cannot be invited does not keep out the others. */
+/** Whoever declared it, and those that app.config.ts names. */
 export async function invite(
   { app, incident, refs }: EffectContext,
 ): Promise<void> {
@@ -184,7 +76,16 @@ export async function invite(
   const declarer = isDeclared(incident) && "user" in incident.declaredBy
     ? [incident.declaredBy.user]
     : [];
-  const users = [...new Set([...declarer, ...app.config.invite])];
+  await inviteAll(app, id, [...declarer, ...app.config.invite]);
+}
+
+/** One who cannot be invited does not keep out the others. */
+export async function inviteAll(
+  app: Workbench,
+  channel: string,
+  people: readonly string[],
+): Promise<void> {
+  const users = [...new Set(people)];
   if (users.length === 0) return;
   const fine = [
     "already_in_channel",
@@ -194,7 +95,7 @@ export async function invite(
     "user_not_found",
   ];
   await app.slack.tell("conversations.invite", {
-    channel: id,
+    channel,
     users: users.join(","),
     force: true,
   }, fine);
@@ -206,18 +107,26 @@ export async function setTopic(
 ): Promise<void> {
   const { id } = must(refs.channel, "the incident's channel");
   const { words } = app;
-  const topic = clip(
-    words.channel.topic(
-      words.severity[incident.severity],
-      words.status[incident.status],
-      incident.title,
-    ),
-    TOPIC_MAX,
+  const topic = words.channel.topic(
+    words.severity[incident.severity],
+    words.status[incident.status],
+    incident.title,
   );
+  await showTopic(app, id, topic, look);
+}
+
+/** `look`: it may stand already. */
+export async function showTopic(
+  app: Workbench,
+  channel: string,
+  text: string,
+  look: boolean,
+): Promise<void> {
+  const topic = clip(text, TOPIC_MAX);
   // Slack gives it back escaped, or as it was set.
   const same = [topic, escapeMrkdwn(topic)];
-  if (look && same.includes(await topicOf(app, id))) return;
-  await app.slack.tell("conversations.setTopic", { channel: id, topic }, [
+  if (look && same.includes(await topicOf(app, channel))) return;
+  await app.slack.tell("conversations.setTopic", { channel, topic }, [
     "is_archived",
   ]);
 }
@@ -274,20 +183,29 @@ export async function addBookmark(
     choices[effect.name.slice("bookmark:".length)],
     effect.name,
   );
+  const bookmark = { title, link: must(link, title), emoji };
+  await bookmarkOnce(app, id, bookmark, look);
+}
+
+/** `look`: it may stand already. */
+export async function bookmarkOnce(
+  app: Workbench,
+  channel: string,
+  bookmark: { title: string; link: string; emoji: string },
+  look: boolean,
+): Promise<void> {
   const add = () =>
     app.slack.tell("bookmarks.add", {
-      channel_id: id,
-      title,
+      channel_id: channel,
       type: "link",
-      link: must(link, title),
-      emoji,
+      ...bookmark,
     });
-  if (look && await hasBookmark(app, id, link)) return;
+  if (look && await hasBookmark(app, channel, bookmark.link)) return;
   try {
     await add();
   } catch (error) {
     if (!mayHaveHappened(error)) throw error;
-    if (!await hasBookmark(app, id, link)) await add();
+    if (!await hasBookmark(app, channel, bookmark.link)) await add();
   }
 }
 

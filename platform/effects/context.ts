@@ -1,4 +1,4 @@
-import type { IncidentEvent } from "../../incident/events.ts";
+import type { EventBody, IncidentEvent } from "../../incident/events.ts";
 import type { Incident } from "../../incident/incident.ts";
 import type { IncidentFacts } from "../../integrations/facts.ts";
 import type { Workbench } from "../app.ts";
@@ -19,9 +19,7 @@ export interface EffectContext {
   /** An earlier try may have gone through: look for its result first. */
   readonly look: boolean;
   /** Records an event of the effect's own. */
-  record(
-    event: { key: string; type: "channel_opened"; channel: string },
-  ): Promise<Loaded>;
+  record(event: { key: string; body: EventBody }): Promise<Loaded>;
 }
 
 /** Unique for each thing that an effect makes: `<incident>:<event>:<effect>`. */

@@ -277,7 +277,7 @@ function lineFacts({ plan, incident, refs }: EffectContext, name: string) {
   };
 }
 
-function whyOf(effects: readonly EffectRow[], name: string): string {
+export function whyOf(effects: readonly EffectRow[], name: string): string {
   return effects.find((effect) => effect.name === name)?.why ?? "";
 }
 
@@ -289,7 +289,7 @@ interface Post {
 }
 
 /** Posts a message that stands once, however often this is tried. */
-async function postOnce(
+export async function postOnce(
   context: EffectContext,
   post: Post,
 ): Promise<{ channel: string; ts: string }> {
@@ -318,7 +318,7 @@ async function postOnce(
   }
 }
 
-async function postOrEdit(
+export async function postOrEdit(
   context: EffectContext,
   post: Omit<Post, "key">,
 ): Promise<{ channel: string; ts: string }> {
@@ -353,7 +353,7 @@ async function postMarked(
   return { channel: answer.channel, ts: answer.ts };
 }
 
-async function edit(
+export async function edit(
   app: Workbench,
   place: { channel: string; ts: string },
   message: Message,
@@ -362,12 +362,13 @@ async function edit(
   await app.slack.tell("chat.update", { ...place, ...message }, [
     "message_not_found",
     "is_archived",
+    "is_inactive",
     "channel_not_found",
   ]);
 }
 
 /** Our own message with this key, in the channel or the thread. */
-async function findMarked(
+export async function findMarked(
   app: Workbench,
   channel: string,
   thread: string | undefined,

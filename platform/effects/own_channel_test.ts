@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { channelName } from "./channel.ts";
+import { channelName } from "./own_channel.ts";
 
 for (
   const [template, number, name] of [
