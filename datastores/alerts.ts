@@ -1,6 +1,6 @@
 import { DefineDatastore, Schema } from "deno-slack-sdk/mod.ts";
 
-/** Live alerts by hash of the monitor's key: an equal one is counted here. */
+/** Live alerts by hash of the monitor's key: what an equal one belongs to. */
 export const AlertsDatastore = DefineDatastore({
   name: "alerts",
   primary_key: "id",
@@ -11,11 +11,7 @@ export const AlertsDatastore = DefineDatastore({
     v: { type: Schema.types.integer },
     /** The incident that it began. */
     incident: { type: Schema.types.string },
-    /** How often it came. */
-    count: { type: Schema.types.integer },
-    /** When it came last, epoch ms. */
-    last_at: { type: Schema.types.integer },
-    /** Event key of the last one, so that a repeated delivery is not counted. */
-    last_event: { type: Schema.types.string },
+    /** Deliveries (key, at) that are to be counted: shown at once, while the inbox decides what counts. */
+    recent: { type: Schema.types.array, items: { type: Schema.types.object } },
   },
 });

@@ -3,11 +3,18 @@ import type { Actor, AlertFacts, Incident, OverIncident } from "./incident.ts";
 import { isDeclared, isLive, isOpen } from "./incident.ts";
 import { type Refused, refused } from "./refused.ts";
 import { applyReminded, type Reminded } from "./reminders.ts";
+import {
+  type AlertsCounted,
+  applyCounted,
+  firstSignal,
+  SILENT,
+} from "./signals.ts";
 
 /** What can happen to an incident. An incident's state is the fold of its events. */
 export type EventBody =
   | { readonly type: "alert_received"; readonly alert: AlertFacts }
   | { readonly type: "alert_resolved" }
+  | AlertsCounted
   | {
     readonly type: "declared";
     readonly title: string;
@@ -77,6 +84,8 @@ export function apply(
         return refused("already_known", facts);
       }
       return { incident: { ...before, alertResolvedAt: event.at } };
+    case "alerts_counted":
+      return applyCounted(before, event);
     case "declared":
       if (before.status !== "alerted") return overOrDeclared(before);
       return {
@@ -181,6 +190,7 @@ function begin(
         startedAt: alert.startedAt,
         alert,
         alertResolvedAt: null,
+        signals: firstSignal(event.at),
         lastUpdate: null,
       },
     };
@@ -197,6 +207,7 @@ function begin(
         startedAt: event.at,
         alert: null,
         alertResolvedAt: null,
+        signals: SILENT,
         lastUpdate: null,
         declaredAt: event.at,
         declaredBy: event.by,

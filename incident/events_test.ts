@@ -73,6 +73,13 @@ const TABLE: Record<EventType, Row> = {
     open: "open",
     closed: "closed",
   }),
+  alerts_counted: row({
+    nothing: "incident_unknown",
+    alerted: "alerted",
+    dismissed: "dismissed",
+    open: "open",
+    closed: "closed",
+  }),
   declared: row({
     nothing: "open",
     alerted: "open",
@@ -164,6 +171,7 @@ Deno.test("an alert begins an incident with what the monitor said", () => {
     startedAt: START,
     alert,
     alertResolvedAt: null,
+    signals: { count: 1, lastAt: START + 5, counted: [] },
     lastUpdate: null,
   });
 });
@@ -180,6 +188,7 @@ Deno.test("a declaration out of the blue begins when it was made", () => {
     startedAt: START + 7,
     alert: null,
     alertResolvedAt: null,
+    signals: { count: 0, lastAt: null, counted: [] },
     lastUpdate: null,
     declaredAt: START + 7,
     declaredBy: ARCADIO,

@@ -1,5 +1,6 @@
 import type { Severity } from "../types/severity.ts";
 import type { Done } from "./reminders.ts";
+import type { Signals } from "./signals.ts";
 
 /** Who did something: a person, or the app on a monitor's or a clock's behalf. */
 export type Actor = { readonly user: string } | { readonly app: string };
@@ -42,6 +43,8 @@ interface Facts {
   readonly alert: AlertFacts | null;
   /** When the monitor said that it is over. */
   readonly alertResolvedAt: number | null;
+  /** What its monitors have said since. */
+  readonly signals: Signals;
   readonly lastUpdate: Update | null;
 }
 

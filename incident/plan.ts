@@ -68,6 +68,8 @@ function planFor(
       });
     case "channel_opened":
       return [];
+    case "alerts_counted":
+      return [effect("alert_card")];
     case "updated":
       return isDeclared(incident)
         ? told(incident, setup, "note", {

@@ -10,6 +10,7 @@ import type {
   OpenStatus,
 } from "./incident.ts";
 import type { PlanSetup, SystemKind } from "./plan.ts";
+import { firstSignal } from "./signals.ts";
 
 export type Status = Incident["status"];
 export type In<S extends Status> = S extends OpenStatus
@@ -103,6 +104,7 @@ export function anIncident(
     startedAt: START,
     alert: anAlert(),
     alertResolvedAt: null,
+    signals: firstSignal(START),
     lastUpdate: null,
     ...ofStatus[status],
     ...facts,
@@ -128,6 +130,10 @@ export const STATUSES = Object.keys(EACH_STATUS) as Status[];
 export const EACH_EVENT = {
   alert_received: { type: "alert_received", alert: anAlert() },
   alert_resolved: { type: "alert_resolved" },
+  alerts_counted: {
+    type: "alerts_counted",
+    deliveries: [{ key: "Fx1", at: START }],
+  },
   declared: {
     type: "declared",
     title: "Mobile app login errors",
@@ -177,6 +183,13 @@ export const anyBody: fc.Arbitrary<EventBody> = fc.oneof(
     alert: anAlert({ severity }),
   })),
   fc.constant<EventBody>({ type: "alert_resolved" }),
+  fc.record({
+    type: fc.constant("alerts_counted" as const),
+    deliveries: fc.array(
+      fc.record({ key: fc.constantFrom("a", "b", "c"), at: fc.nat(9) }),
+      { minLength: 1, maxLength: 3 },
+    ),
+  }),
   fc.record({
     type: fc.constant("declared" as const),
     title: anyText,
@@ -268,6 +281,9 @@ export function eachOccasion(): { event: IncidentEvent; incident: Incident }[] {
         on(EACH_EVENT.dismissed, anIncident({ status: "dismissed", severity })),
         ...[alerted, open, closed].map((incident) =>
           on(EACH_EVENT.alert_resolved, incident)
+        ),
+        ...[alerted, open].map((incident) =>
+          on(EACH_EVENT.alerts_counted, incident)
         ),
       ];
     })

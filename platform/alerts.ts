@@ -3,6 +3,7 @@ import { isLive } from "../incident/incident.ts";
 import type { DeclareForm } from "../incident/decide.ts";
 import { declare } from "../incident/decide.ts";
 import { incidentKey } from "../incident/numbering.ts";
+import { uncounted } from "../incident/signals.ts";
 import { SEVERITIES } from "../types/severity.ts";
 import {
   actOn,
@@ -17,10 +18,14 @@ import {
 import type { Loaded, NewEvent } from "./incidents.ts";
 import { redrawCard } from "./plans.ts";
 import type { Entry, NewMark } from "./register.ts";
-import { ROW_VERSION } from "./rows.ts";
+import { type InboxRow, ROW_VERSION } from "./rows.ts";
 
 /** Two first arrivals of one alert lie closer together than this; older ones have their row in `alerts`. */
 const SAME_MOMENT_ENTRIES = 900;
+/** Deliveries that one event counts. */
+const BATCH_MAX = 200;
+/** Deliveries shown before they are counted. */
+const RECENT_MAX = 100;
 
 export type Received = {
   readonly kind: "new" | "repeat" | "resolved" | "nothing";
@@ -51,7 +56,7 @@ export async function receiveAlert(
   options: { look?: boolean; at?: number } = {},
 ): Promise<Received> {
   const row = await app.stores.alerts.get(alert.hash);
-  if (row && row.last_event !== key) {
+  if (row) {
     const repeated = await countRepeat(app, key, row.incident, alert);
     if (repeated) return repeated;
   }
@@ -161,7 +166,7 @@ export async function begin(
     return { same: earlier };
   }
   const loaded = await incidents.begun(ts, event, entries);
-  if (alert) await knowAlert(app, loaded.key, alert, event.key);
+  if (alert) await knowAlert(app, loaded.key, alert);
   const done = await actOn(app, loaded, event.key);
   return { loaded: "loaded" in done ? done.loaded : loaded };
 }
@@ -204,19 +209,20 @@ export async function knowAlert(
   app: Workbench,
   incident: string,
   hash: string,
-  event: string,
 ): Promise<void> {
   await app.stores.alerts.put({
     id: hash,
     v: ROW_VERSION,
     incident,
-    count: 1,
-    last_at: app.time.now(),
-    last_event: event,
+    recent: [],
   });
 }
 
-/** Counts an equal alert on the card that stands. Undefined when that incident is over. */
+/**
+ * Counts an equal alert on the card that stands. Undefined when that incident is over. What counts is
+ * the delivery's row in the inbox, which waits there for the sweep (`countDeliveries`); that the card
+ * shows it at once is a courtesy, and may miss one of two at the same moment until then.
+ */
 async function countRepeat(
   app: Workbench,
   key: string,
@@ -232,21 +238,69 @@ async function countRepeat(
       return { kind: "new", loaded };
     }
   }
-  const row = await app.stores.alerts.get(alert.hash);
-  if (row?.last_event !== key) {
+  await app.stores.inbox.update({ id: key, v: ROW_VERSION, incident });
+  // Just being made by another run: the sweep counts it.
+  if ("refused" in loaded) return { kind: "repeat", loaded: null };
+  await showRepeat(app, key, loaded, alert.hash);
+  return { kind: "repeat", loaded };
+}
+
+async function showRepeat(
+  app: Workbench,
+  key: string,
+  loaded: Loaded,
+  hash: string,
+): Promise<void> {
+  const row = await app.stores.alerts.get(hash);
+  const now = app.time.now();
+  const recent = uncounted(loaded.incident.signals, row?.recent ?? [], now);
+  if (!recent.some((one) => one.key === key)) {
     await app.stores.alerts.put({
-      id: alert.hash,
+      id: hash,
       v: ROW_VERSION,
-      incident,
-      count: (row?.count ?? 1) + 1,
-      last_at: app.time.now(),
-      last_event: key,
+      incident: loaded.key,
+      recent: [...recent, { key, at: now }].slice(-RECENT_MAX),
     });
   }
-  await app.stores.inbox.delete(key);
-  // Just being made by another run, whose card will count it.
-  if ("refused" in loaded) return { kind: "repeat", loaded: null };
   const [event] = loaded.tail;
   if (event && loaded.refs.card) await redrawCard(app, loaded, event);
-  return { kind: "repeat", loaded };
+}
+
+/** A delivery that waits to be counted on an incident's card. */
+export function isUncounted({ incident, body }: InboxRow): boolean {
+  return incident !== undefined && body.type === "alert_received";
+}
+
+/**
+ * Counts deliveries that wait in the inbox, in one event. They leave when the register says that they
+ * are counted; a run that dies before, or another one at the same time, names them in another event,
+ * where they add nothing.
+ */
+export async function countDeliveries(
+  app: Workbench,
+  before: Loaded,
+  rows: readonly InboxRow[],
+): Promise<void> {
+  const { counted } = before.incident.signals;
+  const fresh = rows.filter(({ id }) => !counted.some(({ key }) => key === id));
+  // First: an event may forget what it counted long ago, and that must not be in the inbox any more.
+  await leave(rows.filter((row) => !fresh.includes(row)));
+  if (fresh.length === 0) return;
+  const batch = fresh.slice(0, BATCH_MAX);
+  const { loaded } = await app.incidents.record(before, {
+    key: app.newId(),
+    by: batch[0]!.by,
+    body: {
+      type: "alerts_counted",
+      deliveries: batch.map(({ id, at }) => ({ key: id, at })),
+    },
+  });
+  await app.incidents.write(loaded, {});
+  await leave(batch);
+  const [event] = loaded.tail;
+  if (event && loaded.refs.card) await redrawCard(app, loaded, event);
+
+  function leave(done: readonly InboxRow[]): Promise<void> {
+    return app.stores.inbox.deleteAll(done.map(({ id }) => id));
+  }
 }

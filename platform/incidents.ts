@@ -24,6 +24,8 @@ const TAIL_MAX = 40;
 /** A page stays far below 100 KB: an event's text is at most 2,500 characters. */
 const PAGE_EVENTS = 20;
 const HISTORY_PAGE = 200;
+/** Events that only count: the state says all of them, so no timeline keeps them. */
+const COUNTERS: ReadonlySet<string> = new Set(["alerts_counted"]);
 
 /** An incident as the register and its row have it now. */
 export interface Loaded {
@@ -258,7 +260,10 @@ export class Incidents {
         all_clear,
       }),
       foldedTo,
-      tail: [...(row?.tail ?? []), ...folded.accepted],
+      tail: [
+        ...(row?.tail ?? []),
+        ...folded.accepted.filter(({ type }) => !COUNTERS.has(type)),
+      ],
       pages: row?.pages ?? 0,
       uncovered: new Set(
         fresh.flatMap((entry) => entry.mark ? [entry.mark.event] : []),

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { IncidentEvent } from "../incident/events.ts";
 import { type Incident, OPEN_STATUSES } from "../incident/incident.ts";
+import { SILENT } from "../incident/signals.ts";
 import { SEVERITIES } from "../types/severity.ts";
 
 /** How rows look in the datastores. Absent attributes of objects come back as absent or null. */
@@ -28,9 +29,15 @@ const AlertFactsRow = z.object({
   startedAt: z.number(),
 });
 
+const DeliveryRow = z.object({ key: z.string(), at: z.number() });
+
 export const EventBodyRow = z.discriminatedUnion("type", [
   z.object({ type: z.literal("alert_received"), alert: AlertFactsRow }),
   z.object({ type: z.literal("alert_resolved") }),
+  z.object({
+    type: z.literal("alerts_counted"),
+    deliveries: z.readonly(z.array(DeliveryRow)),
+  }),
   z.object({
     type: z.literal("declared"),
     title: z.string(),
@@ -65,6 +72,12 @@ export const EventRow = z.intersection(
   Happened,
 ) satisfies z.ZodMiniType<IncidentEvent>;
 
+const SignalsRow = z.object({
+  count: z.number(),
+  lastAt: z.nullable(z.number()),
+  counted: z.readonly(z.array(DeliveryRow)),
+});
+
 const facts = {
   key: z.string(),
   number: z.string(),
@@ -75,6 +88,7 @@ const facts = {
   startedAt: z.number(),
   alert: z.nullable(AlertFactsRow),
   alertResolvedAt: z.nullable(z.number()),
+  signals: z._default(SignalsRow, { ...SILENT, count: 1 }),
   lastUpdate: z.nullable(
     z.object({ text: z.string(), by: ActorRow, at: z.number() }),
   ),
@@ -208,9 +222,7 @@ export const AlertRow = z.object({
   id: z.string(),
   v,
   incident: z.string(),
-  count: z.number(),
-  last_at: z.number(),
-  last_event: z.string(),
+  recent: z._default(z.array(DeliveryRow), []),
 });
 export type AlertRow = z.infer<typeof AlertRow>;
 

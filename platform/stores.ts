@@ -70,6 +70,20 @@ export class Store<S extends Row> {
     );
   }
 
+  async deleteAll(ids: readonly string[]): Promise<void> {
+    for (let i = 0; i < ids.length; i += BULK_MAX) {
+      let left = ids.slice(i, i + BULK_MAX);
+      while (left.length > 0) {
+        const { failed_items } = await this.slack.call(
+          "apps.datastore.bulkDelete",
+          { datastore: this.name, ids: left },
+          BulkDone,
+        );
+        left = failed_items ?? [];
+      }
+    }
+  }
+
   /** Everything in it: only for stores whose rows leave when they are done. */
   async all(): Promise<S[]> {
     const found: S[] = [];
@@ -102,6 +116,7 @@ const BulkItems = z.object({
   items: z.array(AnyItem),
   failed_items: z.optional(z.array(z.string())),
 });
+const BulkDone = z.object({ failed_items: z.optional(z.array(z.string())) });
 const Page = z.object({
   items: z.array(AnyItem),
   response_metadata: z.optional(

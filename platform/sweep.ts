@@ -1,5 +1,11 @@
 import { incidentKey } from "../incident/numbering.ts";
-import { begin, knowAlert, receiveAlert } from "./alerts.ts";
+import {
+  begin,
+  countDeliveries,
+  isUncounted,
+  knowAlert,
+  receiveAlert,
+} from "./alerts.ts";
 import { actOn, type Done, type Workbench } from "./app.ts";
 import type { Loaded } from "./incidents.ts";
 import { DEAD_AFTER_MS, isDue, isHeld, resume } from "./plans.ts";
@@ -12,6 +18,8 @@ import { wakeAt } from "./wakeup.ts";
 const HISTORY_MAX = 900;
 /** What is begun this long before the deadline can still be ended. */
 const LAST_START_MS = 8_000;
+/** An incident that could not be read for so long is not in the register any more. */
+const GONE_AFTER_MS = 60 * 60_000;
 
 export interface Swept {
   /** Events or plans that were finished or tried again. */
@@ -38,8 +46,17 @@ export async function sweep(app: Workbench): Promise<Swept> {
   const roots = old.some((row) => !row.incident)
     ? await app.register.before(null, HISTORY_MAX)
     : [];
+  const uncounted = Map.groupBy(
+    old.filter(isUncounted),
+    (row) => row.incident!,
+  );
   const jobs = [
-    ...old.map((row) => () => finishEvent(app, row, roots)),
+    ...old.filter((row) => !isUncounted(row)).map((row) => () =>
+      finishEvent(app, row, roots)
+    ),
+    ...[...uncounted].map(([incident, rows]) => () =>
+      countRepeats(app, incident, rows)
+    ),
     ...due.map((plan) => () => finishPlan(app, plan)),
     ...open.filter((row) => (row.remind_at ?? Infinity) <= now).map(
       (row) => () => remindOf(app, row),
@@ -78,8 +95,9 @@ async function finishEvent(
     return true;
   }
   if (root?.mark?.same_as) {
-    await stores.inbox.delete(row.id);
-    return false;
+    // The run died before it could say whose repeat this is.
+    await stores.inbox.update({ ...row, incident: root.mark.same_as });
+    return true;
   }
   const key = row.incident ?? incidentKey(app.register.channel, root!.ts);
   const loaded = await incidents.load(key);
@@ -104,6 +122,26 @@ async function finishEvent(
   return await finishRecorded(app, row, loaded);
 }
 
+/** Equal alerts that have come since the last sweep, of one incident. */
+async function countRepeats(
+  app: Workbench,
+  incident: string,
+  rows: readonly InboxRow[],
+): Promise<boolean> {
+  const loaded = await app.incidents.load(incident);
+  if ("refused" in loaded) {
+    // It cannot be read yet; or its message is gone and nothing else knows of it.
+    const gone = rows.filter(({ at }) => app.time.now() - at > GONE_AFTER_MS);
+    await app.stores.inbox.deleteAll(gone.map(({ id }) => id));
+    return false;
+  }
+  // One that came twice before its own incident could be read is no repeat of itself.
+  const own = rows.filter(({ id }) => id in loaded.recorded);
+  for (const row of own) await finishRecorded(app, row, loaded);
+  await countDeliveries(app, loaded, rows.filter((row) => !own.includes(row)));
+  return true;
+}
+
 async function finishRecorded(
   app: Workbench,
   row: InboxRow,
@@ -121,7 +159,7 @@ async function finishRecorded(
     // The run may have died before it could say which incident its alert began.
     const hash = event.type === "alert_received" && event.alert.hash;
     if (hash && !await app.stores.alerts.get(hash)) {
-      await knowAlert(app, loaded.key, hash, event.key);
+      await knowAlert(app, loaded.key, hash);
     }
     return await resume(app, loaded, event);
   }

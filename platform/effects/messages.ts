@@ -4,6 +4,7 @@ import { alertCard, channelCard, type Repeats } from "../../messages/card.ts";
 import type { Message } from "../../messages/blocks.ts";
 import { message } from "../../messages/blocks.ts";
 import type { Sentence } from "../../messages/parts.ts";
+import { seen } from "../../incident/signals.ts";
 import { systemLine, tick } from "../../messages/lines.ts";
 import { headline, threadNote } from "../../messages/notes.ts";
 import type { Outcome } from "../../messages/words/en.ts";
@@ -80,9 +81,8 @@ async function repeatsOf(
 ): Promise<Repeats | undefined> {
   if (!incident.alert || !isLive(incident)) return undefined;
   const row = await app.stores.alerts.get(incident.alert.hash);
-  return row && row.incident === incident.key
-    ? { count: row.count, lastAt: row.last_at }
-    : undefined;
+  const recent = row?.incident === incident.key ? row.recent : [];
+  return seen(incident.signals, recent, app.time.now());
 }
 
 /** The card in the incident's own channel, with a tick for each thing under way. */
