@@ -35,5 +35,7 @@ export const IncidentsDatastore = DefineDatastore({
     call: { type: Schema.types.object },
     /** All Clear message: ts. Absent until closed. */
     all_clear: { type: Schema.types.object },
+    /** Channel canvas: id, hash of what it shows; or why there is none. */
+    canvas: { type: Schema.types.object },
   },
 });

@@ -6,7 +6,8 @@ export type RefName =
   | "ticket"
   | "crm"
   | "call"
-  | "all_clear";
+  | "all_clear"
+  | "canvas";
 
 /** One outside call, or a few that belong together. Its name is unique in its plan. */
 export interface Effect {

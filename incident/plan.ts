@@ -1,5 +1,6 @@
 import type { Severity } from "../types/severity.ts";
 import { audience } from "./audience.ts";
+import { canvasEffects } from "./canvas.ts";
 import { type Effect, effect } from "./effect.ts";
 import type { IncidentEvent } from "./events.ts";
 import { type Incident, isDeclared } from "./incident.ts";
@@ -29,11 +30,12 @@ export function plan(
   setup: PlanSetup,
 ): Effect[] {
   const who = audience(incident);
-  const effects = planFor(event, incident, {
+  const made = planFor(event, incident, {
     ...setup,
     systems: who.systems ? setup.systems : [],
     sms: setup.sms && who.leadership,
   });
+  const effects = [...made, ...canvasEffects(incident, made)];
   return who.alertChannel
     ? effects
     : effects.filter(({ name }) => !IN_ALERT_CHANNEL.has(name));

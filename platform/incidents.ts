@@ -13,7 +13,7 @@ import { type Refused, refused } from "../incident/refused.ts";
 import { Failure } from "../integrations/http.ts";
 import { SEVERITIES } from "../types/severity.ts";
 import type { Entry, Register } from "./register.ts";
-import { type IncidentRow, type Refs, ROW_VERSION } from "./rows.ts";
+import { type IncidentRow, type Refs, refsOf, ROW_VERSION } from "./rows.ts";
 import type { Stores } from "./stores.ts";
 import { instantOf, type Time } from "./time.ts";
 
@@ -243,22 +243,12 @@ export class Incidents {
         ? [event.channel]
         : []
     );
-    const { card, channel, channel_card, ticket, crm, call, all_clear } = row ??
-      {};
     return {
       key,
       ts,
       number,
       incident: folded.incident,
-      refs: defined({
-        card,
-        channel,
-        channel_card,
-        ticket,
-        crm,
-        call,
-        all_clear,
-      }),
+      refs: refsOf(row),
       foldedTo,
       tail: [
         ...(row?.tail ?? []),
@@ -407,10 +397,4 @@ function openedChannel(
     by: { app: "Incident Automation" },
     at,
   };
-}
-
-function defined(refs: { [Name in keyof Refs]: Refs[Name] | undefined }): Refs {
-  return Object.fromEntries(
-    Object.entries(refs).filter(([, value]) => value !== undefined),
-  );
 }

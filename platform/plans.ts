@@ -8,6 +8,7 @@ import {
   type EffectRow,
   type PlanRow,
   type Refs,
+  refsOf,
   ROW_VERSION,
 } from "./rows.ts";
 import {
@@ -169,14 +170,17 @@ async function work(
     refs: () => refs,
     reloadRefs: async () => {
       const row = await stores.incidents.get(plan.incident);
-      if (row) refs = { ...refs, ...loadedRefs(row) };
+      if (row) refs = { ...refs, ...refsOf(row), ...mine };
     },
     sentences: app.words.trouble,
     log: app.log,
   }, { fresh, keep: keep && fresh });
 
   await writing;
-  loaded = await settle(app, loaded, plan, refs);
+  const settled = await settle(app, loaded, plan, refs);
+  loaded = settled.loaded;
+  refs = { ...refs, ...settled.made };
+  mine = { ...mine, ...settled.made };
   if (isFinished(plan, time.now())) {
     // In either order: what one of the two leaves behind, the sweep reads from the other.
     await Promise.all([
@@ -203,16 +207,16 @@ async function settle(
   loaded: Loaded,
   plan: PlanRow,
   refs: Refs,
-): Promise<Loaded> {
+): Promise<{ loaded: Loaded; made: Refs }> {
   const rendered = plan.effects.filter(({ name, state }) =>
     RENDERED.has(name) && state === "done"
   );
-  if (rendered.length === 0) return loaded;
+  if (rendered.length === 0) return { loaded, made: {} };
   const newest = await app.incidents.again(loaded);
-  if (newest.foldedTo !== loaded.foldedTo) {
-    await redraw(app, newest, plan, rendered, refs);
-  }
-  return newest;
+  const made = newest.foldedTo === loaded.foldedTo
+    ? {}
+    : await redraw(app, newest, plan, rendered, refs);
+  return { loaded: newest, made };
 }
 
 /** The alert's card once more, with what has changed besides events: how often the monitor said it. */
@@ -235,10 +239,11 @@ async function redraw(
   plan: PlanRow,
   effects: readonly EffectRow[],
   refs: Refs,
-): Promise<void> {
+): Promise<Refs> {
+  let made: Refs = {};
   for (const effect of effects) {
     try {
-      await executorOf(effect)({
+      const done = await executorOf(effect)({
         app,
         plan,
         effect,
@@ -249,10 +254,12 @@ async function redraw(
         look: true,
         record: () => Promise.resolve(loaded),
       });
+      made = { ...made, ...done?.refs };
     } catch (error) {
       app.log("render_failed", { effect: effect.name, error: String(error) });
     }
   }
+  return made;
 }
 
 /** A repeated delivery may have dated the event anew; its first record has not moved. */
@@ -263,15 +270,8 @@ function sinceOf({ recorded }: Loaded, { key, at }: IncidentEvent): number {
 
 const RENDERED = new Set([
   "alert_card",
+  "canvas",
   "channel_card",
   "enter_open",
   "topic",
 ]);
-
-function loadedRefs(row: Refs): Refs {
-  const { card, channel, channel_card, ticket, crm, call, all_clear } = row;
-  const all = { card, channel, channel_card, ticket, crm, call, all_clear };
-  return Object.fromEntries(
-    Object.entries(all).filter(([, value]) => value !== undefined),
-  );
-}

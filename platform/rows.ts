@@ -145,6 +145,12 @@ const IncidentState = z.discriminatedUnion("status", [
 const Place = z.object({ channel: z.string(), ts: z.string() });
 const Linked = z.object({ id: z.string(), url: z.string() });
 
+/** The channel's canvas and a hash of what it shows; or why the incident goes on without one. */
+const Canvas = z.union([
+  z.object({ id: z.string(), hash: z.string() }),
+  z.object({ none: z.enum(["plan", "taken", "gone"]) }),
+]);
+
 /** What effects left behind, each written by itself, so that two runs do not overwrite each other's. */
 export const Refs = z.object({
   card: z.optional(Place),
@@ -154,8 +160,19 @@ export const Refs = z.object({
   crm: z.optional(Linked),
   call: z.optional(Linked),
   all_clear: z.optional(Place),
+  canvas: z.optional(Canvas),
 });
 export type Refs = z.infer<typeof Refs>;
+
+/** What of a row is refs. */
+export function refsOf(row: Refs | undefined): Refs {
+  return Object.fromEntries(
+    Object.keys(Refs.shape).flatMap((name) => {
+      const value = row?.[name as keyof Refs];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
 
 export const IncidentRow = z.extend(Refs, {
   id: z.string(),

@@ -7,6 +7,7 @@ import { keepAlert, receiveAlert, resolveAlert } from "./alerts.ts";
 import { openApp, orLater, sentence } from "./app.ts";
 import { outputsOf, type StepResult } from "./forms.ts";
 import { basicsOf, type Handling, orSay } from "./handling.ts";
+import { sha256 } from "./hash.ts";
 
 /** The one flat form in which every monitor's alert arrives; all texts, any may be missing but `source`. */
 export interface AlertInputs {
@@ -100,16 +101,6 @@ function httpsOnly(text: string | undefined): string | null {
 function instant(text: string | undefined, now: number): number {
   const at = Date.parse(text ?? "");
   return Number.isFinite(at) && at > 0 && at <= now + AHEAD_MS ? at : now;
-}
-
-async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest(
-    "SHA-256",
-    new TextEncoder().encode(text),
-  );
-  return [...new Uint8Array(digest)].slice(0, 16).map((byte) =>
-    byte.toString(16).padStart(2, "0")
-  ).join("");
 }
 
 /** The time it takes must not tell how much of a guess was right. */

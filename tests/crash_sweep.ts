@@ -272,6 +272,7 @@ export async function projection(workspace: Workspace): Promise<string> {
       name: channel.name,
       archived: channel.is_archived,
       topic: channel.topic.value,
+      canvases: canvasesOf(workspace, channel.id),
       members: channel.members.map((id) => state.users[id]?.name).sort(),
       bookmarks: channel.bookmarks.map(({ title }) => title).sort(),
       pins: channel.pins.map(({ ts }) =>
@@ -333,6 +334,12 @@ export async function projection(workspace: Workspace): Promise<string> {
     nameOf,
   );
   return named.replace(/\w{3} \w{3} \d\d 20\d\d [\d:]{8} GMT/g, "TIME");
+}
+
+function canvasesOf({ state }: Workspace, channel: string): string[] {
+  return Object.values(state.canvases).filter((canvas) =>
+    canvas.channel === channel && !canvas.deleted
+  ).map(({ markdown }) => markdown.replace(/\d{16}/g, "…"));
 }
 
 function messagesOf(workspace: Workspace, channel: string): unknown[] {

@@ -166,7 +166,19 @@ export function presentChannel(
     topic: { ...channel.topic },
     purpose: { ...channel.purpose },
     previous_names: [...channel.previous_names],
+    ...canvasOf(world, channel),
   };
+}
+
+/** Where an app finds the channel's canvas. Slack: not in its reference, read by public code. */
+function canvasOf(
+  { state }: World,
+  { canvas: id }: Channel,
+): Record<string, unknown> {
+  const canvas = own(state.canvases, id);
+  if (!canvas || canvas.deleted) return {};
+  const is_empty = canvas.markdown.trim() === "";
+  return { properties: { canvas: { file_id: canvas.id, is_empty } } };
 }
 
 /** With whom it is shared over Slack Connect. */

@@ -1,6 +1,7 @@
 import type { Actor } from "../../incident/incident.ts";
 import type { RefusedCode } from "../../incident/refused.ts";
 import type { Severity } from "../../types/severity.ts";
+import { canvas } from "./en/canvas.ts";
 import { escapeMrkdwn, type Part, type Sentence } from "../parts.ts";
 import { notAllowed } from "./en/permissions.ts";
 import {
@@ -22,6 +23,7 @@ export const en = {
   severityMark,
   status,
   by,
+  canvas,
 
   trouble: {
     unexpected: "Something unexpected happened. Press Retry, or tell an admin.",

@@ -1,5 +1,6 @@
 import type { EffectRow } from "../rows.ts";
 import type { Made } from "../runner.ts";
+import { showCanvas } from "./canvas.ts";
 import {
   addBookmark,
   invite,
@@ -28,6 +29,7 @@ const executors: Readonly<Record<string, Executor>> = {
   bookmark: addBookmark,
   call: systems.createCall,
   call_link: systems.linkCall,
+  canvas: showCanvas,
   channel: openChannel,
   channel_card: showChannelCard,
   crm: systems.upsertRecord,

@@ -1,0 +1,25 @@
+import { type Effect, effect } from "./effect.ts";
+import { type Incident, isDeclared } from "./incident.ts";
+
+/**
+ * The channel's canvas follows every event. It is made with the channel, and drawn once more when the
+ * systems have answered, whose links it shows.
+ */
+export function canvasEffects(
+  incident: Incident,
+  others: readonly Effect[],
+): Effect[] {
+  if (!isDeclared(incident) || others.length === 0) return [];
+  if (others.some(({ name }) => name === "channel")) {
+    const systems = others.filter(({ name }) => SHOWN.includes(name));
+    const shows = systems.map(({ name }) => name);
+    return [effect("canvas", { needs: ["channel"], shows })];
+  }
+  // Before the channel is open, the plan that opens it shows what has happened meanwhile.
+  return incident.channel === null
+    ? []
+    : [effect("canvas", { refs: ["channel"] })];
+}
+
+/** What the canvas links to. */
+const SHOWN: readonly string[] = ["ticket", "crm", "call"];

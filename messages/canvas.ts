@@ -1,0 +1,115 @@
+import { type DeclaredIncident, isOpen } from "../incident/incident.ts";
+import { markdown, oneLine, type People } from "./markdown.ts";
+import { clip, type Sentence } from "./parts.ts";
+import { gmt } from "./time.ts";
+import type { Titles } from "./lines.ts";
+import type { Words } from "./words/en.ts";
+
+/** What a canvas knows besides the incident itself. */
+export interface CanvasFacts {
+  readonly people: People;
+  readonly titles: Titles;
+  /** Addresses of what is connected; those that are not there yet are left out. */
+  readonly links: {
+    readonly runbook?: string | undefined;
+    readonly ticket?: string | undefined;
+    readonly crm?: string | undefined;
+    readonly call?: string | undefined;
+  };
+}
+
+/** How much of one text is shown; the whole is in the channel. */
+const TEXT_MAX = 1500;
+
+/** The incident's canvas: what somebody must know who has just come. Standard markdown, whole. */
+export function incidentCanvas(
+  incident: DeclaredIncident,
+  facts: CanvasFacts,
+  words: Words,
+): string {
+  const { headings } = words.canvas;
+  const line = (sentence: Sentence) => markdown(sentence, facts.people);
+  const list = (sentences: readonly Sentence[]) =>
+    sentences.map((sentence) => `- ${line(sentence)}`).join("\n");
+  return [
+    `# ${incident.number}: ${oneLine(incident.title, 150)}`,
+    line(state(incident, words)),
+    line(words.canvas.about()),
+    `## ${headings.known}`,
+    ...known(incident, words).map(line),
+    `## ${headings.roles}`,
+    list(roles(incident, words)),
+    `## ${headings.links}`,
+    list(links(incident, facts, words)),
+  ].join("\n\n");
+}
+
+/** Everybody whom the canvas names. */
+export function peopleIn(incident: DeclaredIncident): string[] {
+  const actors = [incident.declaredBy, incident.lastUpdate?.by];
+  return [
+    ...new Set(
+      actors.flatMap((actor) => actor && "user" in actor ? [actor.user] : []),
+    ),
+  ];
+}
+
+function state(incident: DeclaredIncident, words: Words): Sentence {
+  const { severity, status } = incident;
+  return words.canvas.state(
+    words.severityMark[severity],
+    words.severity[severity],
+    words.status[status],
+  );
+}
+
+function known(incident: DeclaredIncident, words: Words): Sentence[] {
+  const { canvas } = words;
+  const { alert, lastUpdate, description } = incident;
+  const lines = [canvas.started(gmt(incident.startedAt))];
+  if (description) lines.push(canvas.description(clip(description, TEXT_MAX)));
+  if (alert) {
+    const from = [alert.source, alert.origin ?? ""].filter((part) => part)
+      .join(" - ");
+    lines.push(canvas.alert(from, alert.title));
+  }
+  if (incident.alertResolvedAt !== null) {
+    lines.push(canvas.alertResolved(gmt(incident.alertResolvedAt)));
+  }
+  lines.push(
+    lastUpdate
+      ? canvas.lastUpdate(
+        lastUpdate.by,
+        gmt(lastUpdate.at),
+        clip(lastUpdate.text, TEXT_MAX),
+      )
+      : canvas.noUpdate(),
+  );
+  if (!isOpen(incident) && "notes" in incident) {
+    lines.push(canvas.notes(clip(incident.notes, TEXT_MAX)));
+  }
+  return lines;
+}
+
+function roles(incident: DeclaredIncident, words: Words): Sentence[] {
+  return [words.canvas.declaredBy(incident.declaredBy)];
+}
+
+function links(
+  { alert }: DeclaredIncident,
+  { links: urls, titles }: CanvasFacts,
+  words: Words,
+): Sentence[] {
+  const { links } = words.canvas;
+  const named: [url: string | null | undefined, text: string][] = [
+    [urls.runbook, links.runbook],
+    [urls.ticket, links.ticket(titles.ticket)],
+    [urls.crm, links.record(titles.crm)],
+    [urls.call, links.call(titles.call)],
+    [alert?.url, links.alert(alert?.source ?? "")],
+  ];
+  const there = named.flatMap(([link, text]): Sentence[] =>
+    link ? [[{ link, text }]] : []
+  );
+  return there.length > 0 ? there : [links.none()];
+}

@@ -1,0 +1,86 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { anAlert, anIncident, START, STATUSES } from "../incident/testing.ts";
+import { isDeclared } from "../incident/incident.ts";
+import { sectionsOf, unsupported } from "../local/web_api/canvas_text.ts";
+import { type CanvasFacts, incidentCanvas, peopleIn } from "./canvas.ts";
+import { extremeIncidents, TITLES } from "./testing.ts";
+import { en } from "./words/en.ts";
+
+const FACTS: CanvasFacts = {
+  people: {
+    names: { U0ARCADIO: "arcadio", U0ZOE: "Zoe" },
+    workspace: "https://streamo.slack.com/",
+  },
+  titles: TITLES,
+  links: {
+    runbook: "https://wiki.example/runbook",
+    ticket: "https://jira.example/browse/INC-7",
+    crm: undefined,
+    call: "https://zoom.example/j/1",
+  },
+};
+
+Deno.test("the canvas says what is known, who leads and where everything is", () => {
+  const text = incidentCanvas(
+    anIncident({
+      title: "Mobile app login errors",
+      description: "Users can't login.\nSince the last deploy.",
+      severity: "critical",
+      lastUpdate: {
+        text: "Changing the URL.",
+        by: { user: "U0ZOE" },
+        at: START,
+      },
+    }),
+    FACTS,
+    en,
+  );
+  for (
+    const expected of [
+      "# INC-00447: Mobile app login errors",
+      "🔴 **Critical** · **Open**",
+      "what is typed in here is replaced",
+      "**Description:** Users can't login.  \nSince the last deploy.",
+      "**Last update** by [@Zoe](https://streamo.slack.com/team/U0ZOE)",
+      "Changing the URL.",
+      "**Declared by:** [@arcadio]",
+      "- [Incident Runbook](https://wiki.example/runbook)",
+      "- [Jira issue](https://jira.example/browse/INC-7)",
+      "- [Zoom call](https://zoom.example/j/1)",
+    ]
+  ) assertStringIncludes(text, expected);
+  assert(!text.includes("Salesforce"), "the record is not there yet");
+});
+
+Deno.test("every status has a canvas that Slack takes, whatever people and monitors write", () => {
+  for (const incident of extremeIncidents().filter(isDeclared)) {
+    const text = incidentCanvas(incident, FACTS, en);
+    assertEquals(unsupported(text), undefined);
+    const headings = sectionsOf({ markdown: text, edition: "" })
+      .filter(({ type }) => type !== "other").map(({ type }) => type);
+    assertEquals(headings, ["h1", "h2", "h2", "h2"]);
+    assert(!/!\[\]\(|<[!@#]/.test(text), "nobody is mentioned");
+    assert(text.length < 20_000, `${text.length} characters`);
+  }
+  assert(STATUSES.length > 5);
+});
+
+Deno.test("what ended is told in the canvas too", () => {
+  const text = incidentCanvas(
+    anIncident({ status: "closed", notes: "Re-deployed." }),
+    FACTS,
+    en,
+  );
+  assertStringIncludes(text, "**Closed**");
+  assertStringIncludes(text, "**How it ended:** Re-deployed.");
+});
+
+Deno.test("people are looked up once each", () => {
+  const by = { user: "U0ARCADIO" };
+  const lastUpdate = { text: "x", by, at: START };
+  assertEquals(peopleIn(anIncident({ lastUpdate, declaredBy: by })), [
+    "U0ARCADIO",
+  ]);
+  const machine = anIncident({ declaredBy: { app: "x" }, alert: anAlert() });
+  assertEquals(peopleIn({ ...machine, lastUpdate: null }), []);
+});
