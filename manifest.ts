@@ -33,6 +33,8 @@ export default Manifest({
     "groups:read",
     "groups:write",
     "pins:read",
+    "im:history",
+    "im:write",
     "pins:write",
     "reactions:read",
     "triggers:read",

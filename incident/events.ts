@@ -1,6 +1,13 @@
 import type { Severity } from "../types/severity.ts";
 import type { Actor, AlertFacts, Incident, OverIncident } from "./incident.ts";
-import { isDeclared, isLive, isOpen } from "./incident.ts";
+import { isDeclared, isLive, isOpen, NO_ROLES } from "./incident.ts";
+import {
+  applyCancelled,
+  applyStatusChanged,
+  type Cancelled,
+  type StatusChanged,
+} from "./moves.ts";
+import { applyRoleAssigned, type RoleAssigned } from "./roles.ts";
 import { type Refused, refused } from "./refused.ts";
 import { applyReminded, type Reminded } from "./reminders.ts";
 import {
@@ -27,7 +34,12 @@ export type EventBody =
     readonly type: "severity_changed";
     readonly from: Severity;
     readonly to: Severity;
+    /** Word for word; absent when it was a step up or down without words. */
+    readonly reason?: string | undefined;
   }
+  | StatusChanged
+  | Cancelled
+  | RoleAssigned
   | { readonly type: "dismissed"; readonly notes: string }
   | { readonly type: "closed"; readonly notes: string }
   | Reminded
@@ -56,6 +68,8 @@ const UNDECIDED = {
   mode: "live",
   isPrivate: false,
   reminded: {},
+  roles: NO_ROLES,
+  statusBy: null,
 } as const;
 
 /** The identity that the register gave; events do not carry it. */
@@ -122,6 +136,7 @@ export function apply(
         return refused("severity_changed_meanwhile", {
           ...facts,
           severity: before.severity,
+          by: before.severityBy ? who(before.severityBy) : null,
         });
       }
       return {
@@ -129,6 +144,7 @@ export function apply(
           ...before,
           severity: event.to,
           peakSeverity: worst(before.peakSeverity, event.to, order),
+          severityBy: event.by,
         },
       };
     case "dismissed":
@@ -167,6 +183,12 @@ export function apply(
       };
     case "reminded":
       return applyReminded(before, event);
+    case "status_changed":
+      return applyStatusChanged(before, event);
+    case "cancelled":
+      return applyCancelled(before, event);
+    case "role_assigned":
+      return applyRoleAssigned(before, event);
     case "stakeholders_told":
       if (!isDeclared(before)) return refused("not_declared", facts);
       return { incident: before };
@@ -187,6 +209,7 @@ function begin(
         description: alert.description,
         severity: alert.severity,
         peakSeverity: alert.severity,
+        severityBy: null,
         startedAt: alert.startedAt,
         alert,
         alertResolvedAt: null,
@@ -204,6 +227,7 @@ function begin(
         description: event.description,
         severity: event.severity,
         peakSeverity: event.severity,
+        severityBy: null,
         startedAt: event.at,
         alert: null,
         alertResolvedAt: null,

@@ -2,7 +2,7 @@ import { assert, assertEquals, assertStrictEquals } from "@std/assert";
 import fc from "fast-check";
 import { SEVERITIES } from "../types/severity.ts";
 import { apply, type EventType, type IncidentEvent, worst } from "./events.ts";
-import type { Incident, OpenStatus } from "./incident.ts";
+import { type Incident, NO_ROLES, type OpenStatus } from "./incident.ts";
 import type { RefusedCode } from "./refused.ts";
 import {
   anAlert,
@@ -108,6 +108,30 @@ const TABLE: Record<EventType, Row> = {
     open: "open",
     closed: "incident_closed",
   }),
+  status_changed: row({
+    nothing: "incident_unknown",
+    alerted: "not_declared",
+    dismissed: "alert_dismissed",
+    open: "investigating",
+    investigating: "status_changed_meanwhile",
+    identified: "status_changed_meanwhile",
+    monitoring: "status_changed_meanwhile",
+    closed: "incident_closed",
+  }),
+  role_assigned: row({
+    nothing: "incident_unknown",
+    alerted: "not_declared",
+    dismissed: "alert_dismissed",
+    open: "open",
+    closed: "incident_closed",
+  }),
+  cancelled: row({
+    nothing: "incident_unknown",
+    alerted: "not_declared",
+    dismissed: "alert_dismissed",
+    open: "cancelled",
+    closed: "incident_closed",
+  }),
   dismissed: row({
     nothing: "incident_unknown",
     alerted: "dismissed",
@@ -168,6 +192,7 @@ Deno.test("an alert begins an incident with what the monitor said", () => {
     description: alert.description,
     severity: "medium",
     peakSeverity: "medium",
+    severityBy: null,
     startedAt: START,
     alert,
     alertResolvedAt: null,
@@ -185,6 +210,7 @@ Deno.test("a declaration out of the blue begins when it was made", () => {
     description: "Customers cannot log in",
     severity: "critical",
     peakSeverity: "critical",
+    severityBy: null,
     startedAt: START + 7,
     alert: null,
     alertResolvedAt: null,
@@ -197,6 +223,8 @@ Deno.test("a declaration out of the blue begins when it was made", () => {
     mode: "live",
     isPrivate: false,
     reminded: {},
+    roles: NO_ROLES,
+    statusBy: null,
   });
 });
 
@@ -250,7 +278,7 @@ Deno.test("a severity changes only from what it is: of two people who press at o
   assertEquals(after(incident, happened(EACH_EVENT.severity_changed)), {
     refused: {
       code: "severity_changed_meanwhile",
-      facts: { incident: "INC-00447", severity: "critical" },
+      facts: { incident: "INC-00447", severity: "critical", by: "U0ARCADIO" },
     },
   });
 });

@@ -1,3 +1,4 @@
+import type { Role } from "../types/roles.ts";
 import type { Severity } from "../types/severity.ts";
 import type { Done } from "./reminders.ts";
 import type { Signals } from "./signals.ts";
@@ -38,6 +39,8 @@ interface Facts {
   readonly severity: Severity;
   /** The highest that it ever was: who was told on the way up is told of the end too. */
   readonly peakSeverity: Severity;
+  /** Who changed it last; null while nobody has. */
+  readonly severityBy: Actor | null;
   readonly startedAt: number;
   /** The alert that it began with; null when a person declared it out of the blue. */
   readonly alert: AlertFacts | null;
@@ -63,6 +66,21 @@ export type OpenStatus = (typeof OPEN_STATUSES)[number];
  */
 export type Mode = "live" | "drill" | "backfill";
 
+/** Who has a role, since when, and who said so: the person alone, by one click, or somebody else. */
+export interface Holder {
+  readonly user: string;
+  readonly by: Actor;
+  readonly at: number;
+}
+export type Roles = Readonly<Record<Role, Holder | null>>;
+
+/** How every incident begins: nobody leads because of having pressed a button first. */
+export const NO_ROLES: Roles = {
+  commander: null,
+  communications: null,
+  scribe: null,
+};
+
 interface Declared extends Facts {
   /** One of app.config.ts' kinds; null when it has none. */
   readonly kind: string | null;
@@ -71,6 +89,9 @@ interface Declared extends Facts {
   readonly isPrivate: boolean;
   /** What the app has reminded people of, by rule. */
   readonly reminded: Readonly<Record<string, Done>>;
+  readonly roles: Roles;
+  /** Who changed its status last; null while nobody has. */
+  readonly statusBy: Actor | null;
   readonly declaredAt: number;
   readonly declaredBy: Actor;
   /** The incident channel's id, once a run has opened it and won. */

@@ -5,6 +5,7 @@ import { type Effect, effect } from "./effect.ts";
 import type { IncidentEvent } from "./events.ts";
 import { type Incident, isDeclared } from "./incident.ts";
 import { planReminded } from "./reminders.ts";
+import type { RoleAssigned } from "./roles.ts";
 
 export type { Effect, RefName } from "./effect.ts";
 
@@ -90,8 +91,19 @@ function planFor(
             textOnSeverity(event, setup),
           ),
           effect("topic", { refs: ["channel"] }),
+          ...(pagesOnCall(event, setup) ? [effect("page")] : []),
         ]
         : [effect("alert_card"), effect("thread_note", { refs: ["card"] })];
+    case "status_changed":
+      return [
+        ...told(incident, setup, "note", {
+          ticket: "ticket_comment",
+          crm: "crm_update",
+        }, false),
+        effect("topic", { refs: ["channel"] }),
+      ];
+    case "role_assigned":
+      return roleAssigned(event);
     case "dismissed":
       return [
         effect("alert_card"),
@@ -113,6 +125,19 @@ function planFor(
       ];
     case "reminded":
       return planReminded(event, incident, effect("enter_open"));
+    case "cancelled":
+      return [
+        ...told(
+          incident,
+          setup,
+          "note",
+          { ticket: "ticket_cancel", crm: "crm_cancel", call: "call_end" },
+          leadershipKnows(incident, setup),
+        ),
+        effect("topic", { refs: ["channel"] }),
+        effect("leave_open"),
+        ...(incident.alert ? [effect("forget_alert")] : []),
+      ];
     case "stakeholders_told":
       return [
         ...event.channels.map((channel) => effect(`tell:${channel}`)),
@@ -179,6 +204,27 @@ function told(
       line(name, { needs: [headline] })
     ),
   ];
+}
+
+/** Quiet: one line in the channel, and a card for the new holder alone. Invited before being told. */
+function roleAssigned(event: RoleAssigned): Effect[] {
+  return [
+    effect("role_note", { refs: ["channel"] }),
+    effect("channel_card", { refs: ["channel"] }),
+    ...(event.role === "commander"
+      ? [effect("alert_card"), effect("topic", { refs: ["channel"] })]
+      : []),
+    effect("role_invite", { refs: ["channel"] }),
+    effect("role_card", { refs: ["channel"], after: ["role_invite"] }),
+  ];
+}
+
+/** Whoever is on duty is called when it becomes as bad as it can be. No system for that is connected yet. */
+function pagesOnCall(
+  event: IncidentEvent & { type: "severity_changed" },
+  { order }: PlanSetup,
+): boolean {
+  return event.to === order.at(-1);
 }
 
 function textOnSeverity(

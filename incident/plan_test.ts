@@ -117,7 +117,7 @@ Deno.test("a line comes under its headline or card once its system is settled, w
 });
 
 Deno.test("every system that a declaration or an update is carried to has its line", () => {
-  const carried = /^(sms|channel|(ticket|crm)(_(?!link).*)?|call)$/;
+  const carried = /^(sms|channel|(ticket|crm|call)(_(?!link).*)?)$/;
   everyPlan((effects) => {
     const names = effects.map(({ name }) => name);
     const systems = names.filter((name) => carried.test(name));
@@ -243,6 +243,64 @@ const PLANS: [about: string, body: EventBody, Incident, names: string[]][] = [
       "line:crm_severity",
       "line:sms",
       "topic",
+      "page",
+    ],
+  ],
+  [
+    "a status",
+    EACH_EVENT.status_changed,
+    anIncident({ status: "investigating" }),
+    [
+      "note",
+      "alert_card",
+      "channel_card",
+      "thread_note",
+      "ticket_comment",
+      "crm_update",
+      "line:ticket_comment",
+      "line:crm_update",
+      "topic",
+    ],
+  ],
+  [
+    "a new commander",
+    EACH_EVENT.role_assigned,
+    open,
+    [
+      "role_note",
+      "channel_card",
+      "alert_card",
+      "topic",
+      "role_invite",
+      "role_card",
+    ],
+  ],
+  [
+    "a new scribe",
+    { ...EACH_EVENT.role_assigned, role: "scribe" },
+    open,
+    ["role_note", "channel_card", "role_invite", "role_card"],
+  ],
+  [
+    "a cancellation",
+    EACH_EVENT.cancelled,
+    anIncident({ status: "cancelled" }),
+    [
+      "note",
+      "alert_card",
+      "channel_card",
+      "thread_note",
+      "ticket_cancel",
+      "crm_cancel",
+      "call_end",
+      "sms",
+      "line:ticket_cancel",
+      "line:crm_cancel",
+      "line:call_end",
+      "line:sms",
+      "topic",
+      "leave_open",
+      "forget_alert",
     ],
   ],
   [

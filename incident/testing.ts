@@ -1,13 +1,16 @@
 /** Builders for tests: sensible incidents, alerts and events, of which a test names the one fact that it is about. */
 import fc from "fast-check";
+import { ROLES } from "../types/roles.ts";
 import { SEVERITIES, type Severity } from "../types/severity.ts";
 import type { EventBody, Happened, IncidentEvent } from "./events.ts";
-import type {
-  Actor,
-  AlertFacts,
-  Incident,
-  OpenIncident,
-  OpenStatus,
+import {
+  type Actor,
+  type AlertFacts,
+  type Incident,
+  NO_ROLES,
+  OPEN_STATUSES,
+  type OpenIncident,
+  type OpenStatus,
 } from "./incident.ts";
 import type { PlanSetup, SystemKind } from "./plan.ts";
 import { firstSignal } from "./signals.ts";
@@ -63,6 +66,8 @@ export function anIncident(
     mode: "live",
     isPrivate: false,
     reminded: {},
+    roles: NO_ROLES,
+    statusBy: null,
   };
   const ofStatus = {
     alerted: {},
@@ -101,6 +106,7 @@ export function anIncident(
     description: "Customers cannot log in",
     severity,
     peakSeverity: severity,
+    severityBy: null,
     startedAt: START,
     alert: anAlert(),
     alertResolvedAt: null,
@@ -147,6 +153,18 @@ export const EACH_EVENT = {
     from: "high",
     to: "critical",
   },
+  status_changed: {
+    type: "status_changed",
+    from: "open",
+    to: "investigating",
+  },
+  role_assigned: {
+    type: "role_assigned",
+    role: "commander",
+    from: null,
+    to: "U0ZOE",
+  },
+  cancelled: { type: "cancelled", notes: "A false alarm" },
   dismissed: { type: "dismissed", notes: "A test of the monitor" },
   closed: { type: "closed", notes: "Rolled back" },
   reminded: { type: "reminded", what: "test", scope: "", n: 1 },
@@ -206,6 +224,18 @@ export const anyBody: fc.Arbitrary<EventBody> = fc.oneof(
     from: anySeverity,
     to: anySeverity,
   }),
+  fc.record({
+    type: fc.constant("status_changed" as const),
+    from: fc.constantFrom(...OPEN_STATUSES),
+    to: fc.constantFrom(...OPEN_STATUSES),
+  }),
+  fc.record({
+    type: fc.constant("role_assigned" as const),
+    role: fc.constantFrom(...ROLES),
+    from: fc.constantFrom(null, "U0ZOE"),
+    to: fc.constantFrom("U0ZOE", "U0ARCADIO"),
+  }),
+  fc.record({ type: fc.constant("cancelled" as const), notes: anyText }),
   fc.record({ type: fc.constant("dismissed" as const), notes: anyText }),
   fc.record({ type: fc.constant("closed" as const), notes: anyText }),
   fc.record({
@@ -267,6 +297,27 @@ export function eachOccasion(): { event: IncidentEvent; incident: Incident }[] {
         on(EACH_EVENT.updated, open),
         ...moves(severity).map((move) => on(move, open)),
         on(EACH_EVENT.reminded, open),
+        ...OPEN_STATUSES.map((to) =>
+          on(
+            {
+              type: "status_changed",
+              from: to === "open" ? "monitoring" : "open",
+              to,
+            },
+            anIncident({ status: to, severity, alert }),
+          )
+        ),
+        ...ROLES.flatMap((role) => [
+          on({ type: "role_assigned", role, from: null, to: "U0ZOE" }, open),
+          on(
+            { type: "role_assigned", role, from: "U0ZOE", to: "U0ARCADIO" },
+            open,
+          ),
+        ]),
+        on(
+          EACH_EVENT.cancelled,
+          anIncident({ status: "cancelled", severity, alert }),
+        ),
         on(EACH_EVENT.closed, closed),
         on(EACH_EVENT.stakeholders_told, open),
         on(EACH_EVENT.stakeholders_told, closed),

@@ -188,7 +188,11 @@ export const STORY: readonly Step[] = [
         says("S11 status", card, "📌 Status: Open"),
         says("S11 severity", card, "🔴 Severity: Critical"),
         says("S11 start", card, "🕒 Start Time: Thu Jun 15 2023 21:16:06 GMT"),
-        is("S11 five buttons", buttonsOf(card).join(), FIVE_BUTTONS.join()),
+        is(
+          "S11 five buttons first",
+          buttonsOf(card).slice(0, 5).join(),
+          FIVE_BUTTONS.join(),
+        ),
         says("S12 record tick", card, "✅ Salesforce incident created."),
         says(
           "S12 runbook tick",
@@ -204,7 +208,7 @@ export const STORY: readonly Step[] = [
         is(
           "the topic says how bad",
           channel?.topic.value,
-          "Critical · Open · Mobile app login errors",
+          "Critical · Open · No commander · Mobile app login errors",
         ),
       ];
     },
@@ -287,7 +291,7 @@ export const STORY: readonly Step[] = [
         is(
           "topic",
           workspace.channel(CHANNEL).topic.value,
-          "Critical · Open · Mobile app login errors",
+          "Critical · Open · No commander · Mobile app login errors",
         ),
         is(
           "leadership is texted on reaching critical",

@@ -25,6 +25,8 @@ export function message(
 
 export interface Button {
   readonly action: Action;
+  /** Where one action has several buttons in a row: Slack wants each to have its own. */
+  readonly id?: string;
   readonly text: string;
   readonly style?: "primary" | "danger";
   /** Seen by whoever sees the message: keys, and on a public card its own text. */
@@ -33,12 +35,12 @@ export interface Button {
 
 /** A row of workflow buttons: they work for as long as the message stands. Those without a link are left out. */
 export function buttons(links: ActionLinks, row: readonly Button[]): Block[] {
-  const elements = row.flatMap(({ action, text, style, inputs }) => {
+  const elements = row.flatMap(({ action, id, text, style, inputs }) => {
     const url = links[action];
     if (!url) return [];
     return [{
       type: "workflow_button",
-      action_id: action,
+      action_id: id ?? action,
       text: { type: "plain_text", text, emoji: true },
       ...(style ? { style } : {}),
       workflow: {

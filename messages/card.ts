@@ -1,5 +1,5 @@
 import type { DeclaredIncident, Incident } from "../incident/incident.ts";
-import { isDeclared, isLive } from "../incident/incident.ts";
+import { isDeclared, isLive, isOpen } from "../incident/incident.ts";
 import {
   type ActionLinks,
   type Block,
@@ -9,6 +9,7 @@ import {
   message,
 } from "./blocks.ts";
 import { clip, type Sentence } from "./parts.ts";
+import { leadButtons, roleLines } from "./roles.ts";
 import { gmt } from "./time.ts";
 import type { Words } from "./words/en.ts";
 
@@ -67,7 +68,11 @@ export function channelCard(
     [`${words.card.title}: `, { bold: incident.title }],
     ...facts(incident, words, true),
   ];
-  const { text, blocks } = message(lines, ...actions(incident, links, words));
+  const { text, blocks } = message(
+    lines,
+    ...actions(incident, links, words),
+    ...(isOpen(incident) ? leadButtons(incident, links, words) : []),
+  );
   return {
     text,
     blocks: ticks.length > 0 ? [...blocks, ...message(ticks).blocks] : blocks,
@@ -84,6 +89,7 @@ function facts(incident: Incident, words: Words, marks: boolean): Sentence[] {
       words.severity[incident.severity]
     }`],
     [`${mark("🕒")}${card.startTime}: ${gmt(incident.startedAt)}`],
+    ...roleLines(incident, words, marks),
   ];
   if (!marks && isDeclared(incident) && incident.channel) {
     lines.push([`${card.channel}: `, { channel: incident.channel }]);

@@ -19,6 +19,7 @@ import {
   linksOf,
   OUTSIDE_TEXTS,
   readable,
+  rowsOf,
 } from "./testing.ts";
 import { en } from "./words/en.ts";
 
@@ -109,7 +110,7 @@ Deno.test("S11, S12: the channel's card has the ebook's lines, ticks and buttons
     "✅ Make sure to follow the Incident Runbook created.",
     "✅ Jira Issue: INC-00447 created",
   ]);
-  assertEquals(buttonsOf(card).map(({ text }) => text), FIVE);
+  assertEquals(rowsOf(card)[0], FIVE);
   assertEquals(linksOf(card), {
     "Salesforce incident": "https://example.my.salesforce.com/500",
     "Incident Runbook": "https://example.com/runbook",
@@ -119,7 +120,9 @@ Deno.test("S11, S12: the channel's card has the ebook's lines, ticks and buttons
 
 Deno.test("a channel's card without ticks has no empty block for them", () => {
   const { blocks } = channelCard(DECLARED, LINKS, en, []);
-  assertEquals(blocks.map(({ type }) => type), ["rich_text", "actions"]);
+  const [first, ...below] = blocks.map(({ type }) => type);
+  assertEquals(first, "rich_text");
+  assertEquals([...new Set(below)], ["actions"]);
 });
 
 Deno.test("a declared incident's card says who declared it, and leads to its channel", () => {

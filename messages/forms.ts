@@ -12,7 +12,15 @@ import type { Words } from "./words/en.ts";
  * Our forms, each defined once: as the fields of an OpenForm step, and as the modal that opens with
  * what was typed when an answer was refused.
  */
-export type FormName = "declare" | "update" | "close" | "tell";
+export type FormName =
+  | "declare"
+  | "update"
+  | "close"
+  | "tell"
+  | "assignRole"
+  | "setSeverity"
+  | "setStatus"
+  | "cancelIncident";
 
 const FIELDS: Record<FormName, readonly Field[]> = {
   declare: [
@@ -26,6 +34,18 @@ const FIELDS: Record<FormName, readonly Field[]> = {
     { name: "channels", kind: "channels", required: true },
     { name: "message", kind: "text", required: true },
   ],
+  assignRole: [
+    { name: "role", kind: "choice", choices: "role", required: true },
+    { name: "person", kind: "user", required: true },
+  ],
+  setSeverity: [
+    { name: "severity", kind: "severity", required: true },
+    { name: "reason", kind: "text", required: true },
+  ],
+  setStatus: [
+    { name: "status", kind: "choice", choices: "status", required: true },
+  ],
+  cancelIncident: [{ name: "reason", kind: "text", required: true }],
 };
 
 function title(field: Field, words: Words): string {

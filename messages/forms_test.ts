@@ -24,6 +24,10 @@ const TYPED: Record<FormName, Typed> = {
   update: { text: "We found it" },
   close: { notes: "Rolled back" },
   tell: { channels: ["C0SUPPORT", "C0EXEC"], message: "All is well again" },
+  assignRole: { role: "scribe", person: "U0ZOE" },
+  setSeverity: { severity: "medium", reason: "Only one region" },
+  setStatus: { status: "identified" },
+  cancelIncident: { reason: "A false alarm" },
 };
 const FORMS = Object.keys(TYPED) as FormName[];
 
@@ -39,6 +43,7 @@ function untouched(view: View) {
         value: given.initial_value ?? null,
         selected_option: given.initial_option ?? null,
         selected_channels: given.initial_channels ?? [],
+        selected_user: given.initial_user ?? null,
       },
     }];
   }));
@@ -53,6 +58,10 @@ const SCREENS: Record<FormName, [title: string, submit: string]> = {
   update: ["Send Update", "Send"],
   close: ["Close Incident", "Submit"],
   tell: ["Tell stakeholders", "Send"],
+  assignRole: ["Assign Role", "Assign"],
+  setSeverity: ["Set Severity", "Set"],
+  setStatus: ["Set Status", "Set"],
+  cancelIncident: ["Cancel Incident", "Cancel it"],
 };
 
 for (const form of FORMS) {
@@ -102,7 +111,7 @@ for (const form of FORMS) {
       const typed = Object.fromEntries(
         Object.keys(TYPED[form]).map((name) => [
           name,
-          name === "channels" ? channels : text,
+          name === "channels" ? channels : name === "person" ? "U0ZOE" : text,
         ]),
       );
       const view = formAgain(form, typed, text, en, METADATA);

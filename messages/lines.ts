@@ -69,7 +69,7 @@ function doneLine(
   effect: string,
   { number, url }: Pick<LineFacts, "number" | "url">,
   titles: Titles,
-  { lines }: Words,
+  { lines, moves }: Words,
 ): Sentence {
   switch (effect) {
     case "channel":
@@ -79,6 +79,7 @@ function doneLine(
     case "ticket_comment":
     case "ticket_priority":
     case "ticket_close":
+    case "ticket_cancel":
       return lines.ticketUpdated(titles.ticket, number, url);
     case "crm":
       return lines.crm(titles.crm, url);
@@ -87,6 +88,10 @@ function doneLine(
       return lines.crmUpdated(titles.crm, url);
     case "crm_resolve":
       return lines.crmResolved(titles.crm, url);
+    case "crm_cancel":
+      return moves.crmCancelled(titles.crm, url);
+    case "call_end":
+      return moves.callEnded(titles.call);
     case "call":
       return lines.call(titles.call, url);
     case "sms":

@@ -17,6 +17,20 @@ export function headline(
       return message(words.notes.update(incident.number, event.by, event.text));
     case "severity_changed":
       return message(severityNote(event, incident, words, order));
+    case "status_changed":
+      return message([statusNote(event, incident, words)]);
+    case "cancelled":
+      return message(
+        words.moves.cancelled(incident.number, event.by, event.notes),
+        ...buttons(links, [{
+          action: "tell_stakeholders",
+          text: words.buttons.tellStakeholders,
+          inputs: {
+            incident: incident.key,
+            message: words.moves.cancelledMessage(event.notes),
+          },
+        }]),
+      );
     case "closed":
       return message(
         words.notes.allClear(event.notes, event.by),
@@ -43,6 +57,12 @@ export function threadNote(
       return message(words.notes.update(incident.number, event.by, event.text));
     case "severity_changed":
       return message(severityNote(event, incident, words, order));
+    case "status_changed":
+      return message([statusNote(event, incident, words)]);
+    case "cancelled":
+      return message(
+        words.moves.cancelled(incident.number, event.by, event.notes),
+      );
     case "closed":
       return message(words.notes.allClearInThread(incident.number, event.by));
     case "dismissed":
@@ -61,6 +81,14 @@ export function threadNote(
   }
 }
 
+function statusNote(
+  { by, from, to }: IncidentEvent & { type: "status_changed" },
+  { number }: Incident,
+  words: Words,
+) {
+  return words.moves.status(number, by, from, to);
+}
+
 function severityNote(
   event: IncidentEvent & { type: "severity_changed" },
   incident: Incident,
@@ -74,5 +102,6 @@ function severityNote(
     event.from,
     event.to,
     up,
+    event.reason,
   );
 }

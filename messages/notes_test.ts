@@ -78,8 +78,39 @@ for (
   });
 }
 
+Deno.test("the reason for a severity stands under it, as it was written", () => {
+  const reason = OUTSIDE_TEXTS.hostile;
+  const move = { type: "severity_changed", from: "low", to: "high", reason };
+  const lines = readable(headlineOf(move as EventBody));
+  assertEquals(lines, [
+    "🔺 INC-00447 was escalated from 🟢 Low to 🟠 High by @U0ZOE.",
+    reason,
+  ]);
+  assertEquals(readable(noteOf(move as EventBody, open)), lines);
+});
+
+Deno.test("a cancellation says that it is no all clear, and stakeholders read that it was cancelled", () => {
+  const note = headlineOf(EACH_EVENT.cancelled);
+  assertEquals(readable(note), [
+    "🚫 INC-00447 was cancelled by @U0ZOE.",
+    "A false alarm",
+    "This is no all clear: it was no incident, or is none of ours.",
+  ]);
+  assertEquals(buttonsOf(note).map(({ inputs }) => inputs.message), [
+    "Cancelled: A false alarm",
+  ]);
+});
+
 for (
   const [about, body, incident, lines] of [
+    ["a status", EACH_EVENT.status_changed, open, [
+      "📌 INC-00447 went from Open to Investigating, says @U0ZOE.",
+    ]],
+    ["a cancellation", EACH_EVENT.cancelled, EACH_STATUS.cancelled, [
+      "🚫 INC-00447 was cancelled by @U0ZOE.",
+      "A false alarm",
+      "This is no all clear: it was no incident, or is none of ours.",
+    ]],
     ["a close", EACH_EVENT.closed, closed, [
       "✅ INC-00447 is closed: all clear by @U0ZOE.",
     ]],
@@ -110,7 +141,13 @@ Deno.test("an alert that is over after its incident was closed does not promise 
   assertEquals(line, "✅ PagerDuty says that this alert is over.");
 });
 
-const HEADLINES = new Set(["updated", "severity_changed", "closed"]);
+const HEADLINES = new Set([
+  "updated",
+  "severity_changed",
+  "status_changed",
+  "cancelled",
+  "closed",
+]);
 const NOTES = new Set([...HEADLINES, "dismissed", "alert_resolved"]);
 
 for (const [type, body] of Object.entries(EACH_EVENT)) {

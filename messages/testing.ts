@@ -125,6 +125,13 @@ export interface ShownButton {
   readonly inputs: Record<string, string>;
 }
 
+/** Texts of buttons, a row a list. */
+export function rowsOf({ blocks }: Message): string[][] {
+  return blocks.filter(({ type }) => type === "actions").map((row) =>
+    buttonsOf({ text: "", blocks: [row] }).map(({ text }) => text)
+  );
+}
+
 export function buttonsOf({ blocks }: Message): ShownButton[] {
   const rows = blocks.filter(({ type }) => type === "actions") as unknown as {
     elements: {

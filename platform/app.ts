@@ -55,6 +55,8 @@ export interface PersonSeen {
   readonly user: string;
   readonly name: string;
   readonly isAdmin: boolean;
+  /** Deactivated, or no person at all. */
+  readonly isGone: boolean;
 }
 
 /** What every part of the platform works with, once Set up has run. */
@@ -121,6 +123,8 @@ const User = z.object({
   user: z.object({
     name: z.string(),
     real_name: z.optional(z.string()),
+    deleted: z.optional(z.boolean()),
+    is_bot: z.optional(z.boolean()),
     is_admin: z.optional(z.boolean()),
     is_owner: z.optional(z.boolean()),
   }),
@@ -134,6 +138,7 @@ async function readPerson(
   return {
     user,
     name: found.real_name || found.name,
+    isGone: found.deleted === true || found.is_bot === true,
     isAdmin: found.is_admin === true || found.is_owner === true,
   };
 }

@@ -1,7 +1,12 @@
 import * as z from "zod/mini";
 import type { IncidentEvent } from "../incident/events.ts";
-import { type Incident, OPEN_STATUSES } from "../incident/incident.ts";
+import {
+  type Incident,
+  NO_ROLES,
+  OPEN_STATUSES,
+} from "../incident/incident.ts";
 import { SILENT } from "../incident/signals.ts";
+import { ROLES } from "../types/roles.ts";
 import { SEVERITIES } from "../types/severity.ts";
 
 /** How rows look in the datastores. Absent attributes of objects come back as absent or null. */
@@ -11,6 +16,7 @@ export const ROW_VERSION = 1;
 const v = z.literal(ROW_VERSION);
 
 const Severity = z.enum(SEVERITIES);
+const OpenStatus = z.enum(OPEN_STATUSES);
 const ActorRow = z.union([
   z.object({ user: z.string() }),
   z.object({ app: z.string() }),
@@ -50,7 +56,20 @@ export const EventBodyRow = z.discriminatedUnion("type", [
     type: z.literal("severity_changed"),
     from: Severity,
     to: Severity,
+    reason: z.optional(z.string()),
   }),
+  z.object({
+    type: z.literal("status_changed"),
+    from: OpenStatus,
+    to: OpenStatus,
+  }),
+  z.object({
+    type: z.literal("role_assigned"),
+    role: z.enum(ROLES),
+    from: nullableString,
+    to: z.string(),
+  }),
+  z.object({ type: z.literal("cancelled"), notes: z.string() }),
   z.object({ type: z.literal("dismissed"), notes: z.string() }),
   z.object({ type: z.literal("closed"), notes: z.string() }),
   z.object({
@@ -85,6 +104,7 @@ const facts = {
   description: z.string(),
   severity: Severity,
   peakSeverity: Severity,
+  severityBy: z._default(z.nullable(ActorRow), null),
   startedAt: z.number(),
   alert: z.nullable(AlertFactsRow),
   alertResolvedAt: z.nullable(z.number()),
@@ -93,6 +113,9 @@ const facts = {
     z.object({ text: z.string(), by: ActorRow, at: z.number() }),
   ),
 };
+const Holder = z.nullable(
+  z.object({ user: z.string(), by: ActorRow, at: z.number() }),
+);
 const declared = {
   ...facts,
   declaredAt: z.number(),
@@ -108,6 +131,11 @@ const declared = {
     ),
     {},
   ),
+  roles: z._default(
+    z.object({ commander: Holder, communications: Holder, scribe: Holder }),
+    NO_ROLES,
+  ),
+  statusBy: z._default(z.nullable(ActorRow), null),
 };
 const IncidentState = z.discriminatedUnion("status", [
   z.object({ ...facts, status: z.literal("alerted") }),
@@ -118,7 +146,7 @@ const IncidentState = z.discriminatedUnion("status", [
     dismissedBy: ActorRow,
     notes: z.string(),
   }),
-  z.object({ ...declared, status: z.enum(OPEN_STATUSES) }),
+  z.object({ ...declared, status: OpenStatus }),
   z.object({
     ...declared,
     status: z.literal("closed"),

@@ -304,7 +304,8 @@ async function linkTriggers(app: Basics, existing: readonly TriggerRow[]) {
 }
 
 function triggerName(app: Basics, action: Action): string {
-  const { buttons, setUp } = app.words;
+  const { words } = app;
+  const { buttons, setUp } = words;
   const names: Record<Action, string> = {
     send_update: buttons.sendUpdate,
     declare: setUp.declareFromAlert,
@@ -312,6 +313,11 @@ function triggerName(app: Basics, action: Action): string {
     escalate: buttons.escalate,
     deescalate: buttons.deescalate,
     tell_stakeholders: buttons.tellStakeholders,
+    claim_role: words.roles.claimLink,
+    assign_role: buttons.assignRole,
+    set_severity: buttons.setSeverity,
+    set_status: buttons.setStatus,
+    cancel: buttons.cancel,
     retry: buttons.retry,
     declare_by_hand: buttons.declare,
   };

@@ -82,7 +82,7 @@ async function more(workspace: Workspace): Promise<void> {
   });
   assertEquals(
     workspace.channel("inc-00448").topic.value,
-    "Low · Open · Checkout is slow",
+    "Low · Open · No commander · Checkout is slow",
   );
 
   await bruno.runTrigger({

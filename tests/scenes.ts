@@ -63,6 +63,23 @@ export function pressCard(
   return press(workspace, person, ALERTS, cardOf(workspace).ts, action);
 }
 
+/** Presses a button of the card in the incident's own channel. */
+export function pressChannelCard(
+  workspace: Workspace,
+  person: string,
+  action: string,
+): Promise<void> {
+  const { ts } = channelCardOf(workspace);
+  return press(workspace, person, CHANNEL, ts, action);
+}
+
+/** The card in the incident's own channel. */
+export function channelCardOf(workspace: Workspace): Message {
+  const [card] = saying(workspace, CHANNEL, "has been created by");
+  if (!card) throw new Error("There is no card in the channel.");
+  return card;
+}
+
 /** Starts one of the links that Set up made, as a bookmark or another app would. */
 export async function follow(
   workspace: Workspace,

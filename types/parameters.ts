@@ -1,4 +1,5 @@
 import { Schema } from "deno-slack-sdk/mod.ts";
+import { ROLES } from "./roles.ts";
 import { SEVERITIES } from "./severity.ts";
 
 /** Parameters that several functions and workflows share. Their names are a public interface. */
@@ -28,6 +29,17 @@ export const severityName = {
   description: "low, medium, high or critical",
   enum: [...SEVERITIES],
   choices: SEVERITIES.map((value) => ({
+    value,
+    title: value[0]!.toUpperCase() + value.slice(1),
+  })),
+} as const;
+
+export const roleName = {
+  type: Schema.types.string,
+  title: "Role",
+  description: "commander, communications or scribe",
+  enum: [...ROLES],
+  choices: ROLES.map((value) => ({
     value,
     title: value[0]!.toUpperCase() + value.slice(1),
   })),

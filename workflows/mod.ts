@@ -1,3 +1,6 @@
+import { AssignRoleWorkflow } from "./assign_role.ts";
+import { CancelIncidentWorkflow } from "./cancel_incident.ts";
+import { ClaimRoleWorkflow } from "./claim_role.ts";
 import { CloseIncidentWorkflow } from "./close_incident.ts";
 import { DeclareFromAlertWorkflow } from "./declare_from_alert.ts";
 import { DeclareIncidentWorkflow } from "./declare_incident.ts";
@@ -7,6 +10,8 @@ import { HappeningWorkflow } from "./happening.ts";
 import { ReceiveAlertWorkflow } from "./receive_alert.ts";
 import { RetryDeliveriesWorkflow } from "./retry_deliveries.ts";
 import { SendUpdateWorkflow } from "./send_update.ts";
+import { SetSeverityWorkflow } from "./set_severity.ts";
+import { SetStatusWorkflow } from "./set_status.ts";
 import { SetUpWorkflow } from "./set_up.ts";
 import { SweepWorkflow } from "./sweep.ts";
 import { TellStakeholdersWorkflow } from "./tell_stakeholders.ts";
@@ -21,6 +26,11 @@ export const workflows = [
   DeescalateIncidentWorkflow,
   CloseIncidentWorkflow,
   TellStakeholdersWorkflow,
+  AssignRoleWorkflow,
+  CancelIncidentWorkflow,
+  ClaimRoleWorkflow,
+  SetSeverityWorkflow,
+  SetStatusWorkflow,
   RetryDeliveriesWorkflow,
   SweepWorkflow,
   HappeningWorkflow,

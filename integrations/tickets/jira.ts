@@ -15,6 +15,7 @@ import { oneLine } from "../text.ts";
 import { adf } from "./adf.ts";
 import {
   defineTicketSystem,
+  type TicketEnd,
   type TicketLink,
   type TicketNote,
 } from "./system.ts";
@@ -174,11 +175,12 @@ export function doTransition(
   jira: Jira,
   ticket: string,
   transition: Transition,
+  as: TicketEnd["as"] = "done",
 ): VendorRequest {
   const choices = transition.fields?.resolution?.allowedValues ?? [];
-  const resolution =
-    choices.find(({ name }) => /^(done|fixed|resolved)$/i.test(name ?? "")) ??
-      choices[0];
+  const wanted = as === "cancelled" ? NOT_DONE : /^(done|fixed|resolved)$/i;
+  const resolution = choices.find(({ name }) => wanted.test(name ?? "")) ??
+    choices[0];
   return request(jira, "POST", `${issue(ticket)}/transitions`, {
     transition: { id: transition.id },
     ...(resolution
@@ -281,7 +283,7 @@ export const jira = defineTicketSystem({
       listTransitions(settings, ticket),
       Transitions,
     );
-    const transition = finishing(transitions);
+    const transition = finishing(transitions, note.as);
     if (!transition) {
       throw new Failure(
         "jira",
@@ -290,9 +292,14 @@ export const jira = defineTicketSystem({
       );
     }
     try {
-      await call(io, doTransition(settings, ticket, transition), undefined, {
-        repeatable: true,
-      });
+      await call(
+        io,
+        doTransition(settings, ticket, transition, note.as),
+        undefined,
+        {
+          repeatable: true,
+        },
+      );
     } catch (error) {
       // Somebody may have been first.
       if (
@@ -310,13 +317,19 @@ export const jira = defineTicketSystem({
 });
 
 /** Names of statuses and transitions are each project's own; categories are Jira's. */
-function finishing(transitions: readonly Transition[]): Transition | undefined {
+/** Names of finished states, and of resolutions, of what was not done. */
+const NOT_DONE = /won.t|cancel|declin|reject|duplicate/i;
+
+function finishing(
+  transitions: readonly Transition[],
+  as: TicketEnd["as"],
+): Transition | undefined {
   const fits = transitions.filter(({ isAvailable, to }) =>
     isAvailable !== false && to.statusCategory.key === "done"
   );
-  return fits.find(({ name }) =>
-    !/won.t|cancel|declin|reject|duplicate/i.test(name ?? "")
-  ) ?? fits[0];
+  const isWanted = ({ name }: Transition) =>
+    NOT_DONE.test(name ?? "") === (as === "cancelled");
+  return fits.find(isWanted) ?? fits[0];
 }
 
 async function findComment(

@@ -13,6 +13,11 @@ export interface TicketNote {
   readonly text: string;
 }
 
+export interface TicketEnd extends TicketNote {
+  /** Which finished state is wanted, where there are several; a ticket is done unless told otherwise. */
+  readonly as?: "done" | "cancelled";
+}
+
 export interface TicketOperations<S> {
   /** A ticket may be missing from `find` for this long after it was made. */
   readonly findLagMs: number;
@@ -38,7 +43,7 @@ export interface TicketOperations<S> {
     context: Context<S>,
   ): Promise<void>;
   /** Says so and moves it to a finished state. Repeatable; a ticket that is finished already stays as it is. */
-  close(ticket: string, note: TicketNote, context: Context<S>): Promise<void>;
+  close(ticket: string, end: TicketEnd, context: Context<S>): Promise<void>;
   /** Repeatable: the same `globalId` replaces the link. */
   link(ticket: string, link: TicketLink, context: Context<S>): Promise<void>;
 }

@@ -4,6 +4,8 @@ import type { Severity } from "../../types/severity.ts";
 import { canvas } from "./en/canvas.ts";
 import { escapeMrkdwn, type Part, type Sentence } from "../parts.ts";
 import { notAllowed } from "./en/permissions.ts";
+import { moves, refusedMoves } from "./en/moves.ts";
+import { refusedRoles, roleNames, roles } from "./en/roles.ts";
 import {
   by,
   type Facts,
@@ -93,6 +95,10 @@ export const en = {
     deescalate: "De-escalate",
     retry: "Retry",
     tellStakeholders: "Tell stakeholder channels",
+    assignRole: "Assign Role",
+    setSeverity: "Set Severity",
+    setStatus: "Set Status",
+    cancel: "Cancel Incident",
   },
 
   /** One line for each system, under the headline that it belongs to. */
@@ -139,6 +145,9 @@ export const en = {
     smsSystem: "SMS to Incident Leadership",
   },
 
+  moves,
+  roles,
+
   ticks: {
     runbook: (url: string): Sentence => [
       "✅ Make sure to follow the ",
@@ -167,16 +176,20 @@ export const en = {
       from: Severity,
       to: Severity,
       up: boolean,
-    ): readonly Sentence[] => [[
-      up ? "🔺 " : "🔻 ",
-      { bold: number },
-      up ? " was escalated from " : " was de-escalated from ",
-      `${severityMark[from]} ${severity[from]} to ${severityMark[to]} `,
-      { bold: severity[to] },
-      " by ",
-      by(actor),
-      ".",
-    ]],
+      reason?: string,
+    ): readonly Sentence[] => [
+      [
+        up ? "🔺 " : "🔻 ",
+        { bold: number },
+        up ? " was escalated from " : " was de-escalated from ",
+        `${severityMark[from]} ${severity[from]} to ${severityMark[to]} `,
+        { bold: severity[to] },
+        " by ",
+        by(actor),
+        ".",
+      ],
+      ...(reason ? [[reason]] : []),
+    ],
     allClear: (notes: string, actor: Actor): readonly Sentence[] => [
       [{ bold: "All Clear has been declared!" }],
       [notes],
@@ -245,8 +258,15 @@ export const en = {
     /** The key is how the app knows its own channel again. */
     purpose: (number: string, key: string) =>
       `Where ${number} is worked on. Made by Incident Automation (${key}).`,
-    topic: (severityName: string, statusName: string, title: string) =>
-      `${severityName} · ${statusName} · ${title}`,
+    topic: (
+      severityName: string,
+      statusName: string,
+      commander: string | null,
+      title: string,
+    ) =>
+      `${severityName} · ${statusName} · ${
+        roles.inTopic(commander)
+      } · ${title}`,
     bookmarks: {
       runbook: "Incident Runbook",
       ticket: (system: string, number: string) => `${system}: ${number}`,
@@ -259,14 +279,15 @@ export const en = {
     update: "Update",
     severity: (from: string, title: string) => `raised from ${from}: ${title}`,
     closed: "All clear",
+    cancelled: "Cancelled",
   },
 
   tickets: {
     createdFrom: (number: string, url: string) =>
       `Incident ${number} is handled in Slack: ${url}`,
     update: (actor: string, text: string) => `Update by ${actor}:\n${text}`,
-    severity: (actor: string, from: string, to: string) =>
-      `Severity ${from} → ${to}, by ${actor}.`,
+    severity: (actor: string, from: string, to: string, reason?: string) =>
+      `Severity ${from} → ${to}, by ${actor}.${reason ? `\n${reason}` : ""}`,
     closed: (actor: string, notes: string) =>
       `All clear by ${actor}:\n${notes}`,
     link: (number: string) => `${number} in Slack`,
@@ -274,6 +295,7 @@ export const en = {
 
   /** Lists that forms let people choose from: value and title. */
   choices: {
+    role: roleNames,
     status: {
       open: status.open,
       investigating: status.investigating,
@@ -290,6 +312,10 @@ export const en = {
     update: { title: "Send Update", submit: "Send" },
     close: { title: "Close Incident", submit: "Submit" },
     tell: { title: "Tell stakeholders", submit: "Send" },
+    assignRole: { title: "Assign Role", submit: "Assign" },
+    setSeverity: { title: "Set Severity", submit: "Set" },
+    setStatus: { title: "Set Status", submit: "Set" },
+    cancelIncident: { title: "Cancel Incident", submit: "Cancel it" },
     setUp: { title: "Set up", submit: "Set up" },
     fields: {
       summary: "Summary",
@@ -299,6 +325,10 @@ export const en = {
       notes: "Notes",
       message: "Message",
       channels: "Channels",
+      role: "Role",
+      person: "Person",
+      status: "Status",
+      reason: "Reason",
       firstNumber: "First incident number",
     },
     sorry: { title: "Nothing changed", close: "OK" },
@@ -375,10 +405,12 @@ export const en = {
       `${incident} is ${
         name(at)
       } already, the lowest severity there is. Close it when it is over.`,
-    severity_changed_meanwhile: ({ incident, severity: now }) =>
-      `Somebody was first: ${incident} is ${
+    severity_changed_meanwhile: ({ incident, severity: now, by: actor }) =>
+      `${actor ? `<@${actor}>` : "Somebody"} was first: ${incident} is ${
         name(now)
       } now. Press again if that is not enough.`,
+    ...refusedMoves,
+    ...refusedRoles,
     title_blank: () => "Say in a few words what is wrong.",
     title_too_long: ({ length, max }) =>
       `The summary has ${length} characters; ${max} fit. Put the rest below.`,

@@ -56,11 +56,56 @@ const REFUSED: Record<RefusedCode, [facts: Facts, says: readonly string[]]> = {
     "Low",
     "the lowest",
   ]],
-  severity_changed_meanwhile: [{ incident, severity: "high" }, [
+  severity_changed_meanwhile: [{ incident, severity: "high", by: "U0ZOE" }, [
+    "<@U0ZOE> was first",
     incident,
     "High now",
     "Press again",
   ]],
+  severity_same: [{ incident, severity: "high" }, [
+    incident,
+    "High already",
+    "Choose another",
+  ]],
+  status_unknown: [{ status: "closed", known: "open, monitoring" }, [
+    "closed",
+    "Choose one of: open, monitoring",
+    "Close Incident",
+  ]],
+  status_same: [{ incident, status: "identified", by: "U0ZOE" }, [
+    incident,
+    "Identified already",
+    "<@U0ZOE> was first",
+    "Choose another",
+  ]],
+  status_changed_meanwhile: [{ incident, status: "monitoring", by: "U0ZOE" }, [
+    "<@U0ZOE> was first",
+    incident,
+    "Monitoring now",
+    "Set it again",
+  ]],
+  cancel_alert: [{ incident }, [incident, "still an alert", "Close Incident"]],
+  reason_blank: [{}, ["Say in a sentence why"]],
+  reason_too_long: [tooLong, ["1400", "1300 fit"]],
+  role_unknown: [{ role: "boss", known: "commander, scribe" }, [
+    "boss",
+    "Choose one of: commander, scribe",
+  ]],
+  role_held: [{ incident, role: "commander", user: "U0ZOE", by: "U0ZOE" }, [
+    "<@U0ZOE> is commander",
+    incident,
+    "Assign Role",
+  ]],
+  role_same: [{ incident, role: "scribe", user: "U0ZOE", by: "U0ZOE" }, [
+    "<@U0ZOE> is scribe",
+    incident,
+    "already",
+  ]],
+  role_changed_meanwhile: [
+    { incident, role: "commander", user: "U0ZOE", by: "U0BRUNO" },
+    ["<@U0BRUNO> was first", "<@U0ZOE> is commander", incident, "Assign Role"],
+  ],
+  person_unknown: [{ user: "U0GONE" }, ["<@U0GONE>", "Choose somebody else"]],
   title_blank: [{}, ["Say in a few words"]],
   title_too_long: [{ length: 140, max: 130 }, ["140", "130 fit", "below"]],
   description_too_long: [tooLong, ["1400", "1300 fit"]],

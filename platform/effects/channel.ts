@@ -15,6 +15,7 @@ import {
   named,
   type Opened,
 } from "./own_channel.ts";
+import { personName } from "./people.ts";
 
 /** Slack: a channel's topic. Source: docs.slack.dev, conversations.setTopic. */
 const TOPIC_MAX = 250;
@@ -101,7 +102,7 @@ export async function inviteAll(
   }, fine);
 }
 
-/** Severity, status and title, always as they are now. Slack writes a line into the channel each time. */
+/** Severity, status, commander and title, always as they are now. Slack writes a line into the channel each time. */
 export async function setTopic(
   { app, incident, refs, look }: EffectContext,
 ): Promise<void> {
@@ -110,6 +111,7 @@ export async function setTopic(
   const topic = words.channel.topic(
     words.severity[incident.severity],
     words.status[incident.status],
+    await commanderOf(app, incident),
     incident.title,
   );
   await showTopic(app, id, topic, look);
@@ -129,6 +131,15 @@ export async function showTopic(
   await app.slack.tell("conversations.setTopic", { channel, topic }, [
     "is_archived",
   ]);
+}
+
+/** By name: a topic that mentions somebody could ping at every change. */
+async function commanderOf(
+  app: Workbench,
+  incident: EffectContext["incident"],
+): Promise<string | null> {
+  const holder = isDeclared(incident) ? incident.roles.commander : null;
+  return holder && await personName(app, holder.user);
 }
 
 async function topicOf(app: Workbench, channel: string): Promise<string> {

@@ -281,7 +281,7 @@ export function whyOf(effects: readonly EffectRow[], name: string): string {
   return effects.find((effect) => effect.name === name)?.why ?? "";
 }
 
-interface Post {
+export interface Post {
   readonly channel: string;
   readonly thread?: string | undefined;
   readonly key: string;

@@ -18,6 +18,7 @@ import {
   showLine,
   tellChannel,
 } from "./messages.ts";
+import { inviteHolder, postRoleNote, sendRoleCard } from "./roles.ts";
 import * as systems from "./systems.ts";
 
 type Executor = (context: EffectContext) => Promise<Made | void>;
@@ -28,11 +29,13 @@ const executors: Readonly<Record<string, Executor>> = {
   all_clear: postHeadline,
   bookmark: addBookmark,
   call: systems.createCall,
+  call_end: systems.endCall,
   call_link: systems.linkCall,
   canvas: showCanvas,
   channel: openChannel,
   channel_card: showChannelCard,
   crm: systems.upsertRecord,
+  crm_cancel: systems.cancelRecord,
   crm_link: systems.linkRecord,
   crm_resolve: systems.resolveRecord,
   crm_severity: systems.setRecordSeverity,
@@ -43,11 +46,16 @@ const executors: Readonly<Record<string, Executor>> = {
   leave_open: systems.leaveOpen,
   line: showLine,
   note: postHeadline,
+  page: systems.pageOnCall,
   pin: pinCard,
+  role_card: sendRoleCard,
+  role_invite: inviteHolder,
+  role_note: postRoleNote,
   sms: systems.textLeadership,
   tell: tellChannel,
   thread_note: postThreadNote,
   ticket: systems.createTicket,
+  ticket_cancel: systems.cancelTicket,
   ticket_close: systems.closeTicket,
   ticket_comment: systems.commentTicket,
   ticket_link: systems.linkTicket,

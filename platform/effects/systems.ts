@@ -55,11 +55,16 @@ export async function linkTicket(context: EffectContext): Promise<void> {
 
 export async function commentTicket(context: EffectContext): Promise<void> {
   const { app, event } = context;
-  if (event.type !== "updated") throw new Error(`${event.type} is no update`);
-  await say(
-    context,
-    app.words.tickets.update(await nameOf(app, event.by), event.text),
-  );
+  const { tickets, moves } = app.words;
+  const actor = await nameOf(app, event.by);
+  switch (event.type) {
+    case "updated":
+      return await say(context, tickets.update(actor, event.text));
+    case "status_changed":
+      return await say(context, moves.inTicket(actor, event.from, event.to));
+    default:
+      throw new Error(`${event.type} is no comment`);
+  }
 }
 
 async function say(context: EffectContext, text: string): Promise<void> {
@@ -92,25 +97,45 @@ export async function setTicketPriority(context: EffectContext): Promise<void> {
   const actor = await nameOf(app, event.by);
   await say(
     context,
-    app.words.tickets.severity(actor, severity[event.from], severity[event.to]),
+    app.words.tickets.severity(
+      actor,
+      severity[event.from],
+      severity[event.to],
+      event.reason,
+    ),
   );
 }
 
 export async function closeTicket(context: EffectContext): Promise<void> {
-  const { app, event, refs } = context;
+  const { app, event } = context;
   if (event.type !== "closed") throw new Error(`${event.type} closes nothing`);
+  const actor = await nameOf(app, event.by);
+  const text = app.words.tickets.closed(actor, event.notes);
+  await endTicket(context, text, "done");
+}
+
+export async function cancelTicket(context: EffectContext): Promise<void> {
+  const { app, event } = context;
+  if (event.type !== "cancelled") {
+    throw new Error(`${event.type} cancels nothing`);
+  }
+  const actor = await nameOf(app, event.by);
+  const text = app.words.moves.cancelledInTicket(actor, event.notes);
+  await endTicket(context, text, "cancelled");
+}
+
+async function endTicket(
+  context: EffectContext,
+  text: string,
+  as: "done" | "cancelled",
+): Promise<void> {
+  const { app, refs } = context;
   const { system, context: bound } = must(
     app.systems.ticket,
     "a ticket system",
   );
-  const text = app.words.tickets.closed(
-    await nameOf(app, event.by),
-    event.notes,
-  );
-  await system.close(must(refs.ticket, "the ticket").id, {
-    event: effectKey(context),
-    text,
-  }, bound());
+  const ticket = must(refs.ticket, "the ticket").id;
+  await system.close(ticket, { event: effectKey(context), text, as }, bound());
 }
 
 /** Salesforce and its like: every call may be repeated. */
@@ -130,16 +155,26 @@ export async function linkRecord(context: EffectContext): Promise<void> {
 
 export async function updateRecord(context: EffectContext): Promise<void> {
   const { app, event } = context;
-  if (event.type !== "updated") throw new Error(`${event.type} is no update`);
   const { system, context: bound } = must(
     app.systems.crm,
     "a system for records",
   );
   await system.update(factsOf(context), {
-    text: event.text,
+    text: recordText(context),
     at: event.at,
     event: effectKey(context),
   }, bound());
+}
+
+function recordText({ app, event }: EffectContext): string {
+  switch (event.type) {
+    case "updated":
+      return event.text;
+    case "status_changed":
+      return app.words.moves.inRecord(event.from, event.to);
+    default:
+      throw new Error(`${event.type} is no update`);
+  }
 }
 
 export async function setRecordSeverity(context: EffectContext): Promise<void> {
@@ -164,6 +199,20 @@ export async function resolveRecord(context: EffectContext): Promise<void> {
   );
 }
 
+/** Its kind has no status of its own for this: resolved, and the summary says what it was. */
+export async function cancelRecord(context: EffectContext): Promise<void> {
+  const { app, event } = context;
+  if (event.type !== "cancelled") {
+    throw new Error(`${event.type} cancels nothing`);
+  }
+  const { system, context: bound } = must(
+    app.systems.crm,
+    "a system for records",
+  );
+  const text = app.words.moves.cancelledInRecord(event.notes);
+  await system.resolve(factsOf(context), { text, at: event.at }, bound());
+}
+
 /** Zoom and its like. */
 export async function createCall(context: EffectContext): Promise<Made> {
   const { system, context: bound } = must(
@@ -184,6 +233,20 @@ export async function linkCall(context: EffectContext): Promise<void> {
   await system.link(must(refs.call, "the call").id, {
     url: channelUrl(app, channel),
   }, bound());
+}
+
+/** There is nothing left to talk about. */
+export async function endCall({ app, refs }: EffectContext): Promise<void> {
+  const { system, context: bound } = must(app.systems.call, "a call system");
+  await system.end(must(refs.call, "the call").id, bound());
+}
+
+/**
+ * Calls whoever is on duty. No system for that is connected yet, so nobody is called, and nobody is
+ * told that somebody was.
+ */
+export function pageOnCall(): Promise<void> {
+  return Promise.resolve();
 }
 
 /** One text a recipient and event. What an earlier try has sent already is found and not sent again. */
@@ -230,6 +293,8 @@ function smsBody({ app, incident, event }: EffectContext): string {
       });
     case "closed":
       return smsText({ start: start(sms.closed), text: event.notes });
+    case "cancelled":
+      return smsText({ start: start(sms.cancelled), text: event.notes });
     default:
       throw new Error(`${event.type} is not texted`);
   }
@@ -264,6 +329,6 @@ function linked({ id, url }: { id: string; url: string }) {
 }
 
 /** Systems outside get people's names, not Slack's ids. */
-async function nameOf(app: Workbench, actor: Actor): Promise<string> {
+export async function nameOf(app: Workbench, actor: Actor): Promise<string> {
   return "user" in actor ? (await app.person(actor.user)).name : actor.app;
 }

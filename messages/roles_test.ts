@@ -1,0 +1,152 @@
+import { assertEquals } from "@std/assert";
+import {
+  anIncident,
+  ARCADIO,
+  EACH_EVENT,
+  EACH_STATUS,
+  STATUSES,
+  ZOE,
+} from "../incident/testing.ts";
+import { NO_ROLES } from "../incident/incident.ts";
+import { ROLES } from "../types/roles.ts";
+import { alertCard, channelCard } from "./card.ts";
+import { roleCard, roleNote } from "./roles.ts";
+import {
+  assertFit,
+  buttonsOf,
+  extreme,
+  LINKS,
+  OUTSIDE_TEXTS,
+  readable,
+  rowsOf,
+} from "./testing.ts";
+import { en } from "./words/en.ts";
+
+const zoe = { user: "U0ZOE", by: ZOE, at: 1 };
+const led = anIncident({ roles: { ...NO_ROLES, commander: zoe } });
+const staffed = anIncident({
+  roles: {
+    commander: zoe,
+    communications: { ...zoe, user: "U0ARCADIO" },
+    scribe: zoe,
+  },
+});
+
+Deno.test("the channel's card: the ebook's five, then the roles that nobody has, then severity, status and cancelling", () => {
+  const rows = rowsOf(channelCard(anIncident(), LINKS, en, []));
+  assertEquals(rows, [
+    [
+      "Send Update",
+      "Declare Incident",
+      "Close Incident",
+      "Escalate",
+      "De-escalate",
+    ],
+    ["Take Command", "Take Communications", "Be Scribe", "Assign Role"],
+    ["Set Severity", "Set Status", "Cancel Incident"],
+  ]);
+});
+
+Deno.test("a role that somebody has is handed over, not taken", () => {
+  assertEquals(rowsOf(channelCard(led, LINKS, en, []))[1], [
+    "Take Communications",
+    "Be Scribe",
+    "Assign Role",
+  ]);
+  assertEquals(rowsOf(channelCard(staffed, LINKS, en, []))[1], ["Assign Role"]);
+});
+
+Deno.test("each claim's button says which role it takes", () => {
+  const claims = buttonsOf(channelCard(anIncident(), LINKS, en, []))
+    .filter(({ inputs }) => inputs.role);
+  assertEquals(claims.map(({ inputs }) => inputs.role), [...ROLES]);
+});
+
+Deno.test("the cards show who leads; the incident's own shows every role that somebody has", () => {
+  const own = readable(channelCard(staffed, LINKS, en, []));
+  assertEquals(
+    own.filter((line) => line.includes("@U0") && line.includes(": ")),
+    [
+      "🧭 Commander: @U0ZOE",
+      "📣 Communications: @U0ARCADIO",
+      "📝 Scribe: @U0ZOE",
+    ],
+  );
+  const alert = readable(alertCard(staffed, LINKS, en));
+  assertEquals(alert.filter((line) => line.includes(": @U0")), [
+    "Commander: @U0ZOE",
+  ]);
+});
+
+for (const status of STATUSES) {
+  Deno.test(`what is ${status} has buttons to lead it only while it is under way`, () => {
+    const incident = EACH_STATUS[status];
+    if (incident.status === "alerted" || incident.status === "dismissed") {
+      return;
+    }
+    const rows = rowsOf(channelCard(incident, LINKS, en, []));
+    const isOver = ["closed", "cancelled", "merged"].includes(status);
+    assertEquals(rows.length, isOver ? 0 : 3);
+  });
+}
+
+const names = (user: string) => user === "U0ZOE" ? "Zoe" : "Arcadio";
+const assignment = EACH_EVENT.role_assigned;
+
+for (
+  const [about, from, by, line] of [
+    ["taken", null, "U0ZOE", "🧭 Zoe is commander of INC-00447 now."],
+    [
+      "assigned",
+      null,
+      "U0ARCADIO",
+      "🧭 Zoe is commander of INC-00447 now. Assigned by Arcadio.",
+    ],
+    [
+      "handed over",
+      "U0ARCADIO",
+      "U0ARCADIO",
+      "🧭 Zoe is commander of INC-00447 now, in place of Arcadio. Assigned by Arcadio.",
+    ],
+    [
+      "given by a workflow",
+      null,
+      null,
+      "🧭 Zoe is commander of INC-00447 now.",
+    ],
+  ] as const
+) {
+  Deno.test(`a role that is ${about}: one line that mentions nobody`, () => {
+    const note = roleNote({ ...assignment, from }, led, by, names, en);
+    assertEquals(readable(note), [line]);
+    assertEquals(/<@/.test(note.text), false);
+  });
+}
+
+for (const role of ROLES) {
+  Deno.test(`the ${role}'s card says what to do, where, and how to hand over`, () => {
+    const card = roleCard({ ...assignment, role }, led, "C0INC", LINKS, en);
+    const lines = readable(card);
+    assertEquals(lines.length, 5);
+    assertEquals(lines.at(-1), "Go to #C0INC");
+    assertEquals(lines.some((line) => line.includes("Assign Role")), true);
+    assertEquals(rowsOf(card), [["Send Update", "Assign Role"]]);
+  });
+}
+
+for (const [kind, text] of Object.entries(OUTSIDE_TEXTS)) {
+  Deno.test(`Slack takes cards and notes of roles with ${kind} text`, () => {
+    const incident = { ...extreme("open", text), roles: staffed.roles };
+    assertFit(roleCard(assignment, incident, "C0INC", LINKS, en));
+    assertFit(
+      roleNote(
+        assignment,
+        incident,
+        ARCADIO.toString(),
+        () => text.slice(0, 80),
+        en,
+      ),
+    );
+    assertFit(channelCard(incident, LINKS, en, []));
+  });
+}
