@@ -38,6 +38,7 @@ export const config = {
     declare: "everyone",
     update: "everyone",
     change_severity: "everyone",
+    assign_role: "everyone",
     close: "everyone",
     page: "everyone",
     tell_stakeholders: "everyone",

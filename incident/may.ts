@@ -6,6 +6,7 @@ export type Wish =
   | "declare"
   | "update"
   | "change_severity"
+  | "assign_role"
   | "close"
   | "tell_stakeholders"
   | "send_to_customers"

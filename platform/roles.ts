@@ -14,7 +14,7 @@ export function claim(
     app,
     incident,
     command,
-    "update",
+    "assign_role",
     (known) => claimRole(known, role, command.actor),
   );
 }
@@ -33,7 +33,7 @@ export async function assign(
     app,
     incident,
     command,
-    "update",
+    "assign_role",
     (known) => assignRole(known, form),
   );
 }

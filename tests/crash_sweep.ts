@@ -289,6 +289,14 @@ export async function projection(workspace: Workspace): Promise<string> {
         ? []
         : messagesOf(workspace, channel.id),
     })).sort((a, b) => a.name.localeCompare(b.name)),
+    alone: Object.values(state.channels).filter(({ is_im }) => is_im).map((
+      { id, members },
+    ) => ({
+      members: members.map((user) => state.users[user]?.name).sort(),
+      messages: messagesOf(workspace, id),
+    })).filter(({ messages }) => messages.length > 0).sort((a, b) =>
+      a.members.join().localeCompare(b.members.join())
+    ),
     stores: {
       incidents: rows("incidents").map((
         { number, state: folded, tail, ...row },

@@ -1,7 +1,9 @@
 /** What the documentation says is there: links, tasks, variables, decisions. */
 import { assertEquals } from "@std/assert";
+import { type Move, MOVES } from "../incident/moves.ts";
 import { kinds } from "../integrations/mod.ts";
 import type { System } from "../integrations/system.ts";
+import { words } from "../messages/words/mod.ts";
 import { hasFile, listFiles, ROOT } from "./files.ts";
 
 const PAGES = [
@@ -39,6 +41,41 @@ for (const page of PAGES) {
     assertEquals(unknown, []);
   });
 }
+
+Deno.test("docs/lead.md shows every way from a status to another, and by which button", async () => {
+  const { status, buttons } = words;
+  const by: Record<Move, string> = {
+    declare: buttons.declare,
+    dismiss: buttons.close,
+    set_status: buttons.setStatus,
+    close: buttons.close,
+    cancel: buttons.cancel,
+    merge: "Merge",
+  };
+  const from = (name: string) => name === "alerted" ? "Alert" : statusOf(name);
+  const statusOf = (name: string) => status[name as keyof typeof status];
+  const lines = (await read("docs/lead.md")).split("\n").map((line) =>
+    line.split("|").slice(1, -1).map((cell) => cell.trim())
+  );
+  const start = lines.findIndex(([first]) => first === "from");
+  const [, ...to] = lines[start]!;
+  const rows = lines.slice(start + 2, start + 2 + Object.keys(MOVES).length);
+  assertEquals(
+    Object.fromEntries(rows.map(([name, ...cells]) => [name, cells])),
+    Object.fromEntries(
+      Object.entries(MOVES).map(([name, moves]) => [
+        from(name),
+        to.map((column) => {
+          const target = Object.keys(moves).find((one) =>
+            statusOf(one) === column
+          );
+          const move = target && moves[target as keyof typeof moves];
+          return move ? by[move] : "–";
+        }),
+      ]),
+    ),
+  );
+});
 
 Deno.test("docs/install.md has every variable, and docs/configure.md every system", async () => {
   const [install, configure] = await Promise.all(

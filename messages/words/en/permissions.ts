@@ -4,6 +4,7 @@ import type { Fact } from "../../../incident/refused.ts";
 const WISHES: Record<Wish, string> = {
   declare: "declare incidents",
   update: "send updates",
+  assign_role: "take or assign roles",
   change_severity: "change the severity",
   close: "close incidents",
   tell_stakeholders: "tell stakeholder channels",
