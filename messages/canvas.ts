@@ -1,4 +1,6 @@
 import { type DeclaredIncident, isOpen } from "../incident/incident.ts";
+import { holdersOf } from "../incident/roles.ts";
+import { ROLES } from "../types/roles.ts";
 import { markdown, oneLine, type People } from "./markdown.ts";
 import { clip, type Sentence } from "./parts.ts";
 import { gmt } from "./time.ts";
@@ -48,9 +50,12 @@ export function incidentCanvas(
 export function peopleIn(incident: DeclaredIncident): string[] {
   const actors = [incident.declaredBy, incident.lastUpdate?.by];
   return [
-    ...new Set(
-      actors.flatMap((actor) => actor && "user" in actor ? [actor.user] : []),
-    ),
+    ...new Set([
+      ...holdersOf(incident),
+      ...actors.flatMap((actor) =>
+        actor && "user" in actor ? [actor.user] : []
+      ),
+    ]),
   ];
 }
 
@@ -92,7 +97,12 @@ function known(incident: DeclaredIncident, words: Words): Sentence[] {
 }
 
 function roles(incident: DeclaredIncident, words: Words): Sentence[] {
-  return [words.canvas.declaredBy(incident.declaredBy)];
+  return [
+    ...ROLES.map((role) =>
+      words.roles.inCanvas(role, incident.roles[role]?.user ?? null)
+    ),
+    words.canvas.declaredBy(incident.declaredBy),
+  ];
 }
 
 function links(

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { anAlert, anIncident, START, STATUSES } from "../incident/testing.ts";
-import { isDeclared } from "../incident/incident.ts";
+import { isDeclared, NO_ROLES } from "../incident/incident.ts";
 import { sectionsOf, unsupported } from "../local/web_api/canvas_text.ts";
 import { type CanvasFacts, incidentCanvas, peopleIn } from "./canvas.ts";
 import { extremeIncidents, TITLES } from "./testing.ts";
@@ -26,6 +26,10 @@ Deno.test("the canvas says what is known, who leads and where everything is", ()
       title: "Mobile app login errors",
       description: "Users can't login.\nSince the last deploy.",
       severity: "critical",
+      roles: {
+        ...NO_ROLES,
+        commander: { user: "U0ZOE", by: { user: "U0ZOE" }, at: START },
+      },
       lastUpdate: {
         text: "Changing the URL.",
         by: { user: "U0ZOE" },
@@ -43,6 +47,8 @@ Deno.test("the canvas says what is known, who leads and where everything is", ()
       "**Description:** Users can't login.  \nSince the last deploy.",
       "**Last update** by [@Zoe](https://streamo.slack.com/team/U0ZOE)",
       "Changing the URL.",
+      "- **Commander:** [@Zoe]",
+      "- **Scribe:** nobody yet",
       "**Declared by:** [@arcadio]",
       "- [Incident Runbook](https://wiki.example/runbook)",
       "- [Jira issue](https://jira.example/browse/INC-7)",

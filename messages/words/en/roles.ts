@@ -38,6 +38,11 @@ export const roles = {
     scribe: "Be Scribe",
   } satisfies Record<Role, string>,
 
+  inCanvas: (role: Role, user: string | null): Sentence => [
+    { bold: `${roleNames[role]}:` },
+    " ",
+    user ? { user } : "nobody yet",
+  ],
   inTopic: (commander: string | null) =>
     commander ? `Commander: ${commander}` : "No commander",
   somebody: "somebody",
