@@ -1,4 +1,6 @@
 import type { Permissions } from "./incident/may.ts";
+import type { KindSetup } from "./types/kind.ts";
+import type { Severity } from "./types/severity.ts";
 
 /**
  * The one file that an admin edits. Nothing in it is secret: secrets are the app's variables
@@ -18,14 +20,36 @@ export const config = {
     stakeholders: ["customer-support", "exec-updates"],
     /** The private log that orders incidents. Only the app writes in it. */
     register: "incident-register",
-    /** `{number}` becomes inc-00447. At most 80 characters, lower case. */
+    /**
+     * `{number}` becomes inc-00447; there are `{title}`, `{date}`, `{severity}` and `{kind}` too, as they
+     * are when it is declared. Lower case; a long title is cut so that 80 characters are enough.
+     */
     incident: "{number}",
   },
 
   number: { prefix: "INC-", digits: 5 },
 
-  /** User ids that are invited to every incident channel. */
+  /** People (U…) and user groups (S…) that are invited to every incident channel. */
   invite: [] as string[],
+
+  /** Those that are invited besides, by severity and by the service that the alert names. */
+  inviteFor: {
+    severity: {} as Partial<Record<Severity, readonly string[]>>,
+    service: {} as Record<string, readonly string[]>,
+  },
+
+  /** What a severity means, shown in the forms; of those that are not named, our own words are shown. */
+  severityMeans: {} as Partial<Record<Severity, string>>,
+
+  /**
+   * Kinds of incident to choose from when declaring. Without any, the form does not ask. For example:
+   * customer: { title: "Customer", invite: ["S0SUPPORT"], severity: "high" },
+   * security: { title: "Security", isPrivate: true, runbook: { url: "https://…" } },
+   */
+  kinds: {} as Record<string, KindSetup>,
+
+  /** What may know of private incidents: "ticket", "crm", "call", "sms", "page". To all else nothing leaves. */
+  privateSystems: [] as ("ticket" | "crm" | "call" | "sms" | "page")[],
 
   /** User ids that count as admins, besides the workspace's admins and owners: they may run Set up. */
   admins: [] as string[],

@@ -122,7 +122,7 @@ async function theirEffects(workspace: Workspace, calls: readonly Call[]) {
   const planned = plan(
     event,
     row.state,
-    planSetup(workbench(basics, app)),
+    planSetup(workbench(basics, app), row.state),
   );
   const names = planned.map(({ name }) => name);
   const sort = sorter(names, row, app);

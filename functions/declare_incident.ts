@@ -1,13 +1,6 @@
 import { DefineFunction, Schema, SlackFunction } from "deno-slack-sdk/mod.ts";
-import { declareByHand } from "../platform/alerts.ts";
-import { commands } from "../platform/app.ts";
-import {
-  giveUp,
-  type Run,
-  stepOf,
-  submitAgain,
-  submitStep,
-} from "../platform/forms.ts";
+import { declareFromForm } from "../platform/declaring.ts";
+import { giveUp, stepOf, submitAgain, submitStep } from "../platform/forms.ts";
 import { FUNCTIONS } from "../types/callbacks.ts";
 import {
   actingUser,
@@ -42,33 +35,43 @@ export const DeclareIncident = DefineFunction({
         title: "Alert",
         description: "The alert that it began with, if there was one",
       },
+      kind: {
+        type: Schema.types.string,
+        title: "Kind",
+        description: "One of the kinds in app.config.ts, if it has any",
+      },
+      options: {
+        type: Schema.types.array,
+        items: { type: Schema.types.string },
+        title: "Options",
+        description: "private: only its channel knows. drill: an exercise",
+      },
+      channel: {
+        type: Schema.slack.types.channel_id,
+        title: "Existing channel",
+        description: "Where it is to be worked on; empty for a new channel",
+      },
       actor: actingUser,
       interactivity: formPointer,
     },
-    required: ["summary", "severity", "actor"],
+    required: ["summary", "actor"],
   },
   output_parameters: { properties: incidentOutputs, required: [] },
 });
 
-const run: Run = (app, command, typed, incident) => {
-  const form = {
-    title: String(typed.summary ?? ""),
-    description: String(typed.description ?? ""),
-    severity: String(typed.severity ?? ""),
-  };
-  return incident
-    ? commands.declare(app, incident, command, form)
-    : declareByHand(app, command, form);
-};
-
 export default SlackFunction(
   DeclareIncident,
   ({ inputs, client, env, event }) => {
-    const { summary, severity, description, incident } = inputs;
-    const step = stepOf(event, { ...inputs, incident });
-    const typed = { summary, severity, description };
-    return submitStep({ client, env }, "declare", step, typed, run);
+    const { summary, severity, description, kind, options, channel } = inputs;
+    const step = stepOf(event, { ...inputs, incident: inputs.incident });
+    const form = inputs.incident ? "declare" : "declareByHand";
+    const typed = { summary, severity, description, kind, options, channel };
+    return submitStep({ client, env }, form, step, typed, declareFromForm);
   },
 )
-  .addViewSubmissionHandler("declare", submitAgain("declare", run))
-  .addViewClosedHandler("declare", giveUp);
+  .addViewSubmissionHandler("declare", submitAgain("declare", declareFromForm))
+  .addViewSubmissionHandler(
+    "declareByHand",
+    submitAgain("declareByHand", declareFromForm),
+  )
+  .addViewClosedHandler(["declare", "declareByHand"], giveUp);

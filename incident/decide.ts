@@ -1,8 +1,15 @@
 import type { Severity } from "../types/severity.ts";
+import { audience } from "./audience.ts";
 import { type EventBody, over, overOrDeclared } from "./events.ts";
 import type { Incident } from "./incident.ts";
 import { isDeclared, isLive } from "./incident.ts";
 import { type Refused, refused } from "./refused.ts";
+import {
+  isSpecial,
+  type KindRule,
+  type KindRules,
+  type Special,
+} from "./special.ts";
 
 /** An event to record, or why not. */
 export type Decision = { event: EventBody } | { refused: Refused };
@@ -13,8 +20,13 @@ export const TEXT = { titleMax: 130, textMax: 1300 } as const;
 export interface DeclareForm {
   readonly title: string;
   readonly description: string;
-  /** As it was sent; checked here. */
+  /** As it was sent; checked here. Blank: the kind's, if it has one. */
   readonly severity: string;
+  readonly kind?: string | undefined;
+  readonly isPrivate?: boolean | undefined;
+  readonly isDrill?: boolean | undefined;
+  /** A channel that is there already, as the platform found it. */
+  readonly channel?: { readonly id: string; readonly isPrivate: boolean };
 }
 
 /** Declares an alert, or something that no monitor saw (`incident` is null). */
@@ -22,6 +34,7 @@ export function declare(
   incident: Incident | null,
   form: DeclareForm,
   order: readonly Severity[],
+  kinds: KindRules = {},
 ): Decision {
   if (incident && incident.status !== "alerted") {
     return overOrDeclared(incident);
@@ -41,16 +54,43 @@ export function declare(
       max: TEXT.textMax,
     }, "description");
   }
-  const severity = order.find((known) =>
-    known === form.severity.trim().toLowerCase()
-  );
+  const kind = form.kind?.trim() || null;
+  const rule = kind === null ? undefined : kinds[kind];
+  if (kind !== null && !rule) {
+    const known = Object.keys(kinds).join(", ");
+    return refused("kind_unknown", { kind, known }, "kind");
+  }
+  const given = form.severity.trim().toLowerCase() || rule?.severity;
+  if (!given) return refused("severity_blank", {}, "severity");
+  const severity = order.find((known) => known === given);
   if (!severity) {
     return refused("severity_unknown", {
       severity: form.severity,
       known: order.join(", "),
     }, "severity");
   }
-  return { event: { type: "declared", title, description, severity } };
+  const special = specialOf(form, kind, rule);
+  if ("refused" in special) return special;
+  const event = { type: "declared", title, description, severity } as const;
+  return { event: isSpecial(special) ? { ...event, special } : event };
+}
+
+/** An incident in a private channel is private; a private one cannot be in a public channel. */
+function specialOf(
+  { isPrivate = false, isDrill = false, channel }: DeclareForm,
+  kind: string | null,
+  rule: KindRule | undefined,
+): Special | { refused: Refused } {
+  const mustBePrivate = isPrivate || rule?.isPrivate === true;
+  if (mustBePrivate && channel && !channel.isPrivate) {
+    return refused("channel_not_private", { channel: channel.id }, "channel");
+  }
+  return {
+    kind,
+    mode: isDrill ? "drill" : "live",
+    isPrivate: mustBePrivate || channel?.isPrivate === true,
+    channel: channel?.id ?? null,
+  };
 }
 
 /** A status in words. Works on an alert as well, before anybody declares it. */
@@ -139,6 +179,9 @@ export function tellStakeholders(
 ): Decision {
   if (!isDeclared(incident)) {
     return refused("not_declared", { incident: incident.number });
+  }
+  if (!audience(incident).stakeholders) {
+    return refused("incident_private", { incident: incident.number });
   }
   const text = form.text.trim();
   if (text === "") return refused("message_blank", {}, "message");

@@ -1,6 +1,13 @@
 import type { Severity } from "../types/severity.ts";
-import type { Actor, AlertFacts, Incident, OverIncident } from "./incident.ts";
-import { isDeclared, isLive, isOpen, NO_ROLES } from "./incident.ts";
+import { audience } from "./audience.ts";
+import type {
+  Actor,
+  AlertFacts,
+  Incident,
+  OpenIncident,
+  OverIncident,
+} from "./incident.ts";
+import { isDeclared, isLive, isOpen } from "./incident.ts";
 import {
   applyCancelled,
   applyStatusChanged,
@@ -16,6 +23,7 @@ import {
   firstSignal,
   SILENT,
 } from "./signals.ts";
+import { type Special, specialsOf } from "./special.ts";
 
 /** What can happen to an incident. An incident's state is the fold of its events. */
 export type EventBody =
@@ -27,6 +35,8 @@ export type EventBody =
     readonly title: string;
     readonly description: string;
     readonly severity: Severity;
+    /** What is different from the usual; absent when nothing is. */
+    readonly special?: Special | undefined;
   }
   | { readonly type: "channel_opened"; readonly channel: string }
   | { readonly type: "updated"; readonly text: string }
@@ -60,17 +70,6 @@ export interface Happened {
 }
 
 export type IncidentEvent = EventBody & Happened;
-
-/** What a declared incident has before anything else has happened to it. */
-const UNDECIDED = {
-  channel: null,
-  kind: null,
-  mode: "live",
-  isPrivate: false,
-  reminded: {},
-  roles: NO_ROLES,
-  statusBy: null,
-} as const;
 
 /** The identity that the register gave; events do not carry it. */
 export interface Birth {
@@ -113,7 +112,7 @@ export function apply(
           peakSeverity: event.severity,
           declaredAt: event.at,
           declaredBy: event.by,
-          ...UNDECIDED,
+          ...specialsOf(event),
         },
       };
     case "channel_opened":
@@ -153,7 +152,7 @@ export function apply(
           ? refused("declared_meanwhile", {
             ...facts,
             by: who(before.declaredBy),
-            channel: before.channel,
+            channel: shownChannel(before),
           })
           : over(before);
       }
@@ -235,7 +234,7 @@ function begin(
         lastUpdate: null,
         declaredAt: event.at,
         declaredBy: event.by,
-        ...UNDECIDED,
+        ...specialsOf(event),
       },
     };
   }
@@ -281,8 +280,13 @@ export function overOrDeclared(
   return refused("already_declared", {
     incident: incident.number,
     by: who(incident.declaredBy),
-    channel: incident.channel,
+    channel: shownChannel(incident),
   });
+}
+
+/** Where whoever is told may go; a private channel is named to nobody. */
+function shownChannel(incident: OpenIncident): string | null {
+  return audience(incident).openChannel ? incident.channel : null;
 }
 
 /** The person's id, or null for the app. */

@@ -1,23 +1,24 @@
 import type { Severity } from "../types/severity.ts";
-import { audience } from "./audience.ts";
+import { audience, type AudienceRules, includes, modeOf } from "./audience.ts";
 import { canvasEffects } from "./canvas.ts";
-import { type Effect, effect } from "./effect.ts";
+import { type Effect, effect, type RefName } from "./effect.ts";
 import type { IncidentEvent } from "./events.ts";
 import { type Incident, isDeclared } from "./incident.ts";
 import { planReminded } from "./reminders.ts";
 import type { RoleAssigned } from "./roles.ts";
+import { reachOf, type SystemKind } from "./reach.ts";
 
 export type { Effect, RefName } from "./effect.ts";
-
-/** Systems of record that an incident can be carried to, by kind. */
-export type SystemKind = "ticket" | "crm" | "call";
+export type { SystemKind };
 
 /** What a plan must know of the configuration. */
-export interface PlanSetup {
+export interface PlanSetup extends AudienceRules {
   readonly systems: readonly SystemKind[];
   /** Somebody is to be texted and a system for it is on. */
   readonly sms: boolean;
   readonly runbook: boolean;
+  /** Severities for which people are invited besides those of every incident. */
+  readonly invitesFor: readonly Severity[];
   /** From least to most severe. */
   readonly order: readonly Severity[];
   /** Leadership is texted about incidents from this severity on. */
@@ -30,19 +31,39 @@ export function plan(
   incident: Incident,
   setup: PlanSetup,
 ): Effect[] {
-  const who = audience(incident);
+  const who = audience(incident, setup);
   const made = planFor(event, incident, {
     ...setup,
-    systems: who.systems ? setup.systems : [],
+    systems: setup.systems.filter((kind) => who.systems.includes(kind)),
     sms: setup.sms && who.leadership,
   });
   const effects = [...made, ...canvasEffects(incident, made)];
-  return who.alertChannel
-    ? effects
-    : effects.filter(({ name }) => !IN_ALERT_CHANNEL.has(name));
+  // What the monitor says of its own alert may stand where the alert stands.
+  const readers = isMonitors(event, incident)
+    ? { ...who, alertChannel: true }
+    : who;
+  const meant = effects.filter(({ name }) => includes(readers, reachOf(name)));
+  return modeOf(incident) === "drill" ? dryRun(meant) : meant;
 }
 
-const IN_ALERT_CHANNEL = new Set(["alert_card", "thread_note"]);
+function isMonitors(event: IncidentEvent, { alert }: Incident): boolean {
+  return alert !== null &&
+    (event.type === "alert_received" || event.type === "alert_resolved");
+}
+
+/** In a drill nothing is made outside, so there is nothing to link to and nothing to wait for. */
+function dryRun(effects: readonly Effect[]): Effect[] {
+  return effects.filter(({ name }) =>
+    !name.endsWith("_link") && !SYSTEM_BOOKMARKS.has(name)
+  ).map((effect) => ({
+    ...effect,
+    refs: effect.refs.filter((ref) => !SYSTEM_KINDS.has(ref)),
+  }));
+}
+
+const KINDS: readonly SystemKind[] = ["ticket", "crm", "call"];
+const SYSTEM_KINDS: ReadonlySet<RefName> = new Set(KINDS);
+const SYSTEM_BOOKMARKS = new Set(KINDS.map((kind) => `bookmark:${kind}`));
 
 /** Effects of which it cannot be told beforehand whether an earlier try went through. */
 export function isGuarded(effect: Effect): boolean {
@@ -91,6 +112,9 @@ function planFor(
             textOnSeverity(event, setup),
           ),
           effect("topic", { refs: ["channel"] }),
+          ...(setup.invitesFor.includes(event.to)
+            ? [effect("invite", { refs: ["channel"] })]
+            : []),
           ...(pagesOnCall(event, setup) ? [effect("page")] : []),
         ]
         : [effect("alert_card"), effect("thread_note", { refs: ["card"] })];
@@ -170,12 +194,15 @@ function declared(
       effect(`${kind}_link`, { needs: ["channel", kind] }),
     ]),
   ];
-  const card: Partial<Effect> = incident.alert
+  const inPublic = audience(incident).alertChannel;
+  const card: Partial<Effect> = !inPublic
+    ? { needs: ["channel_card"] }
+    : incident.alert
     ? { refs: ["card"] }
     : { needs: ["alert_card"] };
   return [
     ...effects,
-    line("channel", card),
+    ...(inPublic ? [line("channel", card)] : []),
     ...[...systems, ...(sms ? ["sms"] : [])].map((kind) => line(kind, card)),
   ];
 }

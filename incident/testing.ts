@@ -268,6 +268,8 @@ export function aSetup(setup: Partial<PlanSetup> = {}): PlanSetup {
     systems: KINDS,
     sms: true,
     runbook: true,
+    invitesFor: [],
+    privateSystems: [],
     order: SEVERITIES,
     textFrom: "high",
     ...setup,

@@ -35,6 +35,7 @@ export function incidentCanvas(
     sentences.map((sentence) => `- ${line(sentence)}`).join("\n");
   return [
     `# ${incident.number}: ${oneLine(incident.title, 150)}`,
+    ...(incident.mode === "drill" ? [line(words.drill.mark)] : []),
     line(state(incident, words)),
     line(words.canvas.about()),
     `## ${headings.known}`,

@@ -1,3 +1,4 @@
+import { audience, publicFace } from "../incident/audience.ts";
 import type { DeclaredIncident, Incident } from "../incident/incident.ts";
 import { isDeclared, isLive, isOpen } from "../incident/incident.ts";
 import {
@@ -19,14 +20,15 @@ export interface Repeats {
   readonly lastAt: number;
 }
 
-/** The card in the alert channel: first the alert's, then the incident's. */
+/** The card in the alert channel: first the alert's, then the incident's unless that is private. */
 export function alertCard(
-  incident: Incident,
+  whole: Incident,
   links: ActionLinks,
   words: Words,
   repeats?: Repeats,
 ): Message {
   const { card } = words;
+  const incident = publicFace(whole);
   const { alert } = incident;
   const headline = isDeclared(incident)
     ? card.declaredHeadline(
@@ -120,12 +122,15 @@ function actions(
   };
   const row: Button[] = [
     { action: "send_update", text: names.sendUpdate, inputs },
-    {
-      action: "declare",
-      text: names.declare,
-      ...(isDeclared(incident) ? {} : { style: "primary" as const }),
-      inputs: prefill,
-    },
+    // What a button holds can be read by others than its readers, so a private incident has none of this.
+    ...(audience(incident).alertChannel
+      ? [{
+        action: "declare" as const,
+        text: names.declare,
+        ...(isDeclared(incident) ? {} : { style: "primary" as const }),
+        inputs: prefill,
+      }]
+      : []),
     { action: "close", text: names.close, inputs },
     { action: "escalate", text: names.escalate, style: "danger", inputs },
     { action: "deescalate", text: names.deescalate, inputs },

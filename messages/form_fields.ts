@@ -21,8 +21,9 @@ export type Value = string | number | boolean | readonly string[] | undefined;
 export interface ElementState {
   readonly value?: string | null;
   readonly selected_option?: { readonly value: string } | null;
+  readonly selected_options?: readonly { readonly value: string }[];
+  readonly selected_conversation?: string | null;
   readonly selected_channels?: readonly string[];
-  readonly selected_channel?: string | null;
   readonly selected_users?: readonly string[];
   readonly selected_user?: string | null;
   readonly selected_date?: string | null;
@@ -36,7 +37,12 @@ interface FormPart {
   readonly format?: string;
   readonly enum?: readonly string[];
   readonly choices?: readonly { value: string; title: string }[];
-  readonly items?: { readonly type: string };
+  readonly items?: {
+    readonly type: string;
+    readonly enum?: readonly string[];
+    readonly choices?: readonly { value: string; title: string }[];
+  };
+  readonly display_type?: string;
 }
 
 interface Kind {
@@ -100,6 +106,32 @@ export const KINDS = {
     element: (typed, field, words) => select(choicesOf(field, words), typed),
     read: (state) => state?.selected_option?.value,
   },
+  checks: {
+    form: (field, words) => {
+      const choices = choicesOf(field, words);
+      return {
+        type: "array",
+        items: {
+          type: "string",
+          enum: choices.map(({ value }) => value),
+          choices,
+        },
+        display_type: "checkboxes",
+      };
+    },
+    element: (typed, field, words) => {
+      const options = optionsOf(choicesOf(field, words));
+      const chosen = options.filter(({ value }) =>
+        Array.isArray(typed) && typed.includes(value)
+      );
+      return {
+        type: "checkboxes",
+        options,
+        ...(chosen.length > 0 ? { initial_options: chosen } : {}),
+      };
+    },
+    read: (state) => (state?.selected_options ?? []).map(({ value }) => value),
+  },
   yesNo: {
     form: () => ({ type: "boolean" }),
     element: (typed, _, { forms: { yes, no } }) => ({
@@ -127,11 +159,13 @@ export const KINDS = {
   },
   channel: {
     form: () => ({ type: "slack#/types/channel_id" }),
+    // As Slack's own form has it: private channels too.
     element: (typed) => ({
-      type: "channels_select",
-      ...initial("initial_channel", typed),
+      type: "conversations_select",
+      filter: { include: ["public", "private"] },
+      ...initial("initial_conversation", typed),
     }),
-    read: (state) => state?.selected_channel ?? undefined,
+    read: (state) => state?.selected_conversation ?? undefined,
   },
   users: {
     form: () => ({ type: "array", items: { type: "slack#/types/user_id" } }),
@@ -187,16 +221,20 @@ function select(
   choices: readonly { value: string; title: string }[],
   typed: Value,
 ): Record<string, unknown> {
-  const options = choices.map(({ value, title }) => ({
-    text: { type: "plain_text", text: title, emoji: true },
-    value,
-  }));
+  const options = optionsOf(choices);
   const chosen = options.find(({ value }) => value === typed);
   return {
     type: "static_select",
     options,
     ...(chosen ? { initial_option: chosen } : {}),
   };
+}
+
+function optionsOf(choices: readonly { value: string; title: string }[]) {
+  return choices.map(({ value, title }) => ({
+    text: { type: "plain_text", text: title, emoji: true },
+    value,
+  }));
 }
 
 function initialText(typed: Value): Record<string, unknown> {

@@ -17,9 +17,12 @@ const TYPED: Record<FieldKind, [Value, ElementState]> = {
   email: ["ana@example.com", { value: "ana@example.com" }],
   severity: ["high", { selected_option: { value: "high" } }],
   choice: ["monitoring", { selected_option: { value: "monitoring" } }],
+  checks: [["investigating"], {
+    selected_options: [{ value: "investigating" }],
+  }],
   yesNo: [false, { selected_option: { value: "no" } }],
   channels: [["C0A", "C0B"], { selected_channels: ["C0A", "C0B"] }],
-  channel: ["C0A", { selected_channel: "C0A" }],
+  channel: ["C0A", { selected_conversation: "C0A" }],
   users: [["U0A"], { selected_users: ["U0A"] }],
   user: ["U0A", { selected_user: "U0A" }],
   date: ["2026-11-24", { selected_date: "2026-11-24" }],

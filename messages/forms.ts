@@ -1,3 +1,5 @@
+import { config } from "../app.config.ts";
+import { SEVERITIES } from "../types/severity.ts";
 import type { Block } from "./blocks.ts";
 import {
   type ElementState,
@@ -14,6 +16,7 @@ import type { Words } from "./words/en.ts";
  */
 export type FormName =
   | "declare"
+  | "declareByHand"
   | "update"
   | "close"
   | "tell"
@@ -22,11 +25,25 @@ export type FormName =
   | "setStatus"
   | "cancelIncident";
 
+/** The ebook's three. A kind is asked for where app.config.ts has any; its severity may stand in for the form's. */
+const DECLARE: readonly Field[] = [
+  { name: "summary", kind: "line", required: true },
+  { name: "severity", kind: "severity", required: !kindsSaySeverity() },
+  { name: "description", kind: "text", required: false },
+  { name: "kind", kind: "choice", required: false, choices: "kind" },
+];
+
 const FIELDS: Record<FormName, readonly Field[]> = {
-  declare: [
-    { name: "summary", kind: "line", required: true },
-    { name: "severity", kind: "severity", required: true },
-    { name: "description", kind: "text", required: false },
+  declare: DECLARE,
+  declareByHand: [
+    ...DECLARE,
+    {
+      name: "options",
+      kind: "checks",
+      required: false,
+      choices: "options",
+    },
+    { name: "channel", kind: "channel", required: false },
   ],
   update: [{ name: "text", kind: "text", required: true }],
   close: [{ name: "notes", kind: "text", required: true }],
@@ -48,8 +65,41 @@ const FIELDS: Record<FormName, readonly Field[]> = {
   cancelIncident: [{ name: "reason", kind: "text", required: true }],
 };
 
+function kindsSaySeverity(): boolean {
+  return Object.values(config.kinds).some(({ severity }) => severity);
+}
+
+/** Without a choice that has nothing to choose from. */
+function fieldsOf(form: FormName, { choices }: Words): readonly Field[] {
+  return FIELDS[form].filter((field) =>
+    !field.choices || Object.keys(choices[field.choices]).length > 0
+  );
+}
+
+/** Whether the form of a declaration has this choice. */
+export function asksFor(choice: "kind", { choices }: Words): boolean {
+  return Object.keys(choices[choice]).length > 0;
+}
+
 function title(field: Field, words: Words): string {
   return words.forms.fields[field.name as keyof Words["forms"]["fields"]];
+}
+
+/** A line under the field: what each severity means. */
+function hinted<As>(
+  name: string,
+  { kind }: Field,
+  words: Words,
+  as: (text: string) => As,
+): Record<string, As> {
+  return kind === "severity" ? { [name]: as(severityHint(words)) } : {};
+}
+
+/** The worst first. */
+function severityHint({ severity, severityMeans }: Words): string {
+  return SEVERITIES.toReversed().map((one) =>
+    `${severity[one]}: ${severityMeans[one]}`
+  ).join(" · ");
 }
 
 /** `fields` of an OpenForm step. A default may be a reference to a workflow input. */
@@ -58,15 +108,17 @@ export function openFormFields(
   words: Words,
   defaults: Record<string, unknown> = {},
 ) {
-  const elements = FIELDS[form].map((field) => ({
+  const fields = fieldsOf(form, words);
+  const elements = fields.map((field) => ({
     name: field.name,
     title: title(field, words),
+    ...hinted("description", field, words, (text) => text),
     ...(field.name in defaults ? { default: defaults[field.name] } : {}),
     ...kindOf(field).form(field, words),
   }));
   return {
     elements,
-    required: FIELDS[form].filter((field) => field.required).map((field) =>
+    required: fields.filter((field) => field.required).map((field) =>
       field.name
     ),
   };
@@ -94,7 +146,9 @@ export function formAgain(
     notify_on_close: true,
     blocks: [
       warning(sentence),
-      ...FIELDS[form].map((field) => input(field, typed[field.name], words)),
+      ...fieldsOf(form, words).map((field) =>
+        input(field, typed[field.name], words)
+      ),
     ],
   };
 }
@@ -151,6 +205,7 @@ function input(
     block_id: field.name,
     optional: !field.required,
     label: plain(title(field, words)),
+    ...hinted("hint", field, words, plain),
     element: {
       action_id: field.name,
       ...kindOf(field).element(typed, field, words),

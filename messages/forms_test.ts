@@ -20,6 +20,15 @@ const TYPED: Record<FormName, Typed> = {
     summary: "Mobile app login errors",
     severity: "critical",
     description: "First.\nSecond.",
+    kind: undefined,
+  },
+  declareByHand: {
+    summary: "Mobile app login errors",
+    severity: "critical",
+    description: "First.\nSecond.",
+    kind: undefined,
+    options: ["private", "drill"],
+    channel: "C0WAR",
   },
   update: { text: "We found it" },
   close: { notes: "Rolled back" },
@@ -44,6 +53,8 @@ function untouched(view: View) {
         selected_option: given.initial_option ?? null,
         selected_channels: given.initial_channels ?? [],
         selected_user: given.initial_user ?? null,
+        selected_options: given.initial_options ?? [],
+        selected_conversation: given.initial_conversation ?? null,
       },
     }];
   }));
@@ -55,6 +66,7 @@ function warningOf({ blocks }: { blocks: readonly unknown[] }): string {
 
 const SCREENS: Record<FormName, [title: string, submit: string]> = {
   declare: ["Declare Incident", "Create"],
+  declareByHand: ["Declare Incident", "Create"],
   update: ["Send Update", "Send"],
   close: ["Close Incident", "Submit"],
   tell: ["Tell stakeholders", "Send"],
@@ -111,7 +123,13 @@ for (const form of FORMS) {
       const typed = Object.fromEntries(
         Object.keys(TYPED[form]).map((name) => [
           name,
-          name === "channels" ? channels : name === "person" ? "U0ZOE" : text,
+          name === "channels"
+            ? channels
+            : name === "channel"
+            ? "C0WAR"
+            : name === "person"
+            ? "U0ZOE"
+            : text,
         ]),
       );
       const view = formAgain(form, typed, text, en, METADATA);
@@ -134,6 +152,50 @@ Deno.test("S6: the declaration asks for Summary, Severity and Long Description",
     "Long Description",
   ]);
   assertEquals(required, ["summary", "severity"]);
+});
+
+Deno.test("S6 holds until app.config.ts names kinds; then the form asks for one, and need not be told", () => {
+  const kind = { customer: "Customer", security: "Security" };
+  const words = { ...en, choices: { ...en.choices, kind } };
+  for (const form of ["declare", "declareByHand"] as const) {
+    assert(!openFormFields(form, en).elements.some(isKind));
+    const { elements, required } = openFormFields(form, words);
+    assertEquals(
+      elements.filter(isKind).map((field) => "enum" in field && field.enum),
+      [
+        Object.keys(kind),
+      ],
+    );
+    assert(!required.includes("kind"));
+    checkView(formAgain(form, { kind: "security" }, "No.", words, METADATA));
+  }
+});
+
+const isKind = ({ name }: { name: string }) => name === "kind";
+
+Deno.test("by hand, private, drill and an existing channel may be chosen, after the three", () => {
+  const { elements, required } = openFormFields("declareByHand", en);
+  assertEquals(elements.map(({ name }) => name), [
+    "summary",
+    "severity",
+    "description",
+    "options",
+    "channel",
+  ]);
+  assertEquals(required, ["summary", "severity"]);
+});
+
+Deno.test("every form that asks for a severity says what each means", () => {
+  for (const form of ["declare", "declareByHand"] as const) {
+    const severity = openFormFields(form, en).elements.find(({ name }) =>
+      name === "severity"
+    ) as { description?: string };
+    for (const one of SEVERITIES) {
+      assert(severity.description?.includes(en.severityMeans[one]));
+    }
+    const again = formAgain(form, {}, "No.", en, METADATA).blocks;
+    assert(JSON.stringify(again).includes(en.severityMeans.critical));
+  }
 });
 
 Deno.test("S25: the close asks for the notes in one text area", () => {
@@ -180,6 +242,7 @@ Deno.test("what Slack leaves out of a submission was not typed", () => {
     summary: undefined,
     severity: undefined,
     description: undefined,
+    kind: undefined,
   });
   assertEquals(typedValues("tell", {}), { channels: [], message: undefined });
 });

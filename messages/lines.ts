@@ -31,6 +31,7 @@ export function systemLine(
     return message([doneLine(effect, facts, titles, words)]);
   }
   const system = systemOf(effect, titles, words);
+  if (facts.outcome === "dry") return message([words.drill.line(system)]);
   const sentence = facts.outcome === "failed"
     ? words.lines.failed(system, facts.why)
     : words.lines.late(system);
@@ -56,6 +57,8 @@ export function tick(
         doneLine(effect, facts, titles, words),
         effect === "crm",
       );
+    case "dry":
+      return words.drill.line(system);
     case "failed":
       return words.lines.failed(system, facts.why);
     case "late":

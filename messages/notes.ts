@@ -1,4 +1,5 @@
 import type { IncidentEvent } from "../incident/events.ts";
+import { audience, publicFace } from "../incident/audience.ts";
 import { type Incident, isOpen } from "../incident/incident.ts";
 import type { Severity } from "../types/severity.ts";
 import { type ActionLinks, buttons, type Message, message } from "./blocks.ts";
@@ -34,11 +35,13 @@ export function headline(
     case "closed":
       return message(
         words.notes.allClear(event.notes, event.by),
-        ...buttons(links, [{
-          action: "tell_stakeholders",
-          text: words.buttons.tellStakeholders,
-          inputs: { incident: incident.key, message: event.notes },
-        }]),
+        ...(audience(incident).stakeholders
+          ? buttons(links, [{
+            action: "tell_stakeholders",
+            text: words.buttons.tellStakeholders,
+            inputs: { incident: incident.key, message: event.notes },
+          }])
+          : []),
       );
     default:
       throw new Error(`${event.type} has no headline`);
@@ -48,10 +51,11 @@ export function headline(
 /** What the alert's thread says of an event. */
 export function threadNote(
   event: IncidentEvent,
-  incident: Incident,
+  whole: Incident,
   words: Words,
   order: readonly Severity[],
 ): Message {
+  const incident = publicFace(whole);
   switch (event.type) {
     case "updated":
       return message(words.notes.update(incident.number, event.by, event.text));

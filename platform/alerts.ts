@@ -16,6 +16,7 @@ import {
   type Workbench,
 } from "./app.ts";
 import type { Loaded, NewEvent } from "./incidents.ts";
+import { kindRules } from "./kinds.ts";
 import { redrawCard } from "./plans.ts";
 import type { Entry, NewMark } from "./register.ts";
 import { type InboxRow, ROW_VERSION } from "./rows.ts";
@@ -106,7 +107,7 @@ export async function declareByHand(
 ): Promise<Done> {
   const no = await allowed(app, command.actor, "declare", null);
   if (no) return { refused: no };
-  const decision = declare(null, form, SEVERITIES);
+  const decision = declare(null, form, SEVERITIES, kindRules(app.config));
   if ("refused" in decision) return decision;
   const event = {
     key: command.key,

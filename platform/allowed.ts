@@ -1,14 +1,36 @@
-import * as z from "zod/mini";
-import type { Incident } from "../incident/incident.ts";
+import { audience } from "../incident/audience.ts";
+import { type Incident, isDeclared } from "../incident/incident.ts";
 import { may, type Rule, ruleFor, type Wish } from "../incident/may.ts";
-import type { Refused } from "../incident/refused.ts";
+import { type Refused, refused } from "../incident/refused.ts";
 import type { Basics } from "./app.ts";
-import { codeOf } from "./slack.ts";
-
-const Members = z.object({ users: z.array(z.string()) });
+import { isIn, membersOf } from "./people.ts";
 
 /** Whether this person may; asks Slack who it is only where the rule depends on it. */
 export async function allowed(
+  app: Basics,
+  user: string,
+  wish: Wish,
+  incident: Incident | null,
+): Promise<Refused | null> {
+  const no = await ruled(app, user, wish, incident);
+  if (no || !incident || await mayKnow(app, user, incident)) return no;
+  return refused("not_a_member", { incident: incident.number }).refused;
+}
+
+/** A private incident is for the members of its channel, for whoever declared it, and for those whom app.config.ts names. */
+async function mayKnow(
+  app: Basics,
+  user: string,
+  incident: Incident,
+): Promise<boolean> {
+  if (audience(incident).lists || !isDeclared(incident)) return true;
+  const { declaredBy, channel } = incident;
+  if ("user" in declaredBy && declaredBy.user === user) return true;
+  if (channel && await isIn(app, channel, user)) return true;
+  return await ruled(app, user, "see_private", incident) === null;
+}
+
+async function ruled(
   app: Basics,
   user: string,
   wish: Wish,
@@ -21,23 +43,16 @@ export async function allowed(
   return may({ user, isAdmin, groups }, wish, incident, app.config);
 }
 
-/** The user groups of the rule that this person is in. One that is gone or disabled has no members. */
+/** The user groups of the rule that this person is in. */
 async function groupsOf(
-  { slack }: Basics,
+  app: Basics,
   user: string,
   rule: Rule,
 ): Promise<string[]> {
   if (typeof rule === "string" || rule.people?.includes(user)) return [];
   const found = await Promise.all((rule.groups ?? []).map(async (group) => {
-    try {
-      const { users } = await slack.call("usergroups.users.list", {
-        usergroup: group,
-      }, Members);
-      return users.includes(user) ? [group] : [];
-    } catch (error) {
-      if (codeOf(error) === "no_such_subteam") return [];
-      throw error;
-    }
+    const members = await membersOf(app, group);
+    return members.includes(user) ? [group] : [];
   }));
   return found.flat();
 }

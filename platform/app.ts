@@ -3,7 +3,6 @@ import { type AppConfig, config } from "../app.config.ts";
 import {
   close,
   type Decision,
-  declare,
   deescalate,
   escalate,
   tellStakeholders,
@@ -230,19 +229,6 @@ export async function deliveredAgain(
 }
 
 export const commands = {
-  declare: (
-    app: Workbench,
-    reference: string,
-    command: Command,
-    form: Parameters<typeof declare>[1],
-  ) =>
-    decide(
-      app,
-      reference,
-      command,
-      "declare",
-      (incident) => declare(incident, form, SEVERITIES),
-    ),
   update: (
     app: Workbench,
     reference: string,

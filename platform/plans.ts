@@ -1,9 +1,11 @@
 import type { IncidentEvent } from "../incident/events.ts";
+import type { Incident } from "../incident/incident.ts";
 import { onlyShows, plan as planOf, type PlanSetup } from "../incident/plan.ts";
 import { SEVERITIES } from "../types/severity.ts";
 import type { Workbench } from "./app.ts";
 import { executorOf } from "./effects/mod.ts";
 import type { Loaded } from "./incidents.ts";
+import { runbookOf } from "./kinds.ts";
 import {
   type EffectRow,
   type PlanRow,
@@ -28,8 +30,8 @@ const TAKE_OVER_WAIT_MS = 2_000;
 /** Results are written at most this often while effects run; and at the end. */
 const WRITE_PAUSE_MS = 2_000;
 
-/** What follows from the configuration. */
-export function planSetup(app: Workbench): PlanSetup {
+/** What follows from the configuration for this incident. */
+export function planSetup(app: Workbench, incident: Incident): PlanSetup {
   const { ticket, crm, call, sms } = app.systems;
   return {
     systems: [
@@ -38,7 +40,11 @@ export function planSetup(app: Workbench): PlanSetup {
       ...(call ? ["call" as const] : []),
     ],
     sms: sms !== null,
-    runbook: app.config.runbook !== null,
+    runbook: runbookOf(app.config, incident) !== null,
+    invitesFor: SEVERITIES.filter((severity) =>
+      (app.config.inviteFor.severity[severity] ?? []).length > 0
+    ),
+    privateSystems: app.config.privateSystems,
     order: SEVERITIES,
     textFrom: app.config.textLeadershipFrom,
   };
@@ -111,7 +117,9 @@ function newPlan(
     run: app.newId(),
     beat: app.time.now(),
     due_at: 0,
-    effects: newEffects(planOf(event, loaded.incident, planSetup(app))),
+    effects: newEffects(
+      planOf(event, loaded.incident, planSetup(app, loaded.incident)),
+    ),
   };
 }
 

@@ -49,6 +49,12 @@ export const EventBodyRow = z.discriminatedUnion("type", [
     title: z.string(),
     description: z.string(),
     severity: Severity,
+    special: z.optional(z.object({
+      kind: nullableString,
+      mode: z.enum(["live", "drill"]),
+      isPrivate: z.boolean(),
+      channel: nullableString,
+    })),
   }),
   z.object({ type: z.literal("channel_opened"), channel: z.string() }),
   z.object({ type: z.literal("updated"), text: z.string() }),

@@ -1,6 +1,6 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { DeclareIncident } from "../functions/declare_incident.ts";
-import { openFormFields } from "../messages/forms.ts";
+import { asksFor, openFormFields } from "../messages/forms.ts";
 import { words } from "../messages/words/mod.ts";
 import { WORKFLOWS } from "../types/callbacks.ts";
 import { formPointer, incidentKey } from "../types/parameters.ts";
@@ -45,6 +45,8 @@ DeclareFromAlertWorkflow.addStep(DeclareIncident, {
   summary: form.outputs.fields.summary,
   severity: form.outputs.fields.severity,
   description: form.outputs.fields.description,
+  // Slack refuses a reference to a field that the form does not have.
+  ...(asksFor("kind", words) ? { kind: form.outputs.fields.kind } : {}),
   actor: form.outputs.interactivity.interactor,
   interactivity: form.outputs.interactivity,
 });

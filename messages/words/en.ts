@@ -3,6 +3,13 @@ import type { RefusedCode } from "../../incident/refused.ts";
 import type { Severity } from "../../types/severity.ts";
 import { canvas } from "./en/canvas.ts";
 import { escapeMrkdwn, type Part, type Sentence } from "../parts.ts";
+import {
+  declaringChoices,
+  declaringFields,
+  declaringRefused,
+  drill,
+  severityMeans,
+} from "./en/declaring.ts";
 import { notAllowed } from "./en/permissions.ts";
 import { moves, refusedMoves } from "./en/moves.ts";
 import { refusedRoles, roleNames, roles } from "./en/roles.ts";
@@ -16,16 +23,18 @@ import {
   status,
 } from "./en/common.ts";
 
-/** How an outside call ended, as far as people need to know. */
-export type Outcome = "done" | "failed" | "late";
+/** How an outside call ended, as far as people need to know. `dry`: it was a drill. */
+export type Outcome = "done" | "failed" | "late" | "dry";
 
 /** English. Every sentence that people see, once. */
 export const en = {
   severity,
   severityMark,
+  severityMeans,
   status,
   by,
   canvas,
+  drill,
 
   trouble: {
     unexpected: "Something unexpected happened. Press Retry, or tell an admin.",
@@ -302,6 +311,9 @@ export const en = {
       identified: status.identified,
       monitoring: status.monitoring,
     },
+    options: declaringChoices,
+    /** app.config.ts says which there are. */
+    kind: {} as Record<string, string>,
   },
 
   forms: {
@@ -309,6 +321,7 @@ export const en = {
     yes: "Yes",
     no: "No",
     declare: { title: "Declare Incident", submit: "Create" },
+    declareByHand: { title: "Declare Incident", submit: "Create" },
     update: { title: "Send Update", submit: "Send" },
     close: { title: "Close Incident", submit: "Submit" },
     tell: { title: "Tell stakeholders", submit: "Send" },
@@ -330,6 +343,7 @@ export const en = {
       status: "Status",
       reason: "Reason",
       firstNumber: "First incident number",
+      ...declaringFields,
     },
     sorry: { title: "Nothing changed", close: "OK" },
   },
@@ -427,6 +441,7 @@ export const en = {
     message_too_long: ({ length, max }) =>
       `The message has ${length} characters; ${max} fit.`,
     channels_missing: () => "Choose at least one channel.",
+    ...declaringRefused,
     already_known: ({ incident }) => `${incident} knows that already.`,
     not_first: ({ incident }) => `Somebody else was first with ${incident}.`,
     not_allowed: notAllowed,

@@ -116,6 +116,23 @@ const REFUSED: Record<RefusedCode, [facts: Facts, says: readonly string[]]> = {
   message_blank: [{}, ["Write what the channels should read"]],
   message_too_long: [tooLong, ["1400", "1300 fit"]],
   channels_missing: [{}, ["Choose at least one channel"]],
+  severity_blank: [{}, ["Choose a severity"]],
+  kind_unknown: [{ kind: "<x>", known: "customer, security" }, [
+    "&lt;x&gt;",
+    "Choose one of: customer, security",
+  ]],
+  incident_private: [{ incident }, [incident, "private", "Invite"]],
+  not_a_member: [{ incident }, [incident, "members", "invite you"]],
+  channel_not_private: [{ channel: "C0OPEN" }, [
+    "<#C0OPEN>",
+    "Choose a private channel",
+  ]],
+  channel_unseen: [{ channel: "C0HIDDEN" }, ["<#C0HIDDEN>", "/invite"]],
+  channel_archived: [{ channel: "C0OLD" }, [
+    "<#C0OLD>",
+    "archived",
+    "Choose another",
+  ]],
   already_known: [{ incident }, [incident, "already"]],
   not_first: [{ incident, channel: "C0INC" }, [incident, "first"]],
   not_allowed: [{ wish: "set_up" }, ["admins in app.config.ts", "Ask"]],

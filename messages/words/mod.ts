@@ -3,5 +3,16 @@ import { en, type Words } from "./en.ts";
 
 const languages: Readonly<Record<string, Words>> = { en };
 
-/** The catalogue of the language that app.config.ts names. */
-export const words: Words = languages[config.language] ?? en;
+/** The catalogue of the language that app.config.ts names, with the words that are in that file itself. */
+export const words: Words = withOwn(languages[config.language] ?? en);
+
+function withOwn(catalogue: Words): Words {
+  const kind = Object.fromEntries(
+    Object.entries(config.kinds).map(([id, { title }]) => [id, title]),
+  );
+  return {
+    ...catalogue,
+    severityMeans: { ...catalogue.severityMeans, ...config.severityMeans },
+    choices: { ...catalogue.choices, kind },
+  };
+}

@@ -5,6 +5,7 @@ import { incidentCanvas, peopleIn } from "../../messages/canvas.ts";
 import type { People } from "../../messages/markdown.ts";
 import type { Workbench } from "../app.ts";
 import { sha256 } from "../hash.ts";
+import { runbookOf } from "../kinds.ts";
 import type { Refs } from "../rows.ts";
 import { type Made, outcomeOf } from "../runner.ts";
 import { codeOf } from "../slack.ts";
@@ -149,7 +150,7 @@ async function render(
   refs: Refs,
 ): Promise<string> {
   const links = {
-    runbook: app.config.runbook?.url,
+    runbook: runbookOf(app.config, incident)?.url,
     ticket: refs.ticket?.url,
     crm: refs.crm?.url,
     call: refs.call?.url,

@@ -1,14 +1,17 @@
 import * as z from "zod/mini";
+import { audience, modeOf } from "../../incident/audience.ts";
+import { incidentChannel } from "../../incident/channel_name.ts";
 import { isDeclared } from "../../incident/incident.ts";
 import { clip, escapeMrkdwn } from "../../messages/parts.ts";
 import { knowChannel } from "../channel_index.ts";
 import { channelOpenedKey } from "../incidents.ts";
+import { inviteesOf, runbookOf } from "../kinds.ts";
+import { peopleOf } from "../people.ts";
 import type { Made } from "../runner.ts";
 import { mayHaveHappened } from "../slack.ts";
 import type { Workbench } from "../app.ts";
 import { type EffectContext, must } from "./context.ts";
 import {
-  channelName,
   create,
   findOwn,
   leaveTwin,
@@ -19,6 +22,8 @@ import { personName } from "./people.ts";
 
 /** Slack: a channel's topic. Source: docs.slack.dev, conversations.setTopic. */
 const TOPIC_MAX = 250;
+/** Slack: people in one conversations.invite. */
+const INVITED_AT_ONCE = 100;
 
 const TopicAnswer = z.object({
   channel: z.object({ topic: z.object({ value: z.string() }) }),
@@ -32,12 +37,15 @@ const TopicAnswer = z.object({
 export async function openChannel(context: EffectContext): Promise<Made> {
   const { app, incident, look } = context;
   const wanted = {
-    name: channelName(app.config.channels.incident, incident.number),
-    isPrivate: false,
+    name: nameOf(context),
+    isPrivate: !audience(incident).openChannel,
     key: incident.key,
   };
+  const adopted = adoptedChannel(context.event);
   const opened: Opened = isDeclared(incident) && incident.channel
     ? await named(app, incident.channel)
+    : adopted
+    ? await adopt(app, adopted)
     : (look ? await findOwn(app, wanted) : undefined) ??
       await create(app, wanted);
   if (!(isDeclared(incident) && incident.channel)) {
@@ -69,15 +77,47 @@ function winnerOf(incident: EffectContext["incident"], mine: string): string {
   return isDeclared(incident) && incident.channel ? incident.channel : mine;
 }
 
-/** Whoever declared it, and those that app.config.ts names. */
+/** The channel that the declaration named: it is there already. */
+function adoptedChannel(event: EffectContext["event"]): string | null {
+  return event.type === "declared" ? event.special?.channel ?? null : null;
+}
+
+/** It keeps its name, its purpose and its history. Of a private one the app is a member already. */
+async function adopt(app: Workbench, channel: string): Promise<Opened> {
+  await app.slack.tell("conversations.join", { channel }, [
+    "method_not_supported_for_channel_type",
+  ]);
+  return { ...await named(app, channel), marked: true };
+}
+
+/** As it was declared: the same name at every try. */
+function nameOf({ app, event, incident }: EffectContext): string {
+  const { title, severity } = event.type === "declared" ? event : incident;
+  return incidentChannel(app.config.channels.incident, {
+    number: incident.number,
+    title,
+    severity: app.words.severity[severity],
+    kind: isDeclared(incident) ? incident.kind : null,
+    startedAt: incident.startedAt,
+    isDrill: modeOf(incident) === "drill",
+  });
+}
+
+/**
+ * Whoever declared it, and those that app.config.ts names for it; on a rise in severity those whom that
+ * adds.
+ */
 export async function invite(
-  { app, incident, refs }: EffectContext,
+  { app, incident, refs, event }: EffectContext,
 ): Promise<void> {
   const { id } = must(refs.channel, "the incident's channel");
-  const declarer = isDeclared(incident) && "user" in incident.declaredBy
-    ? [incident.declaredBy.user]
-    : [];
-  await inviteAll(app, id, [...declarer, ...app.config.invite]);
+  const isNew = event.type === "declared";
+  const declarer =
+    isNew && isDeclared(incident) && "user" in incident.declaredBy
+      ? [incident.declaredBy.user]
+      : [];
+  const others = inviteesOf(app.config, incident, isNew ? "all" : "severity");
+  await inviteAll(app, id, [...declarer, ...await peopleOf(app, others)]);
 }
 
 /** One who cannot be invited does not keep out the others. */
@@ -87,7 +127,6 @@ export async function inviteAll(
   people: readonly string[],
 ): Promise<void> {
   const users = [...new Set(people)];
-  if (users.length === 0) return;
   const fine = [
     "already_in_channel",
     "cant_invite_self",
@@ -95,11 +134,13 @@ export async function inviteAll(
     "user_is_restricted",
     "user_not_found",
   ];
-  await app.slack.tell("conversations.invite", {
-    channel,
-    users: users.join(","),
-    force: true,
-  }, fine);
+  for (let i = 0; i < users.length; i += INVITED_AT_ONCE) {
+    await app.slack.tell("conversations.invite", {
+      channel,
+      users: users.slice(i, i + INVITED_AT_ONCE).join(","),
+      force: true,
+    }, fine);
+  }
 }
 
 /** Severity, status, commander and title, always as they are now. Slack writes a line into the channel each time. */
@@ -114,7 +155,8 @@ export async function setTopic(
     await commanderOf(app, incident),
     incident.title,
   );
-  await showTopic(app, id, topic, look);
+  const isDrill = modeOf(incident) === "drill";
+  await showTopic(app, id, isDrill ? words.drill.topic(topic) : topic, look);
 }
 
 /** `look`: it may stand already. */
@@ -171,7 +213,7 @@ export async function addBookmark(
   > = {
     runbook: {
       title: bookmarks.runbook,
-      link: app.config.runbook?.url,
+      link: runbookOf(app.config, incident)?.url,
       emoji: ":blue_book:",
     },
     ticket: {

@@ -1,5 +1,7 @@
 import * as z from "zod/mini";
+import { audience, modeOf } from "../../incident/audience.ts";
 import { isDeclared, isLive } from "../../incident/incident.ts";
+import { leavesSlack } from "../../incident/reach.ts";
 import { alertCard, channelCard, type Repeats } from "../../messages/card.ts";
 import type { Message } from "../../messages/blocks.ts";
 import { message } from "../../messages/blocks.ts";
@@ -10,6 +12,7 @@ import { headline, threadNote } from "../../messages/notes.ts";
 import type { Outcome } from "../../messages/words/en.ts";
 import { SEVERITIES } from "../../types/severity.ts";
 import type { Workbench } from "../app.ts";
+import { runbookOf } from "../kinds.ts";
 import type { EffectRow, Refs } from "../rows.ts";
 import { type Made, outcomeOf } from "../runner.ts";
 import { codeOf, mayHaveHappened } from "../slack.ts";
@@ -115,8 +118,8 @@ export async function showChannelCard(context: EffectContext): Promise<Made> {
 
 /** The ebook's order: record, runbook, ticket; then the call. */
 function ticks(context: EffectContext): Sentence[] {
-  const { app, refs, effect } = context;
-  const { runbook } = app.config;
+  const { app, refs, effect, incident } = context;
+  const runbook = runbookOf(app.config, incident);
   const systems = (["crm", "ticket", "call"] as const).filter((kind) =>
     refs[kind] || effect.shows.includes(kind)
   );
@@ -142,7 +145,7 @@ function systemTick(
   const { app, plan, refs } = context;
   const outcome = refs[kind]
     ? "done"
-    : outcomeOf(plan, kind, app.time.deadline);
+    : orDry(context, kind, outcomeOf(plan, kind, app.time.deadline));
   return tick(
     kind,
     { ...lineFacts(context, kind), outcome },
@@ -235,7 +238,8 @@ export async function tellChannel(context: EffectContext): Promise<void> {
 export async function showLine(context: EffectContext): Promise<Made> {
   const { app, effect, plan } = context;
   const of = effect.name.slice("line:".length);
-  const outcome = outcomeOf(plan, of, app.time.deadline) as Outcome;
+  const settled = outcomeOf(plan, of, app.time.deadline) as Outcome;
+  const outcome = orDry(context, of, settled);
   // That the channel is open is on the card; only trouble with it has a line of its own.
   if (of === "channel" && outcome === "done" && !effect.result) return {};
   const facts = { ...lineFacts(context, of), outcome };
@@ -255,10 +259,25 @@ export async function showLine(context: EffectContext): Promise<Made> {
   return { result: place };
 }
 
+/** What a drill has done of what would leave Slack is only said. */
+function orDry<Is extends Outcome | "open">(
+  { incident }: EffectContext,
+  effect: string,
+  outcome: Is,
+): Is | "dry" {
+  const isDry = modeOf(incident) === "drill" && leavesSlack(effect);
+  return isDry && outcome === "done" ? "dry" : outcome;
+}
+
+/** A private incident's declaration is told under the card in its own channel. */
 function headlinePlace(
-  { plan, refs, event }: EffectContext,
+  { plan, refs, event, incident }: EffectContext,
 ): { channel: string; ts: string } {
-  if (event.type === "declared") return must(refs.card, "the alert's card");
+  if (event.type === "declared") {
+    return audience(incident).alertChannel
+      ? must(refs.card, "the alert's card")
+      : must(refs.channel_card, "the card in the channel");
+  }
   const made = plan.effects.find(({ name }) =>
     name === "note" || name === "all_clear"
   )?.result;

@@ -1,3 +1,4 @@
+import { modeOf } from "../../incident/audience.ts";
 import type { EffectRow } from "../rows.ts";
 import type { Made } from "../runner.ts";
 import { showCanvas } from "./canvas.ts";
@@ -9,6 +10,7 @@ import {
   setTopic,
 } from "./channel.ts";
 import type { EffectContext } from "./context.ts";
+import { inDrill } from "./drill.ts";
 import {
   postHeadline,
   postThreadNote,
@@ -67,5 +69,8 @@ const executors: Readonly<Record<string, Executor>> = {
 export function executorOf({ name }: EffectRow): Executor {
   const executor = executors[name.split(":")[0]!];
   if (!executor) throw new Error(`no effect is called ${name}`);
-  return executor;
+  return (context) =>
+    modeOf(context.incident) === "drill"
+      ? inDrill(context, executor)
+      : executor(context);
 }

@@ -1,11 +1,10 @@
 import * as z from "zod/mini";
 import { message } from "../../messages/blocks.ts";
 import { Failure } from "../../integrations/http.ts";
+import { nextName, slackName } from "../../incident/channel_name.ts";
 import type { Workbench } from "../app.ts";
 import { codeOf, mayHaveHappened } from "../slack.ts";
 
-/** Slack: a channel's name. Source: docs.slack.dev, conversations.create. */
-const NAME_MAX = 80;
 /** Names tried when others have taken ours: inc-00447, inc-00447-2 … */
 const NAME_TRIES = 5;
 
@@ -43,9 +42,7 @@ export interface Opened {
 /** Makes it, by another name where others have taken this one. */
 export async function create(app: Workbench, wanted: Wanted): Promise<Opened> {
   for (let attempt = 1; attempt <= NAME_TRIES; attempt++) {
-    const name = attempt === 1
-      ? wanted.name
-      : `${wanted.name.slice(0, NAME_MAX - 3)}-${attempt}`;
+    const name = nextName(wanted.name, attempt);
     try {
       return (await app.slack.call("conversations.create", {
         name,
@@ -127,9 +124,5 @@ export async function leaveTwin(
 
 /** `INC-00447` in Slack's letters: lower case, digits, - and _. */
 export function channelName(template: string, number: string): string {
-  const name = template.replaceAll("{number}", number).toLowerCase();
-  return name.replace(/[^a-z0-9_-]+/g, "-").replace(/^-+|-+$/g, "").slice(
-    0,
-    NAME_MAX,
-  );
+  return slackName(template.replaceAll("{number}", number));
 }

@@ -7,7 +7,7 @@ for (
     ["{number}", "INC-00447", "inc-00447"],
     ["incident-{number}", "INC-00447", "incident-inc-00447"],
     ["{number}-{number}", "A1", "a1-a1"],
-    ["Störung {number}!", "INC-00447", "st-rung-inc-00447"],
+    ["Störung {number}!", "INC-00447", "storung-inc-00447"],
     ["#{number}", "INC 00447", "inc-00447"],
     ["_{number}_", "INC_7", "_inc_7_"],
     [`${"x".repeat(78)}-{number}`, "INC-00447", `${"x".repeat(78)}-i`],

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { anIncident } from "../../incident/testing.ts";
+import { anIncident, EACH_EVENT, happened } from "../../incident/testing.ts";
 import { words } from "../../messages/words/mod.ts";
 import type { Loaded } from "../incidents.ts";
 import { openChannel } from "./channel.ts";
@@ -40,6 +40,7 @@ function scene(opened: { winner: string; twins: string[] }) {
       },
     },
     incident,
+    event: happened(EACH_EVENT.declared),
     look: false,
     record: () =>
       Promise.resolve({

@@ -1,0 +1,80 @@
+/** Systems of record that an incident can be carried to, by kind. */
+export type SystemKind = "ticket" | "crm" | "call";
+
+/**
+ * Whom an effect reaches. `channel`: the incident's own members. `headline`: a line under the event's
+ * headline, wherever that is. `store`: the app's own rows, nobody else.
+ */
+export type Reach =
+  | "store"
+  | "channel"
+  | "headline"
+  | "alerts"
+  | "stakeholders"
+  | "leadership"
+  | "onCall"
+  | SystemKind;
+
+/** By an effect's name up to its colon. What is not here cannot be planned: nothing may slip past `audience()`. */
+const REACH: Readonly<Record<string, Reach>> = {
+  alert_card: "alerts",
+  all_clear: "channel",
+  bookmark: "channel",
+  call: "call",
+  call_end: "call",
+  canvas: "channel",
+  call_link: "call",
+  channel: "channel",
+  channel_card: "channel",
+  crm: "crm",
+  crm_cancel: "crm",
+  crm_link: "crm",
+  crm_resolve: "crm",
+  crm_severity: "crm",
+  crm_update: "crm",
+  enter_open: "store",
+  forget_alert: "store",
+  invite: "channel",
+  leave_open: "store",
+  line: "headline",
+  note: "channel",
+  page: "onCall",
+  pin: "channel",
+  role_card: "channel",
+  role_invite: "channel",
+  role_note: "channel",
+  sms: "leadership",
+  tell: "stakeholders",
+  thread_note: "alerts",
+  ticket: "ticket",
+  ticket_cancel: "ticket",
+  ticket_close: "ticket",
+  ticket_comment: "ticket",
+  ticket_link: "ticket",
+  ticket_priority: "ticket",
+  told_note: "channel",
+  topic: "channel",
+};
+
+export function reachOf(effect: string): Reach {
+  const reach = REACH[effect.split(":")[0]!];
+  if (!reach) {
+    throw new Error(
+      `say in incident/reach.ts whom the effect ${effect} reaches`,
+    );
+  }
+  return reach;
+}
+
+/** Whether it leaves Slack: in a drill it is only said, never done. */
+export function leavesSlack(effect: string): boolean {
+  return OUTSIDE.has(reachOf(effect));
+}
+
+const OUTSIDE: ReadonlySet<Reach> = new Set<Reach>([
+  "ticket",
+  "crm",
+  "call",
+  "leadership",
+  "onCall",
+]);

@@ -1,0 +1,57 @@
+import type { Fact, RefusedCode } from "../../../incident/refused.ts";
+import type { Severity } from "../../../types/severity.ts";
+import { escapeMrkdwn, type Sentence } from "../../parts.ts";
+
+type Facts = Readonly<Record<string, Fact>>;
+
+/** What each severity means to whoever chooses one. */
+export const severityMeans: Record<Severity, string> = {
+  low: "hardly anybody notices",
+  medium: "some people are slowed down",
+  high: "many people cannot do something important",
+  critical: "most people cannot work, or data is in danger",
+};
+
+export const drill = {
+  /** Above everything that a drill posts. */
+  mark: [
+    "🧪 ",
+    { bold: "DRILL" },
+    " – an exercise. Nothing is wrong, and nothing leaves Slack.",
+  ] as Sentence,
+  topic: (topic: string) => `DRILL · ${topic}`,
+  line: (system: string): Sentence => [
+    `🧪 ${system}: dry run, nothing was sent.`,
+  ],
+};
+
+export const declaringFields = {
+  kind: "Kind",
+  channel: "Existing channel",
+  options: "Only if it applies",
+};
+
+export const declaringChoices = {
+  private: "Private: only those in its channel know",
+  drill: "Drill: an exercise, nothing leaves Slack",
+};
+
+export const declaringRefused = {
+  severity_blank: () => "Choose a severity.",
+  kind_unknown: ({ kind, known }) =>
+    known
+      ? `“${escapeMrkdwn(String(kind))}” is no kind. Choose one of: ${known}.`
+      : `“${
+        escapeMrkdwn(String(kind))
+      }” is no kind: app.config.ts names none. Leave it empty.`,
+  incident_private: ({ incident }) =>
+    `${incident} is private: only the members of its channel may know of it. Invite whoever must know to the channel.`,
+  not_a_member: ({ incident }) =>
+    `${incident} is only for the members of its channel. Ask whoever told you about it to invite you.`,
+  channel_not_private: ({ channel }) =>
+    `A private incident cannot be in <#${channel}>, which everybody can read. Choose a private channel, or none for a new one.`,
+  channel_unseen: ({ channel }) =>
+    `This app cannot see <#${channel}>. Write “/invite @Incident Automation” in it, then submit again; or choose no channel for a new one.`,
+  channel_archived: ({ channel }) =>
+    `<#${channel}> is archived. Choose another channel, or none for a new one.`,
+} satisfies Partial<Record<RefusedCode, (facts: Facts) => string>>;
