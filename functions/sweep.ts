@@ -23,8 +23,9 @@ export const Sweep = DefineFunction({
   },
 });
 
-export default SlackFunction(Sweep, async ({ client, env }) => {
-  const app = await openHandling({ client, env });
+export default SlackFunction(Sweep, async ({ client, env, event }) => {
+  const execution = event.function_execution_id;
+  const app = await openHandling({ client, env, execution });
   if ("refused" in app) return { outputs: { worked: 0 } }; // nothing can be left before Set up
   const { worked } = await sweep(app);
   return { outputs: { worked } };

@@ -32,6 +32,8 @@ export interface AppContext {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly now: () => number;
   readonly newId: () => string;
+  /** Slack's id of this execution, where two deliveries of it must know each other. */
+  readonly execution?: string;
   /** How long this run may work, in ms; app.config.ts says it for functions. */
   readonly budgetMs?: number;
 }
@@ -45,6 +47,7 @@ export interface Basics {
   readonly words: Words;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly newId: () => string;
+  readonly execution: string;
   log(event: string, fields: Record<string, unknown>): void;
   person(user: string): Promise<PersonSeen>;
 }
@@ -75,7 +78,7 @@ export interface Command {
 }
 
 export function openBasics(
-  { client, env, now, newId, budgetMs }: AppContext,
+  { client, env, now, newId, budgetMs, execution = "" }: AppContext,
 ): Basics {
   const time = runTime(now, budgetMs ?? config.runBudgetMs);
   const slack = new Slack(client, time);
@@ -88,6 +91,7 @@ export function openBasics(
     words,
     env,
     newId,
+    execution,
     // Keys and codes only: what people wrote does not belong into a log.
     log: (event, fields) => console.log(JSON.stringify({ event, ...fields })),
     person: (user) => {
@@ -211,21 +215,42 @@ export async function actOn(
   return { loaded: await carryOut(app, loaded, event) };
 }
 
-/** The same event once more: if the run that recorded it may be dead, its plan is finished here. */
+/** Another delivery of the same event is still at it, for longer than this run lasts: it will end the step. */
+export class UnderWay extends Error {
+  override readonly name = "UnderWay";
+}
+
+const LOOK_EVERY_MS = 3_000;
+/** Enough to end a step in. */
+const LAST_LOOK_MS = 5_000;
+
+/**
+ * The same event once more. Deliveries share one execution, and with its end the token of both dies:
+ * so this one waits for the other to end its work. If that run may be dead, its plan is finished here.
+ */
 export async function deliveredAgain(
   app: Workbench,
-  loaded: Loaded,
+  before: Loaded,
   key: string,
 ): Promise<Done> {
-  const no = loaded.refusals[key];
-  if (no) return { refused: no };
-  const event = loaded.tail.find((candidate) => candidate.key === key);
-  const isDead =
-    app.time.now() - instantOf(loaded.recorded[key] ?? "0") > DEAD_AFTER_MS;
-  if (event && isDead && loaded.uncovered.has(key)) {
-    await resume(app, loaded, event);
+  const { time } = app;
+  const recordedAt = instantOf(before.recorded[key] ?? "0");
+  let loaded = before;
+  for (;;) {
+    const no = loaded.refusals[key];
+    if (no) return { refused: no };
+    const event = loaded.tail.find((candidate) => candidate.key === key);
+    if (!event || !loaded.uncovered.has(key)) return { loaded };
+    if (time.now() - recordedAt > DEAD_AFTER_MS) {
+      await resume(app, loaded, event);
+      return { loaded };
+    }
+    if (time.now() > time.deadline - LAST_LOOK_MS) throw new UnderWay(key);
+    await time.wait(LOOK_EVERY_MS);
+    const after = await app.incidents.load(before.key);
+    if ("refused" in after) return after;
+    loaded = after;
   }
-  return { loaded };
 }
 
 export const commands = {

@@ -225,6 +225,7 @@ export function submitAgain(form: FormName, run: Run) {
     const done = await orSay(() =>
       run(app, { key, actor: user.id }, typed, incident)
     );
+    if ("completed" in done) return {};
     if ("error" in done) {
       return { response_action: "update", view: sorry(done.error, words) };
     }

@@ -1,20 +1,31 @@
 import { Failure } from "../integrations/http.ts";
 import { words } from "../messages/words/mod.ts";
-import { type Basics, openApp, openBasics, Unfinished } from "./app.ts";
+import {
+  type Basics,
+  openApp,
+  openBasics,
+  UnderWay,
+  Unfinished,
+} from "./app.ts";
 import type { SlackClient } from "./slack.ts";
 
 /** What every handler is given by the SDK, as far as it matters here. */
 export interface Handling {
   readonly client: SlackClient;
   readonly env: Readonly<Record<string, string | undefined>>;
+  readonly execution?: string;
 }
 
-export function basicsOf({ client, env }: Handling, budgetMs?: number): Basics {
+export function basicsOf(
+  { client, env, execution = "" }: Handling,
+  budgetMs?: number,
+): Basics {
   const context = {
     client,
     env,
     now: Date.now,
     newId: () => crypto.randomUUID(),
+    execution,
   };
   return openBasics(
     budgetMs === undefined ? context : { ...context, budgetMs },
@@ -28,10 +39,11 @@ export function openHandling(handling: Handling, budgetMs?: number) {
 /** Slack's own trouble as a sentence: whether anything has happened, and what to do. */
 export async function orSay<T>(
   work: () => Promise<T>,
-): Promise<T | { error: string }> {
+): Promise<T | { error: string } | { completed: false }> {
   try {
     return await work();
   } catch (error) {
+    if (error instanceof UnderWay) return { completed: false };
     if (error instanceof Unfinished) return { error: words.trouble.later };
     if (error instanceof Failure) {
       return { error: words.trouble.nothingDone(error.message) };

@@ -82,7 +82,7 @@ export async function resume(
     return false;
   }
   const plan = known ?? newPlan(app, loaded, event);
-  plan.run = app.newId();
+  plan.run = newRun(app);
   plan.beat = app.time.now();
   plan.due_at = 0;
   await app.stores.plans.put(plan);
@@ -91,6 +91,17 @@ export async function resume(
   if (options.anew) forgive(plan);
   await work(app, loaded, plan, false);
   return true;
+}
+
+/** Unique, and a second delivery of one execution can tell that it is the first one's. */
+function newRun(app: Workbench): string {
+  return `${app.execution}/${app.newId()}`;
+}
+
+/** A plan that the other delivery of this execution is working on. */
+export function isTwins(app: Workbench, plan: PlanRow): boolean {
+  return app.execution !== "" && plan.run.startsWith(`${app.execution}/`) &&
+    isHeld(app, plan);
 }
 
 /** A plan that another run may still be working on. */
@@ -114,7 +125,7 @@ function newPlan(
     v: ROW_VERSION,
     incident: loaded.key,
     event,
-    run: app.newId(),
+    run: newRun(app),
     beat: app.time.now(),
     due_at: 0,
     effects: newEffects(

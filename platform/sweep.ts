@@ -8,7 +8,7 @@ import {
 } from "./alerts.ts";
 import { actOn, type Done, type Workbench } from "./app.ts";
 import type { Loaded } from "./incidents.ts";
-import { DEAD_AFTER_MS, isDue, isHeld, resume } from "./plans.ts";
+import { DEAD_AFTER_MS, isDue, isHeld, isTwins, resume } from "./plans.ts";
 import type { Entry } from "./register.ts";
 import { remindOf } from "./reminders.ts";
 import type { InboxRow, PlanRow } from "./rows.ts";
@@ -20,6 +20,7 @@ const HISTORY_MAX = 900;
 const LAST_START_MS = 8_000;
 /** An incident that could not be read for so long is not in the register any more. */
 const GONE_AFTER_MS = 60 * 60_000;
+const LOOK_EVERY_MS = 3_000;
 
 export interface Swept {
   /** Events or plans that were finished or tried again. */
@@ -66,6 +67,7 @@ export async function sweep(app: Workbench): Promise<Swept> {
   for (const [i, job] of jobs.entries()) {
     if (time.now() > time.deadline - LAST_START_MS) {
       await wakeAt(app, time.now());
+      await endTogether(app);
       return { worked, left: jobs.length - i };
     }
     try {
@@ -75,7 +77,20 @@ export async function sweep(app: Workbench): Promise<Swept> {
       app.log("sweep_failed", { error: String(error) });
     }
   }
+  if (jobs.length > 0 || plans.some((plan) => isTwins(app, plan))) {
+    await endTogether(app);
+  }
   return { worked, left: 0 };
+}
+
+/** With the end of an execution the token of its second delivery dies, so none ends while the other works. */
+async function endTogether(app: Workbench): Promise<void> {
+  const { stores, time } = app;
+  while (time.now() < time.deadline) {
+    const plans = await stores.plans.all();
+    if (!plans.some((plan) => isTwins(app, plan))) return;
+    await time.wait(LOOK_EVERY_MS);
+  }
 }
 
 /** Answers whether there was anything to do. */

@@ -19,7 +19,9 @@ export function takeHappening(
   handling: Handling,
   key: string,
   inputs: HappeningInputs,
-): Promise<{ outputs: Record<string, never> } | { error: string }> {
+): Promise<
+  { outputs: Record<string, never> } | { error: string } | { completed: false }
+> {
   return orSay(async () => {
     const type = HAPPENINGS.find((known) => known === inputs.type);
     if (!type || !inputs.channel) return { outputs: {} };
