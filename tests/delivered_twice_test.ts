@@ -33,7 +33,7 @@ for (const latencyMs of [0, 150]) {
       assertEquals(saying(workspace, CHANNEL, "All Clear").length, 1);
       const { jira, zoom } = vendorsOf(workspace);
       assertEquals([jira.issues.length, zoom.meetings.length], [1, 1]);
-      assertEquals(jira.issues[0]?.status, DONE);
+      assertEquals(jira.issues[0]?.resolution, "Done");
       assertEquals(failedRuns(workspace), []);
       assertEquals(runningRuns(workspace), []);
       assertEquals(await leftOver(workspace), []);
