@@ -182,6 +182,11 @@ async function goOn(
   const own = incidentKey(app.register.channel, mine.ts);
   const loaded = await app.incidents.load(own);
   if ("refused" in loaded) return { same: own };
+  const { alert } = mine.mark ?? {};
+  // That run may have died before it could say which incident its alert began.
+  if (
+    alert && isLive(loaded.incident) && !await app.stores.alerts.get(alert)
+  ) await knowAlert(app, own, alert);
   await deliveredAgain(app, loaded, key);
   return { loaded };
 }

@@ -56,11 +56,11 @@ export async function showAlertCard(context: EffectContext): Promise<Made> {
     return { refs: { card: known } };
   }
   const key = `${incident.key}:card`;
-  const place = await postOnce(context, {
-    channel: app.settings.alerts,
+  const place = await postOrEdit(
+    context,
+    { channel: app.settings.alerts, message: card },
     key,
-    message: card,
-  });
+  );
   return { refs: { card: place } };
 }
 
@@ -108,11 +108,11 @@ export async function showChannelCard(context: EffectContext): Promise<Made> {
   // An update can be faster than the declaration's own run; that one makes the card.
   if (event.type !== "declared") return {};
   const { id } = must(refs.channel, "the incident's channel");
-  const place = await postOnce(context, {
-    channel: id,
-    key: `${incident.key}:${effect.name}`,
-    message: rendered,
-  });
+  const place = await postOrEdit(
+    context,
+    { channel: id, message: rendered },
+    `${incident.key}:${effect.name}`,
+  );
   return { refs: { channel_card: place } };
 }
 
@@ -340,8 +340,8 @@ export async function postOnce(
 export async function postOrEdit(
   context: EffectContext,
   post: Omit<Post, "key">,
+  key = effectKey(context),
 ): Promise<{ channel: string; ts: string }> {
-  const key = effectKey(context);
   const known = Place.safeParse(context.effect.result);
   const place = known.success ? known.data : context.look
     ? await findMarked(
