@@ -207,7 +207,6 @@ async function work(
       ...(keep || !fresh ? [stores.plans.delete(plan.id)] : []),
     ]);
   } else {
-    await incidents.write(loaded, mine);
     const due = dueAt(plan, time.now());
     const { due_at: _, ...row } = plan;
     await stores.plans.put({
@@ -215,6 +214,8 @@ async function work(
       beat: time.now(),
       ...(due === undefined ? {} : { due_at: due }),
     });
+    // Only now: once the row covers the event, nothing but the plan knows what is left.
+    await incidents.write(loaded, mine);
     if (due !== undefined) await wakeAt(app, due);
   }
   return { ...loaded, refs };
