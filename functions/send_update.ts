@@ -7,6 +7,8 @@ import {
   submitAgain,
   submitStep,
 } from "../platform/forms.ts";
+import { choicesOf } from "../messages/form_fields.ts";
+import { words } from "../messages/words/mod.ts";
 import { FUNCTIONS } from "../types/callbacks.ts";
 import {
   actingUser,
@@ -30,6 +32,20 @@ export const SendUpdate = DefineFunction({
         title: "Update",
         description: "What has changed or what you are doing",
       },
+      status: {
+        type: Schema.types.string,
+        title: "Status",
+        description: "How far the work is; empty: it stays as it is",
+        enum: Object.keys(words.choices.status),
+        choices: choicesOf(words.choices.status),
+      },
+      next: {
+        type: Schema.types.string,
+        title: "Next update in",
+        description: "Minutes until people hear more; empty: as before",
+        enum: Object.keys(words.choices.next),
+        choices: choicesOf(words.choices.next),
+      },
       actor: actingUser,
       interactivity: formPointer,
     },
@@ -41,15 +57,17 @@ export const SendUpdate = DefineFunction({
 const run: Run = (app, command, typed, incident) =>
   commands.update(app, incident ?? "", command, {
     text: String(typed.text ?? ""),
+    status: String(typed.status ?? ""),
+    next: String(typed.next ?? ""),
   });
 
 export default SlackFunction(SendUpdate, ({ inputs, client, env, event }) => {
-  const { text } = inputs;
+  const { text, status, next } = inputs;
   return submitStep(
     { client, env },
     "update",
     stepOf(event, inputs),
-    { text },
+    { text, status, next },
     run,
   );
 })

@@ -93,23 +93,6 @@ function specialOf(
   };
 }
 
-/** A status in words. Works on an alert as well, before anybody declares it. */
-export function update(
-  incident: Incident,
-  form: { readonly text: string },
-): Decision {
-  if (!isLive(incident)) return over(incident);
-  const text = form.text.trim();
-  if (text === "") return refused("update_blank", {}, "text");
-  if (text.length > TEXT.textMax) {
-    return refused("update_too_long", {
-      length: text.length,
-      max: TEXT.textMax,
-    }, "text");
-  }
-  return { event: { type: "updated", text } };
-}
-
 /** Raises the severity by one step. */
 export function escalate(
   incident: Incident,

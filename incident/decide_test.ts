@@ -8,12 +8,13 @@ import {
   escalate,
   tellStakeholders,
   TEXT,
-  update,
 } from "./decide.ts";
+import { update } from "./updates.ts";
 import type { Incident } from "./incident.ts";
 import type { Fact } from "./refused.ts";
 import {
   anIncident,
+  EACH_EVENT,
   EACH_STATUS,
   MONITOR,
   START,
@@ -92,8 +93,8 @@ const ANSWERS: Record<string, Record<Status, unknown>> = {
   },
   update: {
     ...over,
-    alerted: { type: "updated", text: "We found it" },
-    ...underWay({ type: "updated", text: "We found it" }),
+    alerted: EACH_EVENT.updated,
+    ...underWay(EACH_EVENT.updated),
   },
   escalate: {
     ...over,

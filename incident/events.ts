@@ -24,6 +24,13 @@ import {
   SILENT,
 } from "./signals.ts";
 import { type Special, specialsOf } from "./special.ts";
+import {
+  applyUpdated,
+  applyUpdateTimer,
+  type Updated,
+  type UpdateSnoozed,
+  type UpdatesStopped,
+} from "./updates.ts";
 
 /** What can happen to an incident. An incident's state is the fold of its events. */
 export type EventBody =
@@ -39,7 +46,9 @@ export type EventBody =
     readonly special?: Special | undefined;
   }
   | { readonly type: "channel_opened"; readonly channel: string }
-  | { readonly type: "updated"; readonly text: string }
+  | Updated
+  | UpdateSnoozed
+  | UpdatesStopped
   | {
     readonly type: "severity_changed";
     readonly from: Severity;
@@ -122,13 +131,10 @@ export function apply(
       }
       return { incident: { ...before, channel: event.channel } };
     case "updated":
-      if (!isLive(before)) return over(before);
-      return {
-        incident: {
-          ...before,
-          lastUpdate: { text: event.text, by: event.by, at: event.at },
-        },
-      };
+      return applyUpdated(before, event);
+    case "update_snoozed":
+    case "updates_stopped":
+      return applyUpdateTimer(before, event);
     case "severity_changed":
       if (!isLive(before)) return over(before);
       if (before.severity !== event.from) {
@@ -175,6 +181,7 @@ export function apply(
         incident: {
           ...before,
           status: "closed",
+          updateDue: null,
           closedAt: event.at,
           closedBy: event.by,
           notes: event.notes,
@@ -214,6 +221,7 @@ function begin(
         alertResolvedAt: null,
         signals: firstSignal(event.at),
         lastUpdate: null,
+        updates: [],
       },
     };
   }
@@ -232,6 +240,7 @@ function begin(
         alertResolvedAt: null,
         signals: SILENT,
         lastUpdate: null,
+        updates: [],
         declaredAt: event.at,
         declaredBy: event.by,
         ...specialsOf(event),

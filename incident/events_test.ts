@@ -101,6 +101,20 @@ const TABLE: Record<EventType, Row> = {
     open: "open",
     closed: "incident_closed",
   }),
+  update_snoozed: row({
+    nothing: "incident_unknown",
+    alerted: "not_declared",
+    dismissed: "alert_dismissed",
+    open: "no_update_due",
+    closed: "incident_closed",
+  }),
+  updates_stopped: row({
+    nothing: "incident_unknown",
+    alerted: "not_declared",
+    dismissed: "alert_dismissed",
+    open: "no_update_due",
+    closed: "incident_closed",
+  }),
   severity_changed: row({
     nothing: "incident_unknown",
     alerted: "alerted",
@@ -198,6 +212,7 @@ Deno.test("an alert begins an incident with what the monitor said", () => {
     alertResolvedAt: null,
     signals: { count: 1, lastAt: START + 5, counted: [] },
     lastUpdate: null,
+    updates: [],
   });
 });
 
@@ -216,6 +231,7 @@ Deno.test("a declaration out of the blue begins when it was made", () => {
     alertResolvedAt: null,
     signals: { count: 0, lastAt: null, counted: [] },
     lastUpdate: null,
+    updates: [],
     declaredAt: START + 7,
     declaredBy: ARCADIO,
     channel: null,
@@ -225,6 +241,7 @@ Deno.test("a declaration out of the blue begins when it was made", () => {
     reminded: {},
     roles: NO_ROLES,
     statusBy: null,
+    updateDue: null,
   });
 });
 

@@ -2,6 +2,8 @@ import type { Role } from "../types/roles.ts";
 import type { Severity } from "../types/severity.ts";
 import type { Done } from "./reminders.ts";
 import type { Signals } from "./signals.ts";
+import type { UpdateDue } from "./update_due.ts";
+import type { SentUpdate } from "./updates.ts";
 
 /** Who did something: a person, or the app on a monitor's or a clock's behalf. */
 export type Actor = { readonly user: string } | { readonly app: string };
@@ -49,6 +51,8 @@ interface Facts {
   /** What its monitors have said since. */
   readonly signals: Signals;
   readonly lastUpdate: Update | null;
+  /** The newest few, oldest first: those that can still be corrected. */
+  readonly updates: readonly SentUpdate[];
 }
 
 /** What an incident that is under way can be, in the order of the work. */
@@ -92,6 +96,8 @@ interface Declared extends Facts {
   readonly roles: Roles;
   /** Who changed its status last; null while nobody has. */
   readonly statusBy: Actor | null;
+  /** When the next update was promised; null when none was. */
+  readonly updateDue: UpdateDue | null;
   readonly declaredAt: number;
   readonly declaredBy: Actor;
   /** The incident channel's id, once a run has opened it and won. */

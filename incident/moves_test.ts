@@ -22,6 +22,7 @@ const MOVED_BY: Partial<Record<string, Move>> = {
   declared: "declare",
   dismissed: "dismiss",
   status_changed: "set_status",
+  updated: "set_status",
   closed: "close",
   cancelled: "cancel",
 };

@@ -7,6 +7,7 @@ import { type Incident, isDeclared } from "./incident.ts";
 import { planReminded } from "./reminders.ts";
 import type { RoleAssigned } from "./roles.ts";
 import { reachOf, type SystemKind } from "./reach.ts";
+import { planUpdated, planUpdateTimer } from "./updates.ts";
 
 export type { Effect, RefName } from "./effect.ts";
 export type { SystemKind };
@@ -96,11 +97,17 @@ function planFor(
       return [effect("alert_card")];
     case "updated":
       return isDeclared(incident)
-        ? told(incident, setup, "note", {
-          ticket: "ticket_comment",
-          crm: "crm_update",
-        }, leadershipKnows(incident, setup))
+        ? [
+          ...told(incident, setup, "note", {
+            ticket: "ticket_comment",
+            crm: "crm_update",
+          }, leadershipKnows(incident, setup)),
+          ...planUpdated(event, incident),
+        ]
         : [effect("alert_card"), effect("thread_note", { refs: ["card"] })];
+    case "update_snoozed":
+    case "updates_stopped":
+      return planUpdateTimer();
     case "severity_changed":
       return isDeclared(incident)
         ? [

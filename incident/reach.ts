@@ -52,8 +52,10 @@ const REACH: Readonly<Record<string, Reach>> = {
   ticket_comment: "ticket",
   ticket_link: "ticket",
   ticket_priority: "ticket",
+  timer_note: "channel",
   told_note: "channel",
   topic: "channel",
+  update_due: "channel",
 };
 
 export function reachOf(effect: string): Reach {

@@ -4,6 +4,7 @@ import type { Incident, OpenIncident } from "./incident.ts";
 import { isOpen } from "./incident.ts";
 import type { Effect } from "./plan.ts";
 import { type Refused, refused } from "./refused.ts";
+import { updateDueRule } from "./update_due.ts";
 
 /**
  * Things that must happen at a time and not by anybody's doing: ask for a commander, say that an
@@ -51,7 +52,7 @@ export interface Rule {
 export type Rules = Readonly<Record<string, Rule>>;
 
 /** Every rule, by name. */
-export const REMINDERS: Rules = {};
+export const REMINDERS: Rules = { update_due: updateDueRule };
 
 /** The reminder that is due first. Null for an incident that is not under way. */
 export function nextReminder(

@@ -45,5 +45,6 @@ export function specialsOf(
     reminded: {},
     roles: NO_ROLES,
     statusBy: null,
+    updateDue: null,
   };
 }

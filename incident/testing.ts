@@ -68,6 +68,7 @@ export function anIncident(
     reminded: {},
     roles: NO_ROLES,
     statusBy: null,
+    updateDue: null,
   };
   const ofStatus = {
     alerted: {},
@@ -112,6 +113,7 @@ export function anIncident(
     alertResolvedAt: null,
     signals: firstSignal(START),
     lastUpdate: null,
+    updates: [],
     ...ofStatus[status],
     ...facts,
   } as Incident;
@@ -147,7 +149,18 @@ export const EACH_EVENT = {
     severity: "critical",
   },
   channel_opened: { type: "channel_opened", channel: "C0INC" },
-  updated: { type: "updated", text: "We found it" },
+  updated: {
+    type: "updated",
+    text: "We found it",
+    status: null,
+    next: null,
+  },
+  update_snoozed: {
+    type: "update_snoozed",
+    due: START + 30 * 60_000,
+    minutes: 10,
+  },
+  updates_stopped: { type: "updates_stopped", due: START + 30 * 60_000 },
   severity_changed: {
     type: "severity_changed",
     from: "high",
@@ -218,7 +231,21 @@ export const anyBody: fc.Arbitrary<EventBody> = fc.oneof(
     type: fc.constant("channel_opened" as const),
     channel: fc.constantFrom("C0A", "C0B"),
   }),
-  fc.record({ type: fc.constant("updated" as const), text: anyText }),
+  fc.record({
+    type: fc.constant("updated" as const),
+    text: anyText,
+    status: fc.constantFrom(null, ...OPEN_STATUSES),
+    next: fc.constantFrom(null, 0, 15, 30),
+  }),
+  fc.record({
+    type: fc.constant("update_snoozed" as const),
+    due: fc.constantFrom(START, START + 15 * 60_000),
+    minutes: fc.constant(10),
+  }),
+  fc.record({
+    type: fc.constant("updates_stopped" as const),
+    due: fc.constantFrom(START, START + 15 * 60_000),
+  }),
   fc.record({
     type: fc.constant("severity_changed" as const),
     from: anySeverity,
@@ -297,6 +324,9 @@ export function eachOccasion(): { event: IncidentEvent; incident: Incident }[] {
         on(EACH_EVENT.declared, open),
         on(EACH_EVENT.channel_opened, open),
         on(EACH_EVENT.updated, open),
+        on({ ...EACH_EVENT.updated, status: "identified", next: 30 }, open),
+        on(EACH_EVENT.update_snoozed, open),
+        on(EACH_EVENT.updates_stopped, open),
         ...moves(severity).map((move) => on(move, open)),
         on(EACH_EVENT.reminded, open),
         ...OPEN_STATUSES.map((to) =>

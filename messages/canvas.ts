@@ -91,6 +91,9 @@ function known(incident: DeclaredIncident, words: Words): Sentence[] {
       )
       : canvas.noUpdate(),
   );
+  if (isOpen(incident) && incident.updateDue) {
+    lines.push(canvas.nextUpdate(gmt(incident.updateDue.at)));
+  }
   if (!isOpen(incident) && "notes" in incident) {
     lines.push(canvas.notes(clip(incident.notes, TEXT_MAX)));
   }

@@ -1,5 +1,11 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { anAlert, anIncident, START, STATUSES } from "../incident/testing.ts";
+import {
+  anAlert,
+  anIncident,
+  START,
+  STATUSES,
+  ZOE,
+} from "../incident/testing.ts";
 import { isDeclared, NO_ROLES } from "../incident/incident.ts";
 import { sectionsOf, unsupported } from "../local/web_api/canvas_text.ts";
 import { type CanvasFacts, incidentCanvas, peopleIn } from "./canvas.ts";
@@ -69,6 +75,15 @@ Deno.test("every status has a canvas that Slack takes, whatever people and monit
     assert(text.length < 20_000, `${text.length} characters`);
   }
   assert(STATUSES.length > 5);
+});
+
+Deno.test("the canvas says when the next update is due", () => {
+  const due = { at: START, minutes: 30, by: ZOE, isSnoozed: false };
+  const canvas = incidentCanvas(anIncident({ updateDue: due }), FACTS, en);
+  assert(
+    canvas.includes("Next update due:** Thu Jun 15 2023 21:16:06 GMT"),
+    canvas,
+  );
 });
 
 Deno.test("what ended is told in the canvas too", () => {

@@ -99,6 +99,9 @@ function facts(incident: Incident, words: Words, marks: boolean): Sentence[] {
   if (incident.lastUpdate) {
     lines.push([`${card.lastUpdate}: ${clip(incident.lastUpdate.text, 500)}`]);
   }
+  if (isOpen(incident) && incident.updateDue) {
+    lines.push([`${words.updates.card}: `, { time: incident.updateDue.at }]);
+  }
   if ("notes" in incident) {
     lines.push([`${card.closeNotes}: ${clip(incident.notes, 500)}`]);
   }

@@ -96,19 +96,19 @@ export const KINDS = {
   },
   choice: {
     form: (field, words) => {
-      const choices = choicesOf(field, words);
+      const choices = listOf(field, words);
       return {
         type: "string",
         enum: choices.map(({ value }) => value),
         choices,
       };
     },
-    element: (typed, field, words) => select(choicesOf(field, words), typed),
+    element: (typed, field, words) => select(listOf(field, words), typed),
     read: (state) => state?.selected_option?.value,
   },
   checks: {
     form: (field, words) => {
-      const choices = choicesOf(field, words);
+      const choices = listOf(field, words);
       return {
         type: "array",
         items: {
@@ -120,7 +120,7 @@ export const KINDS = {
       };
     },
     element: (typed, field, words) => {
-      const options = optionsOf(choicesOf(field, words));
+      const options = optionsOf(listOf(field, words));
       const chosen = options.filter(({ value }) =>
         Array.isArray(typed) && typed.includes(value)
       );
@@ -206,15 +206,19 @@ export function kindOf({ kind }: Field): Kind {
   return KINDS[kind];
 }
 
-function choicesOf(
+function listOf(
   { name, choices }: Field,
   words: Words,
 ): { value: string; title: string }[] {
   if (!choices) throw new Error(`the choice ${name} has no list`);
-  return Object.entries(words.choices[choices]).map(([value, title]) => ({
-    value,
-    title,
-  }));
+  return choicesOf(words.choices[choices]);
+}
+
+/** A list of `words.choices`, as parameters of functions have it too. */
+export function choicesOf(
+  list: Readonly<Record<string, string>>,
+): { value: string; title: string }[] {
+  return Object.entries(list).map(([value, title]) => ({ value, title }));
 }
 
 function select(

@@ -45,7 +45,11 @@ const FIELDS: Record<FormName, readonly Field[]> = {
     },
     { name: "channel", kind: "channel", required: false },
   ],
-  update: [{ name: "text", kind: "text", required: true }],
+  update: [
+    { name: "text", kind: "text", required: true },
+    { name: "status", kind: "choice", choices: "status", required: false },
+    { name: "next", kind: "choice", choices: "next", required: false },
+  ],
   close: [{ name: "notes", kind: "text", required: true }],
   tell: [
     { name: "channels", kind: "channels", required: true },

@@ -30,7 +30,7 @@ const TYPED: Record<FormName, Typed> = {
     options: ["private", "drill"],
     channel: "C0WAR",
   },
-  update: { text: "We found it" },
+  update: { text: "We found it", status: "identified", next: "30" },
   close: { notes: "Rolled back" },
   tell: { channels: ["C0SUPPORT", "C0EXEC"], message: "All is well again" },
   assignRole: { role: "scribe", person: "U0ZOE" },

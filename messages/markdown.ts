@@ -1,4 +1,5 @@
 import { clip, type Part, type Sentence } from "./parts.ts";
+import { clockGmt } from "./time.ts";
 
 /** Who people are, where a mention would call them each time that a canvas is rewritten. */
 export interface People {
@@ -22,6 +23,7 @@ function piece(part: Part, { names, workspace }: People): string {
   if (typeof part === "string") return literal(part);
   if ("bold" in part) return bold(part.bold);
   if ("channel" in part) return `![](#${part.channel})`;
+  if ("time" in part) return clockGmt(part.time);
   if ("link" in part) return `[${label(part.text)}](${address(part.link)})`;
   const name = names[part.user] ?? part.user;
   return `[@${label(name)}](${workspace}team/${part.user})`;

@@ -3,6 +3,7 @@ import { audience, publicFace } from "../incident/audience.ts";
 import { type Incident, isOpen } from "../incident/incident.ts";
 import type { Severity } from "../types/severity.ts";
 import { type ActionLinks, buttons, type Message, message } from "./blocks.ts";
+import { updateNote } from "./updates.ts";
 import type { Words } from "./words/en.ts";
 
 /** The message that an event makes in the incident's channel; its thread holds a line for each system. */
@@ -15,7 +16,7 @@ export function headline(
 ): Message {
   switch (event.type) {
     case "updated":
-      return message(words.notes.update(incident.number, event.by, event.text));
+      return updateNote(event, incident, words);
     case "severity_changed":
       return message(severityNote(event, incident, words, order));
     case "status_changed":
@@ -58,7 +59,7 @@ export function threadNote(
   const incident = publicFace(whole);
   switch (event.type) {
     case "updated":
-      return message(words.notes.update(incident.number, event.by, event.text));
+      return updateNote(event, incident, words);
     case "severity_changed":
       return message(severityNote(event, incident, words, order));
     case "status_changed":

@@ -163,7 +163,7 @@ for (const [kind, text] of Object.entries(OUTSIDE_TEXTS)) {
   Deno.test(`Slack takes every note of ${kind} text, and shows it as it was written`, () => {
     const words = text.trim().slice(0, 2500).replace(/[\uD800-\uDBFF]$/, "");
     const bodies: EventBody[] = [
-      { type: "updated", text: words },
+      { ...EACH_EVENT.updated, text: words },
       { type: "closed", notes: words },
     ];
     for (const body of bodies) {
@@ -173,7 +173,7 @@ for (const [kind, text] of Object.entries(OUTSIDE_TEXTS)) {
     }
     const incident = extreme("dismissed", text);
     assertFit(noteOf({ type: "dismissed", notes: words }, incident));
-    assertFit(noteOf({ type: "updated", text: words }, incident));
+    assertFit(noteOf({ ...EACH_EVENT.updated, text: words }, incident));
     assertFit(noteOf({ type: "alert_resolved" }, incident));
     const told = message(
       en.notes.stakeholders("INC-00447", incident.title, words, ZOE),

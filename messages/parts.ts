@@ -1,3 +1,5 @@
+import { clockGmt } from "./time.ts";
+
 /**
  * A sentence in pieces. Text is always literal: `<!channel>`, backticks and asterisks that came from
  * outside arrive as they were written. What a piece looks like is decided here, once, for Block Kit's
@@ -8,7 +10,9 @@ export type Part =
   | { readonly bold: string }
   | { readonly user: string }
   | { readonly channel: string }
-  | { readonly link: string; readonly text: string };
+  | { readonly link: string; readonly text: string }
+  /** A time of day, epoch ms: each reader sees it in their own zone. */
+  | { readonly time: number };
 
 export type Sentence = readonly Part[];
 
@@ -35,6 +39,14 @@ function richElement(part: Part): RichText {
   }
   if ("user" in part) return { type: "user", user_id: part.user };
   if ("channel" in part) return { type: "channel", channel_id: part.channel };
+  if ("time" in part) {
+    return {
+      type: "date",
+      timestamp: Math.floor(part.time / 1000),
+      format: "{time}",
+      fallback: clockGmt(part.time),
+    };
+  }
   return { type: "link", url: part.link, text: part.text };
 }
 
@@ -48,6 +60,10 @@ function plainPart(part: Part): string {
   if ("bold" in part) return escapeMrkdwn(part.bold);
   if ("user" in part) return `<@${part.user}>`;
   if ("channel" in part) return `<#${part.channel}>`;
+  if ("time" in part) {
+    const seconds = Math.floor(part.time / 1000);
+    return `<!date^${seconds}^{time}|${clockGmt(part.time)}>`;
+  }
   return `<${part.link}|${escapeMrkdwn(part.text)}>`;
 }
 
@@ -59,6 +75,7 @@ export function bareText(lines: readonly Sentence[]): string {
       if ("bold" in part) return part.bold;
       if ("user" in part) return part.user;
       if ("channel" in part) return part.channel;
+      if ("time" in part) return clockGmt(part.time);
       return `${part.text} (${part.link})`;
     }).join("")
   ).join("\n");

@@ -14,6 +14,7 @@ import { assertFit, OUTSIDE_TEXTS, readable } from "./testing.ts";
 const LINES: Sentence[] = [
   ["Hi ", { user: "U0ZOE" }, ", see ", { channel: "C0INC" }, ""],
   [{ bold: "<b>" }, " & ", { link: "https://example.com", text: "a<b" }],
+  [{ time: Date.UTC(2023, 5, 15, 21, 46, 6, 500) }],
 ];
 
 Deno.test("richText(): a block, a line a sentence, every piece what it is", () => {
@@ -30,6 +31,13 @@ Deno.test("richText(): a block, a line a sentence, every piece what it is", () =
         { type: "text", text: "<b>", style: { bold: true } },
         { type: "text", text: " & " },
         { type: "link", url: "https://example.com", text: "a<b" },
+        { type: "text", text: "\n" },
+        {
+          type: "date",
+          timestamp: 1686865566,
+          format: "{time}",
+          fallback: "21:46 GMT",
+        },
       ],
     }],
   });
@@ -39,14 +47,15 @@ Deno.test("plainText(): names and links are Slack's, all else is escaped", () =>
   assertEquals(
     plainText(LINES),
     "Hi <@U0ZOE>, see <#C0INC>\n" +
-      "&lt;b&gt; &amp; <https://example.com|a&lt;b>",
+      "&lt;b&gt; &amp; <https://example.com|a&lt;b>\n" +
+      "<!date^1686865566^{time}|21:46 GMT>",
   );
 });
 
 Deno.test("bareText(): for other systems, without any markup of Slack's", () => {
   assertEquals(
     bareText(LINES),
-    "Hi U0ZOE, see C0INC\n<b> & a<b (https://example.com)",
+    "Hi U0ZOE, see C0INC\n<b> & a<b (https://example.com)\n21:46 GMT",
   );
 });
 

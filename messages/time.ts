@@ -25,3 +25,8 @@ export function gmt(at: number): string {
     two(date.getUTCSeconds())
   } GMT`;
 }
+
+/** `21:16 GMT`, for where a reader's own zone is not known. */
+export function clockGmt(at: number): string {
+  return `${new Date(at).toISOString().slice(11, 16)} GMT`;
+}

@@ -6,11 +6,11 @@ import {
   deescalate,
   escalate,
   tellStakeholders,
-  update,
 } from "../incident/decide.ts";
 import type { Incident } from "../incident/incident.ts";
 import type { Wish } from "../incident/may.ts";
 import { type Refused, refused } from "../incident/refused.ts";
+import { snoozeUpdate, stopUpdates, update } from "../incident/updates.ts";
 import type { Words } from "../messages/words/en.ts";
 import { words } from "../messages/words/mod.ts";
 import { SEVERITIES } from "../types/severity.ts";
@@ -267,6 +267,10 @@ export const commands = {
       "update",
       (incident) => update(incident, form),
     ),
+  snoozeUpdate: (app: Workbench, reference: string, command: Command) =>
+    decide(app, reference, command, "update", snoozeUpdate),
+  stopUpdates: (app: Workbench, reference: string, command: Command) =>
+    decide(app, reference, command, "update", stopUpdates),
   escalate: (app: Workbench, reference: string, command: Command) =>
     decide(
       app,

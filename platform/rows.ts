@@ -23,6 +23,8 @@ const ActorRow = z.union([
 ]);
 const nullableString = z.nullable(z.string());
 
+const OpenStatusRow = z.enum(OPEN_STATUSES);
+
 const AlertFactsRow = z.object({
   source: z.string(),
   origin: nullableString,
@@ -57,7 +59,18 @@ export const EventBodyRow = z.discriminatedUnion("type", [
     })),
   }),
   z.object({ type: z.literal("channel_opened"), channel: z.string() }),
-  z.object({ type: z.literal("updated"), text: z.string() }),
+  z.object({
+    type: z.literal("updated"),
+    text: z.string(),
+    status: z._default(z.nullable(OpenStatusRow), null),
+    next: z._default(z.nullable(z.number()), null),
+  }),
+  z.object({
+    type: z.literal("update_snoozed"),
+    due: z.number(),
+    minutes: z.number(),
+  }),
+  z.object({ type: z.literal("updates_stopped"), due: z.number() }),
   z.object({
     type: z.literal("severity_changed"),
     from: Severity,
@@ -118,6 +131,17 @@ const facts = {
   lastUpdate: z.nullable(
     z.object({ text: z.string(), by: ActorRow, at: z.number() }),
   ),
+  updates: z._default(
+    z.readonly(z.array(z.object({
+      key: z.string(),
+      text: z.string(),
+      by: ActorRow,
+      at: z.number(),
+      status: z.nullable(OpenStatusRow),
+      dueAt: z.nullable(z.number()),
+    }))),
+    [],
+  ),
 };
 const Holder = z.nullable(
   z.object({ user: z.string(), by: ActorRow, at: z.number() }),
@@ -142,6 +166,15 @@ const declared = {
     NO_ROLES,
   ),
   statusBy: z._default(z.nullable(ActorRow), null),
+  updateDue: z._default(
+    z.nullable(z.object({
+      at: z.number(),
+      minutes: z.number(),
+      by: ActorRow,
+      isSnoozed: z.boolean(),
+    })),
+    null,
+  ),
 };
 const IncidentState = z.discriminatedUnion("status", [
   z.object({ ...facts, status: z.literal("alerted") }),

@@ -152,7 +152,12 @@ function aPlan(effects: readonly EffectRow[]): PlanRow {
     id: "C0REG-1:e1",
     v: 1,
     incident: "C0REG-1",
-    event: happened({ type: "updated", text: "We found it" }),
+    event: happened({
+      type: "updated",
+      text: "We found it",
+      status: null,
+      next: null,
+    }),
     run: "run-1",
     beat: T0,
     due_at: 0,

@@ -319,6 +319,8 @@ function triggerName(app: Basics, action: Action): string {
     set_status: buttons.setStatus,
     cancel: buttons.cancel,
     retry: buttons.retry,
+    snooze_update: buttons.snoozeUpdate,
+    stop_updates: buttons.stopUpdates,
     declare_by_hand: buttons.declare,
   };
   return names[action];

@@ -122,7 +122,16 @@ export function saying(
 }
 
 export function hasRetry(message: Message | undefined): boolean {
-  return JSON.stringify(message?.blocks ?? []).includes('"action_id":"retry"');
+  return hasButton(message, "retry");
+}
+
+export function hasButton(
+  message: Message | undefined,
+  action: string,
+): boolean {
+  return JSON.stringify(message?.blocks ?? []).includes(
+    `"action_id":"${action}"`,
+  );
 }
 
 /** The text in a modal that this person has open; empty when there is none. */
@@ -131,15 +140,16 @@ export function modalOf(workspace: Workspace, person: string): string {
   return view ? textOf({ blocks: view.blocks } as Message) : "";
 }
 
-/** What stands in a form's fields. */
+/** What stands in a form's fields; those in which nothing stands are left out. */
 export function typedIn(view: View | undefined): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(view?.values ?? {}).map(([field, values]) => {
+    Object.entries(view?.values ?? {}).flatMap(([field, values]) => {
       const value = values[field] as {
         value?: unknown;
         selected_option?: { value: unknown };
       };
-      return [field, value.selected_option?.value ?? value.value];
+      const typed = value.selected_option?.value ?? value.value;
+      return typed === undefined ? [] : [[field, typed]];
     }),
   );
 }

@@ -7,6 +7,7 @@ export const WORKFLOWS = {
   declare: "declare_incident_workflow",
   declareFromAlert: "declare_from_alert_workflow",
   sendUpdate: "send_update_workflow",
+  updateTimer: "update_timer_workflow",
   escalate: "escalate_incident_workflow",
   deescalate: "deescalate_incident_workflow",
   close: "close_incident_workflow",
@@ -26,6 +27,7 @@ export const FUNCTIONS = {
   receiveAlert: "receive_alert",
   declare: "declare_incident",
   sendUpdate: "send_update",
+  updateTimer: "set_update_timer",
   escalate: "escalate_incident",
   deescalate: "deescalate_incident",
   close: "close_incident",
@@ -61,6 +63,14 @@ export const ACTIONS = {
   set_status: { workflow: WORKFLOWS.setStatus, inputs: ["incident"] },
   cancel: { workflow: WORKFLOWS.cancel, inputs: ["incident"] },
   retry: { workflow: WORKFLOWS.retry, inputs: ["incident"] },
+  snooze_update: {
+    workflow: WORKFLOWS.updateTimer,
+    inputs: ["incident", "wish"],
+  },
+  stop_updates: {
+    workflow: WORKFLOWS.updateTimer,
+    inputs: ["incident", "wish"],
+  },
   declare_by_hand: { workflow: WORKFLOWS.declare, inputs: [] },
 } as const satisfies Record<
   string,

@@ -14,6 +14,7 @@ import { SetSeverityWorkflow } from "./set_severity.ts";
 import { SetStatusWorkflow } from "./set_status.ts";
 import { SetUpWorkflow } from "./set_up.ts";
 import { SweepWorkflow } from "./sweep.ts";
+import { UpdateTimerWorkflow } from "./update_timer.ts";
 import { TellStakeholdersWorkflow } from "./tell_stakeholders.ts";
 
 /** Every workflow of the app; their functions are registered with them. */
@@ -22,6 +23,7 @@ export const workflows = [
   DeclareIncidentWorkflow,
   DeclareFromAlertWorkflow,
   SendUpdateWorkflow,
+  UpdateTimerWorkflow,
   EscalateIncidentWorkflow,
   DeescalateIncidentWorkflow,
   CloseIncidentWorkflow,

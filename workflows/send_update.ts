@@ -29,6 +29,8 @@ const form = SendUpdateWorkflow.addStep(Schema.slack.functions.OpenForm, {
 SendUpdateWorkflow.addStep(SendUpdate, {
   incident: inputs.incident,
   text: form.outputs.fields.text,
+  status: form.outputs.fields.status,
+  next: form.outputs.fields.next,
   actor: form.outputs.interactivity.interactor,
   interactivity: form.outputs.interactivity,
 });

@@ -13,6 +13,7 @@ import {
 import { notAllowed } from "./en/permissions.ts";
 import { moves, refusedMoves } from "./en/moves.ts";
 import { refusedRoles, roleNames, roles } from "./en/roles.ts";
+import { nextChoices, refusedUpdates, updates } from "./en/updates.ts";
 import {
   by,
   type Facts,
@@ -35,6 +36,7 @@ export const en = {
   by,
   canvas,
   drill,
+  updates,
 
   trouble: {
     unexpected: "Something unexpected happened. Press Retry, or tell an admin.",
@@ -103,6 +105,8 @@ export const en = {
     escalate: "Escalate",
     deescalate: "De-escalate",
     retry: "Retry",
+    snoozeUpdate: "Snooze 10 min",
+    stopUpdates: "Stop reminders",
     tellStakeholders: "Tell stakeholder channels",
     assignRole: "Assign Role",
     setSeverity: "Set Severity",
@@ -171,14 +175,6 @@ export const en = {
   },
 
   notes: {
-    update: (
-      number: string,
-      actor: Actor,
-      text: string,
-    ): readonly Sentence[] => [
-      [{ bold: `Update on ${number}` }, " by ", by(actor)],
-      [text],
-    ],
     severity: (
       number: string,
       actor: Actor,
@@ -314,6 +310,7 @@ export const en = {
     options: declaringChoices,
     /** app.config.ts says which there are. */
     kind: {} as Record<string, string>,
+    next: nextChoices,
   },
 
   forms: {
@@ -342,6 +339,7 @@ export const en = {
       person: "Person",
       status: "Status",
       reason: "Reason",
+      next: "Next update in",
       firstNumber: "First incident number",
       ...declaringFields,
     },
@@ -445,6 +443,7 @@ export const en = {
     already_known: ({ incident }) => `${incident} knows that already.`,
     not_first: ({ incident }) => `Somebody else was first with ${incident}.`,
     not_allowed: notAllowed,
+    ...refusedUpdates,
     not_set_up: () =>
       "Incident Automation is not set up yet. Ask an admin to run Set up.",
   } satisfies Record<RefusedCode, (facts: Facts) => string>,

@@ -111,6 +111,13 @@ const REFUSED: Record<RefusedCode, [facts: Facts, says: readonly string[]]> = {
   description_too_long: [tooLong, ["1400", "1300 fit"]],
   update_blank: [{}, ["Write what has changed"]],
   update_too_long: [tooLong, ["1400", "1300 fit"]],
+  next_unknown: [{ next: "7", known: "15, 30, none" }, ["15, 30, none"]],
+  no_update_due: [{ incident }, [incident, "Send Update lets you choose"]],
+  update_due_meanwhile: [{ incident }, [
+    "Somebody was first",
+    incident,
+    "card says when",
+  ]],
   notes_blank: [{}, ["Say in a sentence"]],
   notes_too_long: [tooLong, ["1400", "1300 fit"]],
   message_blank: [{}, ["Write what the channels should read"]],

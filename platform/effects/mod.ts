@@ -22,6 +22,7 @@ import {
 } from "./messages.ts";
 import { inviteHolder, postRoleNote, sendRoleCard } from "./roles.ts";
 import * as systems from "./systems.ts";
+import { remindOfUpdate, showTimerNote } from "./updates.ts";
 
 type Executor = (context: EffectContext) => Promise<Made | void>;
 
@@ -63,7 +64,9 @@ const executors: Readonly<Record<string, Executor>> = {
   ticket_link: systems.linkTicket,
   ticket_priority: systems.setTicketPriority,
   told_note: postToldNote,
+  timer_note: showTimerNote,
   topic: setTopic,
+  update_due: remindOfUpdate,
 };
 
 export function executorOf({ name }: EffectRow): Executor {

@@ -1,0 +1,136 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { press, submit, textOf } from "../local/story_steps.ts";
+import type { Workspace } from "../local/workspace.ts";
+import {
+  CHANNEL,
+  failedRuns,
+  hasButton,
+  incidentsOf,
+  leftOver,
+  linesOf,
+  modalOf,
+  NUMBER,
+  pressCard,
+  saying,
+  scene,
+} from "./scenes.ts";
+
+const MINUTE = 60_000;
+
+async function sendUpdate(
+  workspace: Workspace,
+  person: string,
+  values: Record<string, unknown>,
+): Promise<void> {
+  await pressCard(workspace, person, "send_update");
+  await submit(workspace, person, values);
+}
+
+function reminders(workspace: Workspace) {
+  return saying(workspace, CHANNEL, "⏰");
+}
+
+scene(
+  "one update carries text, status and when the next is due; people are nudged before and at that time, and then no more, also when every run begins from the stores alone",
+  async (workspace) => {
+    await sendUpdate(workspace, "bruno", {
+      text: "It is the endpoint.",
+      status: "identified",
+      next: "15",
+    });
+    const [note] = saying(workspace, CHANNEL, `Update on ${NUMBER}`);
+    assertStringIncludes(textOf(note), "It is the endpoint.");
+    assertStringIncludes(textOf(note), "Status: Identified · Next update by ");
+    const inThread = linesOf(workspace).map(textOf).join("\n");
+    assertStringIncludes(inThread, "Status: Identified · Next update by ");
+    assertEquals((await incidentsOf(workspace))[0]?.state.status, "identified");
+    assertStringIncludes(
+      workspace.channel(CHANNEL).topic.value,
+      "High · Identified · ",
+    );
+    const [card] = saying(workspace, CHANNEL, "has been created by");
+    assertStringIncludes(textOf(card), "Next Update Due: ");
+
+    await workspace.restore(await workspace.snapshot()); // as after a restart
+    await workspace.advance(9 * MINUTE);
+    assertEquals(reminders(workspace), []);
+    await workspace.advance(2.5 * MINUTE);
+    const [nudge, ...none] = reminders(workspace);
+    assertEquals(none, []);
+    const bruno = workspace.user("bruno").id;
+    assertStringIncludes(
+      textOf(nudge),
+      `⏰ @${bruno}: the next update on ${NUMBER} is due at `,
+    );
+    for (const action of ["send_update", "snooze_update", "stop_updates"]) {
+      assert(hasButton(nudge, action), action);
+    }
+    await workspace.restore(await workspace.snapshot());
+    await workspace.advance(5 * MINUTE);
+    assertStringIncludes(
+      textOf(reminders(workspace)[1]),
+      `⏰ @${bruno}: an update on ${NUMBER} is due now.`,
+    );
+    await workspace.advance(60 * MINUTE);
+    assertEquals(reminders(workspace).length, 2);
+    assertEquals(await leftOver(workspace), []);
+    assertEquals(failedRuns(workspace), []);
+  },
+  { isolation: "fresh" },
+);
+
+scene(
+  "Snooze gives ten minutes more and Stop ends the reminders; the reminder itself says so",
+  async (workspace) => {
+    await sendUpdate(workspace, "bruno", { text: "Looking.", next: "15" });
+    await workspace.advance(11 * MINUTE);
+    const { ts } = reminders(workspace)[0]!;
+    await press(workspace, "zoe.maxwell", CHANNEL, ts, "snooze_update");
+    const zoe = workspace.user("zoe.maxwell").id;
+    const [snoozed, ...none] = reminders(workspace);
+    assertEquals([snoozed?.ts, none], [ts, []]);
+    assertStringIncludes(textOf(snoozed), `@${zoe} needs more time`);
+
+    await workspace.advance(12 * MINUTE); // past the old time, before the new one
+    assertEquals(reminders(workspace).length, 1);
+    await workspace.advance(4 * MINUTE);
+    assertEquals(reminders(workspace).length, 2);
+    const due = reminders(workspace)[1]!;
+    assertStringIncludes(textOf(due), "is due now.");
+    await press(workspace, "bruno", CHANNEL, due.ts, "stop_updates");
+    const [, stopped] = reminders(workspace);
+    assertEquals(stopped?.ts, due.ts);
+    assertStringIncludes(textOf(stopped), "stopped the reminders");
+    assert(!hasButton(stopped, "snooze_update"));
+    const [card] = saying(workspace, CHANNEL, "has been created by");
+    assert(!textOf(card).includes("Next Update Due"));
+    await workspace.advance(60 * MINUTE);
+    assertEquals(reminders(workspace).length, 2);
+
+    // The first one still has its buttons: there is nothing left to put off.
+    await press(workspace, "bruno", CHANNEL, ts, "snooze_update");
+    assertStringIncludes(
+      modalOf(workspace, "bruno"),
+      `No update on ${NUMBER} is due.`,
+    );
+    assertEquals(failedRuns(workspace), []);
+  },
+);
+
+scene(
+  "an update that is sent in time is not asked for; the next one comes due after the same time again, until it closes",
+  async (workspace) => {
+    await sendUpdate(workspace, "bruno", { text: "Looking.", next: "30" });
+    await workspace.advance(20 * MINUTE);
+    await sendUpdate(workspace, "zoe.maxwell", { text: "Found it." });
+    await workspace.advance(20 * MINUTE);
+    assertEquals(reminders(workspace), []);
+    await workspace.advance(7 * MINUTE);
+    assertEquals(reminders(workspace).length, 1);
+    await pressCard(workspace, "bruno", "close");
+    await submit(workspace, "bruno", { notes: "Rolled back." });
+    await workspace.advance(60 * MINUTE);
+    assertEquals(reminders(workspace).length, 1);
+    assertEquals(failedRuns(workspace), []);
+  },
+);
