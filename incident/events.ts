@@ -31,6 +31,7 @@ import {
   type UpdateSnoozed,
   type UpdatesStopped,
 } from "./updates.ts";
+import { applySwarm, type SwarmBody } from "./swarms.ts";
 
 /** What can happen to an incident. An incident's state is the fold of its events. */
 export type EventBody =
@@ -66,7 +67,8 @@ export type EventBody =
     readonly type: "stakeholders_told";
     readonly text: string;
     readonly channels: readonly string[];
-  };
+  }
+  | SwarmBody;
 
 export type EventType = EventBody["type"];
 
@@ -198,6 +200,10 @@ export function apply(
     case "stakeholders_told":
       if (!isDeclared(before)) return refused("not_declared", facts);
       return { incident: before };
+    case "swarm_started":
+    case "swarm_channel_opened":
+    case "swarm_finished":
+      return applySwarm(before, event);
   }
 }
 

@@ -174,6 +174,27 @@ const TABLE: Record<EventType, Row> = {
     open: "open",
     closed: "closed",
   }),
+  swarm_started: row({
+    nothing: "incident_unknown",
+    alerted: "not_declared",
+    dismissed: "alert_dismissed",
+    open: "open",
+    closed: "incident_closed",
+  }),
+  swarm_channel_opened: row({
+    nothing: "incident_unknown",
+    alerted: "swarm_unknown",
+    dismissed: "swarm_unknown",
+    open: "swarm_unknown",
+    closed: "swarm_unknown",
+  }),
+  swarm_finished: row({
+    nothing: "incident_unknown",
+    alerted: "swarm_unknown",
+    dismissed: "swarm_unknown",
+    open: "swarm_unknown",
+    closed: "swarm_unknown",
+  }),
 };
 
 for (const [type, body] of Object.entries(EACH_EVENT)) {
@@ -242,6 +263,7 @@ Deno.test("a declaration out of the blue begins when it was made", () => {
     roles: NO_ROLES,
     statusBy: null,
     updateDue: null,
+    swarms: [],
   });
 });
 

@@ -4,6 +4,7 @@ import type { Done } from "./reminders.ts";
 import type { Signals } from "./signals.ts";
 import type { UpdateDue } from "./update_due.ts";
 import type { SentUpdate } from "./updates.ts";
+import type { Swarm } from "./swarms.ts";
 
 /** Who did something: a person, or the app on a monitor's or a clock's behalf. */
 export type Actor = { readonly user: string } | { readonly app: string };
@@ -102,6 +103,8 @@ interface Declared extends Facts {
   readonly declaredBy: Actor;
   /** The incident channel's id, once a run has opened it and won. */
   readonly channel: string | null;
+  /** Side groups that work on it, in the order of their start; the oldest finished ones are dropped. */
+  readonly swarms: readonly Swarm[];
 }
 
 export interface AlertedIncident extends Facts {

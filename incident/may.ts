@@ -12,6 +12,7 @@ export type Wish =
   | "send_to_customers"
   | "page"
   | "see_private"
+  | "swarm"
   | "retry"
   | "set_up";
 

@@ -8,6 +8,7 @@ import { planReminded } from "./reminders.ts";
 import type { RoleAssigned } from "./roles.ts";
 import { reachOf, type SystemKind } from "./reach.ts";
 import { planUpdated, planUpdateTimer } from "./updates.ts";
+import { planSwarm, tellSwarms } from "./swarms.ts";
 
 export type { Effect, RefName } from "./effect.ts";
 export type { SystemKind };
@@ -153,6 +154,7 @@ function planFor(
         effect("topic", { refs: ["channel"] }),
         effect("leave_open"),
         ...(incident.alert ? [effect("forget_alert")] : []),
+        ...tellSwarms(incident),
       ];
     case "reminded":
       return planReminded(event, incident, effect("enter_open"));
@@ -168,6 +170,7 @@ function planFor(
         effect("topic", { refs: ["channel"] }),
         effect("leave_open"),
         ...(incident.alert ? [effect("forget_alert")] : []),
+        ...tellSwarms(incident),
       ];
     case "stakeholders_told":
       return [
@@ -178,6 +181,10 @@ function planFor(
           shows: event.channels.map((channel) => `tell:${channel}`),
         }),
       ];
+    case "swarm_started":
+    case "swarm_channel_opened":
+    case "swarm_finished":
+      return planSwarm(event);
   }
 }
 

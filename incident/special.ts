@@ -46,5 +46,6 @@ export function specialsOf(
     roles: NO_ROLES,
     statusBy: null,
     updateDue: null,
+    swarms: [],
   };
 }

@@ -14,6 +14,11 @@ import {
 } from "./incident.ts";
 import type { PlanSetup, SystemKind } from "./plan.ts";
 import { firstSignal } from "./signals.ts";
+import {
+  type FinishedSwarm,
+  RECORD_TYPES,
+  type WorkingSwarm,
+} from "./swarms.ts";
 
 export type Status = Incident["status"];
 export type In<S extends Status> = S extends OpenStatus
@@ -69,6 +74,7 @@ export function anIncident(
     roles: NO_ROLES,
     statusBy: null,
     updateDue: null,
+    swarms: [],
   };
   const ofStatus = {
     alerted: {},
@@ -186,9 +192,56 @@ export const EACH_EVENT = {
     text: "All is well again",
     channels: ["C0SUPPORT", "C0EXEC"],
   },
+  swarm_started: {
+    type: "swarm_started",
+    recordType: "incident",
+    record: "INC-00447",
+    name: "Login endpoint",
+    channelName: null,
+    owner: "U0GEETA",
+    description: "Which release changed the URL?",
+  },
+  swarm_channel_opened: {
+    type: "swarm_channel_opened",
+    swarm: "swarm_started",
+    channel: "C0SWARM",
+  },
+  swarm_finished: {
+    type: "swarm_finished",
+    swarm: "swarm_started",
+    summary: "It was this morning's release",
+  },
 } as const satisfies {
   [Type in EventBody["type"]]: EventBody & { type: Type };
 };
+
+/** One that works, unless told otherwise: the one of EACH_EVENT. */
+export function aSwarm(facts: Partial<WorkingSwarm> = {}): WorkingSwarm {
+  const { type: _, channelName: __, ...wished } = EACH_EVENT.swarm_started;
+  return {
+    id: EACH_EVENT.swarm_finished.swarm,
+    status: "working",
+    ...wished,
+    urgency: "high",
+    startedBy: ARCADIO,
+    startedAt: START + 70_000,
+    channel: EACH_EVENT.swarm_channel_opened.channel,
+    ...facts,
+  };
+}
+
+/** The same when it is over. */
+export function aFinishedSwarm(
+  facts: Partial<FinishedSwarm> = {},
+): FinishedSwarm {
+  return {
+    ...aSwarm(),
+    status: "finished",
+    finishedAt: START + 80_000,
+    finishedBy: ZOE,
+    ...facts,
+  };
+}
 
 export function happened<B extends EventBody>(
   body: B,
@@ -206,6 +259,8 @@ export function story(...bodies: readonly EventBody[]): IncidentEvent[] {
 
 export const anySeverity = fc.constantFrom(...SEVERITIES);
 
+/** Of anyEvents' first, so that it often names one that has happened. */
+const anyKey = fc.nat({ max: 7 }).map((n) => `e${n}`);
 const anyText = fc.string({ minLength: 1, maxLength: 20 });
 
 export const anyBody: fc.Arbitrary<EventBody> = fc.oneof(
@@ -275,6 +330,25 @@ export const anyBody: fc.Arbitrary<EventBody> = fc.oneof(
     type: fc.constant("stakeholders_told" as const),
     text: anyText,
     channels: fc.constant(["C0SUPPORT"]),
+  }),
+  fc.record({
+    type: fc.constant("swarm_started" as const),
+    recordType: fc.constantFrom(...RECORD_TYPES),
+    record: fc.constantFrom("INC-00447", "00001042"),
+    name: fc.constantFrom("Login endpoint", "login endpoint", "Database"),
+    channelName: fc.constant(null),
+    owner: fc.constantFrom("U0GEETA", "U0ZOE"),
+    description: fc.string({ maxLength: 20 }),
+  }),
+  fc.record({
+    type: fc.constant("swarm_channel_opened" as const),
+    swarm: anyKey,
+    channel: fc.constantFrom("C0A", "C0B"),
+  }),
+  fc.record({
+    type: fc.constant("swarm_finished" as const),
+    swarm: anyKey,
+    summary: anyText,
   }),
 );
 
@@ -353,6 +427,15 @@ export function eachOccasion(): { event: IncidentEvent; incident: Incident }[] {
         on(EACH_EVENT.closed, closed),
         on(EACH_EVENT.stakeholders_told, open),
         on(EACH_EVENT.stakeholders_told, closed),
+        on(EACH_EVENT.swarm_started, { ...open, swarms: [aSwarm()] }),
+        on(EACH_EVENT.swarm_channel_opened, { ...open, swarms: [aSwarm()] }),
+        on(EACH_EVENT.closed, { ...closed, swarms: [aSwarm()] }),
+        ...[open, closed].map((incident) =>
+          on(EACH_EVENT.swarm_finished, {
+            ...incident,
+            swarms: [aFinishedSwarm()],
+          })
+        ),
       ];
       if (!alert) return declared;
       const alerted = anIncident({ status: "alerted", severity });

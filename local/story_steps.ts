@@ -34,6 +34,20 @@ const LONG_DESCRIPTION =
   "Sev1 issue we need to resolve immediately.";
 const UPDATE =
   "Seems to be an endpoint issue. Changing the URL for logins now and will report back in 15 minutes if resolved.";
+const SWARM = "inc-00447-wrong-login-endpoint";
+const SWARM_FIELDS = [
+  "Record Type to Swarm On",
+  "Swarm Record",
+  "Swarm Channel",
+  "Swarm Record Name",
+  "Swarm Owner",
+  "Description",
+];
+const ASKS_FOR_COMMS =
+  "This is impacting a lot of customers - can we work with the service escalation teams to get comms out?";
+const COMMS =
+  "Logins in the mobile app fail at the moment. We know why and expect a fix within the hour.";
+const SUMMARY = "This morning's mobile release points to the wrong endpoint.";
 const NOTES =
   "All clear. A mobile app release from this morning accidentally pointed to the wrong endpoint. Resolved by re-deploying with correct URL.";
 /** Jira's ids of the priority "Highest" and the status "Done". */
@@ -252,6 +266,124 @@ export const STORY: readonly Step[] = [
           twilio.messages.filter(({ body }) => body.includes("endpoint issue"))
             .length,
           2,
+        ),
+      ];
+    },
+  },
+  {
+    title: "Arcadio starts a swarm from the incident channel",
+    play: async (workspace) => {
+      const card = channelCard(workspace)?.ts ?? "";
+      await press(workspace, "arcadio", CHANNEL, card, "start_swarm");
+    },
+    check: (workspace) => {
+      const form = workspace.openViewOf("arcadio");
+      return [
+        is(
+          "S14 by a link too",
+          Object.values(workspace.state.triggers).some(({ name }) =>
+            name === "Start a Swarm"
+          ),
+          true,
+        ),
+        is("S15 title", form?.title, "Start a Swarm"),
+        is("S15 fields", fieldsOf(form).join(), SWARM_FIELDS.join()),
+        is("S15 buttons", `${form?.close},${form?.submit}`, "Cancel,Create"),
+        is("the record is the incident", initialOf(form, "record"), NUMBER),
+      ];
+    },
+  },
+  {
+    title: "Chen owns the swarm; Dara asks there for customer communication",
+    play: async (workspace) => {
+      await submit(workspace, "arcadio", {
+        record_name: "Wrong login endpoint",
+        owner: workspace.user("chen").id,
+        details: "Which release points to the wrong endpoint?",
+      });
+      const dara = workspace.as("dara");
+      await dara.join(SWARM);
+      await dara.post({ channel: SWARM, text: ASKS_FOR_COMMS });
+      await dara.createChannel({ name: "service-agents" });
+      const request = find(workspace.messagesIn(SWARM), "Swarm request");
+      const { ts = "" } = request ?? {};
+      await press(workspace, "dara", SWARM, ts, "tell_stakeholders");
+      await submit(workspace, "dara", {
+        channels: [workspace.channel("service-agents").id],
+        message: COMMS,
+      });
+    },
+    check: (workspace) => {
+      const swarm = Object.values(workspace.state.channels).find(({ name }) =>
+        name === SWARM
+      );
+      const request = find(workspace.messagesIn(SWARM), "Swarm request from @");
+      const note = find(workspace.messagesIn(CHANNEL), "Swarm request from @");
+      return [
+        is("S16 a channel of its own", swarm?.name, SWARM),
+        is(
+          "its owner is in it",
+          swarm?.members.includes(workspace.user("chen").id),
+          true,
+        ),
+        says("S16 details in the incident channel", note, "Which release"),
+        says("S17 subject", request, "Subject: Wrong login endpoint"),
+        says("S17 urgency", request, "Urgency: 🔴 Critical"),
+        says(
+          "S17 owner",
+          request,
+          `Swarm Owner: @${workspace.user("chen").id}`,
+        ),
+        is(
+          "the request is pinned",
+          swarm?.pins.some(({ ts }) => ts === request?.ts),
+          true,
+        ),
+        is(
+          "S17 actions",
+          buttonsOf(request).join(),
+          "Finish Swarming,Tell stakeholder channels",
+        ),
+        says(
+          "S18 asked in the swarm",
+          find(workspace.messagesIn(SWARM), "comms out"),
+          ASKS_FOR_COMMS,
+        ),
+        says(
+          "S18 told to customer-facing colleagues",
+          find(workspace.messagesIn("service-agents"), NUMBER),
+          COMMS,
+        ),
+        says(
+          "on the incident's card",
+          channelCard(workspace),
+          "Swarms at work",
+        ),
+      ];
+    },
+  },
+  {
+    title: "Chen finishes the swarm",
+    play: async (workspace) => {
+      const request = find(workspace.messagesIn(SWARM), "Swarm request");
+      const { ts = "" } = request ?? {};
+      await press(workspace, "chen", SWARM, ts, "finish_swarm");
+      await submit(workspace, "chen", { summary: SUMMARY });
+    },
+    check: (workspace) => {
+      const request = find(workspace.messagesIn(SWARM), "Swarm request");
+      return [
+        says("in the swarm", find(workspace.messagesIn(SWARM), SUMMARY), "✅"),
+        says(
+          "in the channel",
+          find(workspace.messagesIn(CHANNEL), SUMMARY),
+          "✅",
+        ),
+        is("its request has no buttons", buttonsOf(request).length, 0),
+        is(
+          "its channel is a person's to archive",
+          workspace.channel(SWARM).is_archived,
+          false,
         ),
       ];
     },

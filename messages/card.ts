@@ -11,6 +11,7 @@ import {
 } from "./blocks.ts";
 import { clip, type Sentence } from "./parts.ts";
 import { leadButtons, roleLines } from "./roles.ts";
+import { swarmsLine } from "./swarms.ts";
 import { gmt } from "./time.ts";
 import type { Words } from "./words/en.ts";
 
@@ -69,6 +70,7 @@ export function channelCard(
     words.card.channelHeadline(incident.number, incident.declaredBy),
     [`${words.card.title}: `, { bold: incident.title }],
     ...facts(incident, words, true),
+    ...swarmsLine(incident, words),
   ];
   const { text, blocks } = message(
     lines,

@@ -12,6 +12,8 @@ export interface Field {
   readonly required: boolean;
   /** Of a `choice`: which list of words.choices. */
   readonly choices?: keyof Words["choices"];
+  /** Of a line or a text: how many characters fit, when fewer than usual. */
+  readonly max?: number;
 }
 
 /** What was typed into one field. A moment is epoch seconds, as Slack's forms give it; a date `2026-11-24`. */
@@ -56,7 +58,7 @@ interface Kind {
 /** One row for each kind of field: in a workflow's form, in a modal, and read back from it. */
 export const KINDS = {
   line: {
-    form: () => ({ type: "string", maxLength: TEXT.titleMax }),
+    form: ({ max = TEXT.titleMax }) => ({ type: "string", maxLength: max }),
     element: (typed) => ({
       type: "plain_text_input",
       multiline: false,
@@ -65,7 +67,11 @@ export const KINDS = {
     read: (state) => state?.value ?? undefined,
   },
   text: {
-    form: () => ({ type: "string", long: true, maxLength: TEXT.textMax }),
+    form: ({ max = TEXT.textMax }) => ({
+      type: "string",
+      long: true,
+      maxLength: max,
+    }),
     element: (typed) => ({
       type: "plain_text_input",
       multiline: true,

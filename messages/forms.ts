@@ -1,5 +1,6 @@
 import { config } from "../app.config.ts";
 import { SEVERITIES } from "../types/severity.ts";
+import { SWARM } from "../incident/swarms.ts";
 import type { Block } from "./blocks.ts";
 import {
   type ElementState,
@@ -23,7 +24,9 @@ export type FormName =
   | "assignRole"
   | "setSeverity"
   | "setStatus"
-  | "cancelIncident";
+  | "cancelIncident"
+  | "swarm"
+  | "finishSwarm";
 
 /** The ebook's three. A kind is asked for where app.config.ts has any; its severity may stand in for the form's. */
 const DECLARE: readonly Field[] = [
@@ -67,6 +70,20 @@ const FIELDS: Record<FormName, readonly Field[]> = {
     { name: "status", kind: "choice", choices: "status", required: true },
   ],
   cancelIncident: [{ name: "reason", kind: "text", required: true }],
+  swarm: [
+    {
+      name: "record_type",
+      kind: "choice",
+      required: true,
+      choices: "recordType",
+    },
+    { name: "record", kind: "line", required: true, max: SWARM.recordMax },
+    { name: "swarm_channel", kind: "line", required: false },
+    { name: "record_name", kind: "line", required: true },
+    { name: "owner", kind: "user", required: true },
+    { name: "details", kind: "text", required: false, max: SWARM.detailsMax },
+  ],
+  finishSwarm: [{ name: "summary", kind: "text", required: true }],
 };
 
 function kindsSaySeverity(): boolean {

@@ -37,6 +37,15 @@ const TYPED: Record<FormName, Typed> = {
   setSeverity: { severity: "medium", reason: "Only one region" },
   setStatus: { status: "identified" },
   cancelIncident: { reason: "A false alarm" },
+  swarm: {
+    record_type: "incident",
+    record: "INC-00447",
+    swarm_channel: "war-room",
+    record_name: "Login endpoint",
+    owner: "U0GEETA",
+    details: "Which release changed the URL?",
+  },
+  finishSwarm: { summary: "It was this morning's release" },
 };
 const FORMS = Object.keys(TYPED) as FormName[];
 
@@ -74,6 +83,8 @@ const SCREENS: Record<FormName, [title: string, submit: string]> = {
   setSeverity: ["Set Severity", "Set"],
   setStatus: ["Set Status", "Set"],
   cancelIncident: ["Cancel Incident", "Cancel it"],
+  swarm: ["Start a Swarm", "Create"],
+  finishSwarm: ["Finish Swarming", "Finish"],
 };
 
 for (const form of FORMS) {
@@ -127,7 +138,7 @@ for (const form of FORMS) {
             ? channels
             : name === "channel"
             ? "C0WAR"
-            : name === "person"
+            : ["person", "owner"].includes(name)
             ? "U0ZOE"
             : text,
         ]),
@@ -262,4 +273,17 @@ Deno.test("report(): a line a block, whatever length", () => {
   assertEquals(view.blocks.length, 2);
   checkView(report(en.setUp.title, [], en));
   checkView(report(en.setUp.title, Array(100).fill("✅"), en));
+});
+
+Deno.test("S15: Start a Swarm has the ebook's six fields; Slack itself writes (optional) behind a label", () => {
+  const { elements, required } = openFormFields("swarm", en);
+  assertEquals(elements.map(({ title }) => title), [
+    "Record Type to Swarm On",
+    "Swarm Record",
+    "Swarm Channel",
+    "Swarm Record Name",
+    "Swarm Owner",
+    "Description",
+  ]);
+  assertEquals(required, ["record_type", "record", "record_name", "owner"]);
 });

@@ -4,6 +4,7 @@ import { type Incident, isOpen } from "../incident/incident.ts";
 import type { Severity } from "../types/severity.ts";
 import { type ActionLinks, buttons, type Message, message } from "./blocks.ts";
 import { updateNote } from "./updates.ts";
+import { swarmsGoOn } from "./swarms.ts";
 import type { Words } from "./words/en.ts";
 
 /** The message that an event makes in the incident's channel; its thread holds a line for each system. */
@@ -23,7 +24,10 @@ export function headline(
       return message([statusNote(event, incident, words)]);
     case "cancelled":
       return message(
-        words.moves.cancelled(incident.number, event.by, event.notes),
+        [
+          ...words.moves.cancelled(incident.number, event.by, event.notes),
+          ...swarmsGoOn(incident, words),
+        ],
         ...buttons(links, [{
           action: "tell_stakeholders",
           text: words.buttons.tellStakeholders,
@@ -35,7 +39,10 @@ export function headline(
       );
     case "closed":
       return message(
-        words.notes.allClear(event.notes, event.by),
+        [
+          ...words.notes.allClear(event.notes, event.by),
+          ...swarmsGoOn(incident, words),
+        ],
         ...(audience(incident).stakeholders
           ? buttons(links, [{
             action: "tell_stakeholders",

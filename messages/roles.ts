@@ -16,6 +16,7 @@ import {
   message,
 } from "./blocks.ts";
 import type { Sentence } from "./parts.ts";
+import { startButton } from "./swarms.ts";
 import type { Words } from "./words/en.ts";
 
 /** The alert channel's card names the commander; the incident's own names all who have a role. */
@@ -36,10 +37,11 @@ export function roleLines(
 
 /** Roles that nobody has are taken by one click; severity, status and the end by a form. */
 export function leadButtons(
-  { key, roles }: OpenIncident,
+  incident: OpenIncident,
   links: ActionLinks,
   words: Words,
 ): Block[] {
+  const { key, roles } = incident;
   const inputs = { incident: key };
   const claims = ROLES.filter((role) => roles[role] === null).map((
     role,
@@ -58,6 +60,7 @@ export function leadButtons(
     ...buttons(links, [
       { action: "set_severity", text: names.setSeverity, inputs },
       { action: "set_status", text: names.setStatus, inputs },
+      startButton(incident, words),
       { action: "cancel", text: names.cancel, inputs },
     ]),
   ];

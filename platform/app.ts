@@ -69,7 +69,13 @@ export interface Workbench extends Basics {
   readonly incidents: Incidents;
 }
 
-export type Done = { readonly loaded: Loaded } | { readonly refused: Refused };
+export type Done =
+  | {
+    readonly loaded: Loaded;
+    /** What a command gives to the steps that follow, besides the incident. */
+    readonly outputs?: Readonly<Record<string, string>>;
+  }
+  | { readonly refused: Refused };
 
 /** One event of one run: `key` is the same whenever the same is delivered again. */
 export interface Command {
@@ -126,10 +132,10 @@ const User = z.object({
   user: z.object({
     name: z.string(),
     real_name: z.optional(z.string()),
-    deleted: z.optional(z.boolean()),
     is_bot: z.optional(z.boolean()),
     is_admin: z.optional(z.boolean()),
     is_owner: z.optional(z.boolean()),
+    deleted: z.optional(z.boolean()),
   }),
 });
 

@@ -30,7 +30,11 @@ export interface Step {
   readonly pointer?: string | undefined;
   /** The incident that it is about; absent when it makes one. */
   readonly incident?: string | undefined;
+  /** What else it is about: carried along when the form opens again. */
+  readonly about?: About;
 }
+
+export type About = Readonly<Record<string, string>>;
 
 /** The step that Slack runs, of what the SDK hands over. */
 export function stepOf<Incident extends string | undefined>(
@@ -54,21 +58,25 @@ export type Run = (
   command: Command,
   typed: Typed,
   incident: string | undefined,
+  about: About,
 ) => Promise<Done>;
 
 export type StepResult =
-  | { outputs: { incident?: string; number?: string; severity?: string } }
+  | { outputs: Readonly<Record<string, string>> }
   | { error: string }
   | { completed: false };
 
 /** What a command's answer gives to the steps that follow. */
 export function outputsOf(done: Done & { loaded: unknown }) {
-  const { incident } =
-    (done as Extract<Done, { loaded: { incident: unknown } }>).loaded;
+  const { loaded: { incident }, outputs = {} } = done as Extract<
+    Done,
+    { loaded: { incident: unknown } }
+  >;
   return {
     incident: incident.key,
     number: incident.number,
     severity: incident.severity,
+    ...outputs,
   };
 }
 
@@ -100,6 +108,7 @@ async function submit(
     { key: step.execution, actor: step.actor },
     typed,
     step.incident,
+    step.about ?? {},
   );
   if ("loaded" in done) return { outputs: outputsOf(done) };
   const why = sentence(app.words, done.refused);
@@ -109,7 +118,7 @@ async function submit(
     typed,
     why,
     app.words,
-    JSON.stringify({ incident: step.incident }),
+    JSON.stringify({ incident: step.incident, about: step.about }),
   );
   return await open(app, step.pointer, view)
     ? { completed: false }
@@ -183,7 +192,10 @@ async function open(
   }
 }
 
-const Metadata = z.object({ incident: z.optional(z.string()) });
+const Metadata = z.object({
+  incident: z.optional(z.string()),
+  about: z._default(z.record(z.string(), z.string()), {}),
+});
 
 /** What Slack sends of a submitted modal, as far as it matters here. */
 const Submission = z.object({
@@ -218,12 +230,12 @@ export function submitAgain(form: FormName, run: Run) {
     const { view, user, function_data } = z.parse(Submission, body);
     const app = await openHandling({ client, env }, SUBMISSION_BUDGET_MS);
     const metadata = view.private_metadata || "{}";
-    const { incident } = z.parse(Metadata, JSON.parse(metadata));
+    const { incident, about } = z.parse(Metadata, JSON.parse(metadata));
     const typed = typedValues(form, view.state.values);
     if ("refused" in app) return again(form, typed, app.refused, metadata);
     const key = `${function_data.execution_id}.${view.id}.${view.hash}`;
     const done = await orSay(() =>
-      run(app, { key, actor: user.id }, typed, incident)
+      run(app, { key, actor: user.id }, typed, incident, about)
     );
     if ("completed" in done) return {};
     if ("error" in done) {

@@ -100,7 +100,7 @@ export class Incidents {
     event: NewEvent,
   ): Promise<{ loaded: Loaded; isMine: boolean }> {
     const happened = this.#happened(event);
-    if (event.body.type !== "channel_opened") {
+    if (!saysAll(event.body.type)) {
       await this.stores.inbox.put({
         id: event.key,
         v: ROW_VERSION,
@@ -378,10 +378,29 @@ function isRepeat(
 }
 
 const OPENED = "channel_opened:";
+const SWARM_OPENED = "swarm_channel_opened:";
 
 /** An opened channel's event says all in its key: it needs no payload. */
 export function channelOpenedKey(channel: string): string {
   return `${OPENED}${channel}`;
+}
+
+export function swarmOpenedKey(swarm: string, channel: string): string {
+  return `${SWARM_OPENED}${channel}:${swarm}`;
+}
+
+function saysAll(type: string): boolean {
+  return type === "channel_opened" || type === "swarm_channel_opened";
+}
+
+/** A swarm's channels that lost against an earlier one, of events after the row. */
+export function swarmTwins({ refusals }: Loaded, swarm: string): string[] {
+  return Object.keys(refusals).flatMap((key) => {
+    const body = openedBody(key, "swarm_channel_opened");
+    return body?.type === "swarm_channel_opened" && body.swarm === swarm
+      ? [body.channel]
+      : [];
+  });
 }
 
 function openedChannel(
@@ -389,12 +408,17 @@ function openedChannel(
   type: string,
   at: number,
 ): IncidentEvent | null {
-  if (type !== "channel_opened" || !key.startsWith(OPENED)) return null;
-  return {
-    type,
-    channel: key.slice(OPENED.length),
-    key,
-    by: { app: "Incident Automation" },
-    at,
-  };
+  const body = openedBody(key, type);
+  return body && { ...body, key, by: { app: "Incident Automation" }, at };
+}
+
+function openedBody(key: string, type: string): EventBody | null {
+  if (type === "channel_opened" && key.startsWith(OPENED)) {
+    return { type, channel: key.slice(OPENED.length) };
+  }
+  if (type === "swarm_channel_opened" && key.startsWith(SWARM_OPENED)) {
+    const [channel = "", ...swarm] = key.slice(SWARM_OPENED.length).split(":");
+    return { type, channel, swarm: swarm.join(":") };
+  }
+  return null;
 }

@@ -7,6 +7,7 @@ import {
 } from "../incident/incident.ts";
 import { SILENT } from "../incident/signals.ts";
 import { ROLES } from "../types/roles.ts";
+import { RECORD_TYPES, type Swarm } from "../incident/swarms.ts";
 import { SEVERITIES } from "../types/severity.ts";
 
 /** How rows look in the datastores. Absent attributes of objects come back as absent or null. */
@@ -102,6 +103,25 @@ export const EventBodyRow = z.discriminatedUnion("type", [
     text: z.string(),
     channels: z.readonly(z.array(z.string())),
   }),
+  z.object({
+    type: z.literal("swarm_started"),
+    recordType: z.enum(RECORD_TYPES),
+    record: z.string(),
+    name: z.string(),
+    channelName: nullableString,
+    owner: z.string(),
+    description: z.string(),
+  }),
+  z.object({
+    type: z.literal("swarm_channel_opened"),
+    swarm: z.string(),
+    channel: z.string(),
+  }),
+  z.object({
+    type: z.literal("swarm_finished"),
+    swarm: z.string(),
+    summary: z.string(),
+  }),
 ]);
 
 const Happened = z.object({ key: z.string(), by: ActorRow, at: z.number() });
@@ -146,6 +166,28 @@ const facts = {
 const Holder = z.nullable(
   z.object({ user: z.string(), by: ActorRow, at: z.number() }),
 );
+const swarm = {
+  id: z.string(),
+  recordType: z.enum(RECORD_TYPES),
+  record: z.string(),
+  name: z.string(),
+  owner: z.string(),
+  description: z.string(),
+  urgency: Severity,
+  startedBy: ActorRow,
+  startedAt: z.number(),
+  channel: nullableString,
+};
+const SwarmRow = z.discriminatedUnion("status", [
+  z.object({ ...swarm, status: z.literal("working") }),
+  z.object({
+    ...swarm,
+    status: z.literal("finished"),
+    finishedAt: z.number(),
+    finishedBy: ActorRow,
+  }),
+]) satisfies z.ZodMiniType<Swarm>;
+
 const declared = {
   ...facts,
   declaredAt: z.number(),
@@ -175,6 +217,7 @@ const declared = {
     })),
     null,
   ),
+  swarms: z._default(z.readonly(z.array(SwarmRow)), []),
 };
 const IncidentState = z.discriminatedUnion("status", [
   z.object({ ...facts, status: z.literal("alerted") }),

@@ -1,7 +1,12 @@
 import * as z from "zod/mini";
 import { label } from "../incident/numbering.ts";
 import { Failure } from "../integrations/http.ts";
-import { type Action, ACTIONS, WORKFLOWS } from "../types/callbacks.ts";
+import {
+  type Action,
+  ACTIONS,
+  type ActionStart,
+  WORKFLOWS,
+} from "../types/callbacks.ts";
 import type { Basics } from "./app.ts";
 import { happeningTriggers } from "./happening_triggers.ts";
 import { Register } from "./register.ts";
@@ -256,10 +261,9 @@ async function linkTriggers(app: Basics, existing: readonly TriggerRow[]) {
   const links: Record<string, string> = {};
   let [made, updated] = [0, 0];
   for (
-    const [action, { workflow, inputs }] of Object.entries(ACTIONS) as [
-      Action,
-      typeof ACTIONS[Action],
-    ][]
+    const [action, { workflow, inputs, context = {} }] of Object.entries(
+      ACTIONS,
+    ) as [Action, ActionStart][]
   ) {
     const name = triggerName(app, action);
     const definition = {
@@ -271,6 +275,9 @@ async function linkTriggers(app: Basics, existing: readonly TriggerRow[]) {
         interactivity: { value: "{{data.interactivity}}" },
         ...Object.fromEntries(
           inputs.map((input) => [input, { customizable: true }]),
+        ),
+        ...Object.fromEntries(
+          Object.entries(context).map(([input, value]) => [input, { value }]),
         ),
       },
     };
@@ -318,6 +325,9 @@ function triggerName(app: Basics, action: Action): string {
     set_severity: buttons.setSeverity,
     set_status: buttons.setStatus,
     cancel: buttons.cancel,
+    start_swarm: setUp.startSwarmFromCard,
+    finish_swarm: buttons.finishSwarm,
+    start_swarm_by_hand: buttons.startSwarm,
     retry: buttons.retry,
     snooze_update: buttons.snoozeUpdate,
     stop_updates: buttons.stopUpdates,

@@ -17,6 +17,9 @@ export const WORKFLOWS = {
   setSeverity: "set_severity_workflow",
   setStatus: "set_status_workflow",
   cancel: "cancel_incident_workflow",
+  startSwarm: "start_swarm_workflow",
+  startSwarmOnIncident: "start_swarm_on_incident_workflow",
+  finishSwarm: "finish_swarm_workflow",
   retry: "retry_deliveries_workflow",
   sweep: "sweep_workflow",
   happening: "happening_workflow",
@@ -37,11 +40,21 @@ export const FUNCTIONS = {
   setSeverity: "set_severity",
   setStatus: "set_status",
   cancel: "cancel_incident",
+  startSwarm: "start_swarm",
+  finishSwarm: "finish_swarm",
   retry: "retry_deliveries",
   sweep: "sweep",
   happening: "take_happening",
   setUp: "set_up",
 } as const;
+
+export interface ActionStart {
+  readonly workflow: string;
+  /** Given by the button. */
+  readonly inputs: readonly string[];
+  /** What Slack knows of the place where somebody starts it; absent where there is none. */
+  readonly context?: Readonly<Record<string, string>>;
+}
 
 /** What a button or link of ours starts. Set up keeps one link trigger for each. */
 export const ACTIONS = {
@@ -62,6 +75,19 @@ export const ACTIONS = {
   set_severity: { workflow: WORKFLOWS.setSeverity, inputs: ["incident"] },
   set_status: { workflow: WORKFLOWS.setStatus, inputs: ["incident"] },
   cancel: { workflow: WORKFLOWS.cancel, inputs: ["incident"] },
+  start_swarm: {
+    workflow: WORKFLOWS.startSwarmOnIncident,
+    inputs: ["incident", "record", "record_name"],
+  },
+  finish_swarm: {
+    workflow: WORKFLOWS.finishSwarm,
+    inputs: ["incident", "swarm"],
+  },
+  start_swarm_by_hand: {
+    workflow: WORKFLOWS.startSwarm,
+    inputs: [],
+    context: { here: "{{data.channel_id}}" },
+  },
   retry: { workflow: WORKFLOWS.retry, inputs: ["incident"] },
   snooze_update: {
     workflow: WORKFLOWS.updateTimer,
@@ -72,9 +98,6 @@ export const ACTIONS = {
     inputs: ["incident", "wish"],
   },
   declare_by_hand: { workflow: WORKFLOWS.declare, inputs: [] },
-} as const satisfies Record<
-  string,
-  { workflow: string; inputs: readonly string[] }
->;
+} as const satisfies Record<string, ActionStart>;
 
 export type Action = keyof typeof ACTIONS;

@@ -8,11 +8,14 @@ import { DeescalateIncidentWorkflow } from "./deescalate_incident.ts";
 import { EscalateIncidentWorkflow } from "./escalate_incident.ts";
 import { HappeningWorkflow } from "./happening.ts";
 import { ReceiveAlertWorkflow } from "./receive_alert.ts";
+import { FinishSwarmWorkflow } from "./finish_swarm.ts";
 import { RetryDeliveriesWorkflow } from "./retry_deliveries.ts";
 import { SendUpdateWorkflow } from "./send_update.ts";
 import { SetSeverityWorkflow } from "./set_severity.ts";
 import { SetStatusWorkflow } from "./set_status.ts";
 import { SetUpWorkflow } from "./set_up.ts";
+import { StartSwarmOnIncidentWorkflow } from "./start_swarm_on_incident.ts";
+import { StartSwarmWorkflow } from "./start_swarm.ts";
 import { SweepWorkflow } from "./sweep.ts";
 import { UpdateTimerWorkflow } from "./update_timer.ts";
 import { TellStakeholdersWorkflow } from "./tell_stakeholders.ts";
@@ -33,6 +36,9 @@ export const workflows = [
   ClaimRoleWorkflow,
   SetSeverityWorkflow,
   SetStatusWorkflow,
+  StartSwarmWorkflow,
+  StartSwarmOnIncidentWorkflow,
+  FinishSwarmWorkflow,
   RetryDeliveriesWorkflow,
   SweepWorkflow,
   HappeningWorkflow,

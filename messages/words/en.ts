@@ -14,6 +14,7 @@ import { notAllowed } from "./en/permissions.ts";
 import { moves, refusedMoves } from "./en/moves.ts";
 import { refusedRoles, roleNames, roles } from "./en/roles.ts";
 import { nextChoices, refusedUpdates, updates } from "./en/updates.ts";
+import { recordTypes, swarm, swarmRefused } from "./en/swarms.ts";
 import {
   by,
   type Facts,
@@ -112,6 +113,8 @@ export const en = {
     setSeverity: "Set Severity",
     setStatus: "Set Status",
     cancel: "Cancel Incident",
+    startSwarm: "Start a Swarm",
+    finishSwarm: "Finish Swarming",
   },
 
   /** One line for each system, under the headline that it belongs to. */
@@ -173,6 +176,8 @@ export const en = {
     ): Sentence => ["✅ ", ...line, stop ? "." : ""],
     waiting: (system: string): Sentence => [`▫️ ${system} …`],
   },
+
+  swarm,
 
   notes: {
     severity: (
@@ -311,6 +316,7 @@ export const en = {
     /** app.config.ts says which there are. */
     kind: {} as Record<string, string>,
     next: nextChoices,
+    recordType: recordTypes,
   },
 
   forms: {
@@ -326,6 +332,8 @@ export const en = {
     setSeverity: { title: "Set Severity", submit: "Set" },
     setStatus: { title: "Set Status", submit: "Set" },
     cancelIncident: { title: "Cancel Incident", submit: "Cancel it" },
+    swarm: { title: "Start a Swarm", submit: "Create" },
+    finishSwarm: { title: "Finish Swarming", submit: "Finish" },
     setUp: { title: "Set up", submit: "Set up" },
     fields: {
       summary: "Summary",
@@ -340,6 +348,12 @@ export const en = {
       status: "Status",
       reason: "Reason",
       next: "Next update in",
+      record_type: "Record Type to Swarm On",
+      record: "Swarm Record",
+      swarm_channel: "Swarm Channel",
+      record_name: "Swarm Record Name",
+      owner: "Swarm Owner",
+      details: "Description",
       firstNumber: "First incident number",
       ...declaringFields,
     },
@@ -351,6 +365,7 @@ export const en = {
       "Makes the channels, buttons and schedules. What is there already is kept.",
     working: "Setting up …",
     declareFromAlert: "Declare Incident from alert",
+    startSwarmFromCard: "Start a Swarm on incident",
     title: "Set up",
     done: "Incident Automation is set up.",
     again: "Set up ran again; cards that are already posted keep working.",
@@ -442,6 +457,7 @@ export const en = {
     ...declaringRefused,
     already_known: ({ incident }) => `${incident} knows that already.`,
     not_first: ({ incident }) => `Somebody else was first with ${incident}.`,
+    ...swarmRefused,
     not_allowed: notAllowed,
     ...refusedUpdates,
     not_set_up: () =>

@@ -142,6 +142,28 @@ const REFUSED: Record<RefusedCode, [facts: Facts, says: readonly string[]]> = {
   ]],
   already_known: [{ incident }, [incident, "already"]],
   not_first: [{ incident, channel: "C0INC" }, [incident, "first"]],
+  record_type_unknown: [{ type: "lead", known: "incident, case" }, [
+    "“lead”",
+    "incident, case",
+  ]],
+  record_blank: [{}, ["which record", "number"]],
+  record_name_blank: [{}, ["a name"]],
+  swarm_text_too_long: [{ length: 81, max: 80 }, ["81", "80"]],
+  swarm_owner_missing: [{}, ["who owns"]],
+  swarm_owner_gone: [{ owner: "U0ZOE" }, ["<@U0ZOE>", "another owner"]],
+  swarm_unknown: [{ incident }, [incident, "no such swarm"]],
+  swarm_known: [
+    { incident, name: "<Login>", owner: "U0ZOE", channel: "C0SWARM" },
+    ["“&lt;Login&gt;”", "<@U0ZOE>", "<#C0SWARM>", "another name"],
+  ],
+  swarm_finished: [{ incident, name: "<Login>", by: "U0ZOE", channel: null }, [
+    "“&lt;Login&gt;”",
+    "finished already",
+    "<@U0ZOE>",
+    "Start another",
+  ]],
+  swarm_summary_blank: [{}, ["what the swarm found"]],
+  swarms_too_many: [{ incident, max: 10 }, ["10", incident, "Finish one"]],
   not_allowed: [{ wish: "set_up" }, ["admins in app.config.ts", "Ask"]],
   not_set_up: [{}, ["Ask an admin to run Set up"]],
 };

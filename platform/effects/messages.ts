@@ -393,10 +393,12 @@ export async function findMarked(
   thread: string | undefined,
   key: string,
   since: number,
+  until?: number,
 ): Promise<{ channel: string; ts: string } | undefined> {
-  const where = thread
-    ? { ts: thread }
-    : { oldest: tsOf(Math.min(since, app.time.now()) - CLOCK_SKEW_MS) };
+  const where = thread ? { ts: thread } : {
+    oldest: tsOf(Math.min(since, app.time.now()) - CLOCK_SKEW_MS),
+    ...(until === undefined ? {} : { latest: tsOf(until) }),
+  };
   const method = thread ? "conversations.replies" : "conversations.history";
   try {
     const { messages } = await app.slack.call(
@@ -410,10 +412,9 @@ export async function findMarked(
     );
     return mine && { channel, ts: mine.ts };
   } catch (error) {
-    // A channel that the app may post in without being a member cannot be read.
-    if (
-      codeOf(error) === "not_in_channel" || codeOf(error) === "thread_not_found"
-    ) return undefined;
+    // A channel that the app may post in without being a member, or that is gone, cannot be read.
+    const unseen = ["not_in_channel", "thread_not_found", "channel_not_found"];
+    if (unseen.includes(codeOf(error) ?? "")) return undefined;
     throw error;
   }
 }

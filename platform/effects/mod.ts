@@ -21,6 +21,7 @@ import {
   tellChannel,
 } from "./messages.ts";
 import { inviteHolder, postRoleNote, sendRoleCard } from "./roles.ts";
+import * as swarms from "./swarms.ts";
 import * as systems from "./systems.ts";
 import { remindOfUpdate, showTimerNote } from "./updates.ts";
 
@@ -55,6 +56,16 @@ const executors: Readonly<Record<string, Executor>> = {
   role_invite: inviteHolder,
   role_note: postRoleNote,
   sms: systems.textLeadership,
+  swarm_bookmark: swarms.bookmarkIncident,
+  swarm_card: swarms.showSwarmCard,
+  swarm_channel: swarms.openSwarmChannel,
+  swarm_end: swarms.tellSwarmEnd,
+  swarm_invite: swarms.inviteToSwarm,
+  swarm_note: swarms.showSwarmNote,
+  swarm_pin: swarms.pinSwarmCard,
+  swarm_result: swarms.tellSwarmResult,
+  swarm_told: swarms.tellSwarm,
+  swarm_topic: swarms.setSwarmTopic,
   tell: tellChannel,
   thread_note: postThreadNote,
   ticket: systems.createTicket,

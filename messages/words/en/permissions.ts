@@ -8,6 +8,7 @@ const WISHES: Record<Wish, string> = {
   change_severity: "change the severity",
   close: "close incidents",
   tell_stakeholders: "tell stakeholder channels",
+  swarm: "start or finish swarms",
   send_to_customers: "send something to customers",
   page: "page people",
   see_private: "see private incidents",

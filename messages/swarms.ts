@@ -1,0 +1,190 @@
+import type {
+  Actor,
+  DeclaredIncident,
+  Incident,
+} from "../incident/incident.ts";
+import { isLive } from "../incident/incident.ts";
+import { type Swarm, workingSwarms } from "../incident/swarms.ts";
+import {
+  type ActionLinks,
+  type Button,
+  buttons,
+  type Message,
+  message,
+} from "./blocks.ts";
+import type { Part, Sentence } from "./parts.ts";
+import type { Words } from "./words/en.ts";
+
+/** What the swarm's message must know besides the swarm. */
+export interface SwarmFacts {
+  /** Where people see the record; null when nobody knows. */
+  readonly recordUrl: string | null;
+  /** How its channel is: there, not yet, or the sentence of what went wrong. */
+  readonly opening: "done" | "late" | { readonly why: string };
+}
+
+/** The request with its details, pinned in the swarm's own channel. */
+export function swarmCard(
+  incident: DeclaredIncident,
+  swarm: Swarm,
+  { recordUrl }: Pick<SwarmFacts, "recordUrl">,
+  links: ActionLinks,
+  words: Words,
+): Message {
+  const stakeholders: Button = {
+    action: "tell_stakeholders",
+    text: words.buttons.tellStakeholders,
+    // What was the last update now may be old when somebody presses.
+    inputs: { incident: incident.key, message: words.swarm.communication },
+  };
+  const row = [finishButton(incident, swarm, words), stakeholders];
+  return message([
+    ...details(swarm, recordUrl, words),
+    [
+      `${words.swarm.incident}: `,
+      ...words.swarm.inChannel(incident.number, incident.channel),
+    ],
+    ...ending(swarm, words),
+  ], ...(swarm.status === "working" ? buttons(links, row) : []));
+}
+
+/** The same in the incident's channel: who works on what, and where. */
+export function swarmNote(
+  incident: DeclaredIncident,
+  swarm: Swarm,
+  { recordUrl, opening }: SwarmFacts,
+  links: ActionLinks,
+  words: Words,
+): Message {
+  const row: Button[] = [
+    finishButton(incident, swarm, words),
+    ...(opening === "done" ? [] : [{
+      action: "retry" as const,
+      text: words.buttons.retry,
+      inputs: { incident: incident.key },
+    }]),
+  ];
+  return message([
+    ...details(swarm, recordUrl, words),
+    ...where(swarm, opening, words),
+    ...ending(swarm, words),
+  ], ...(swarm.status === "working" ? buttons(links, row) : []));
+}
+
+/** On the incident's card: the form stands ready with the incident as the record. */
+export function startButton(
+  { key, number, title, isPrivate }: DeclaredIncident,
+  words: Words,
+): Button {
+  return {
+    action: "start_swarm",
+    text: words.buttons.startSwarm,
+    inputs: {
+      incident: key,
+      record: number,
+      // What a button holds may travel further than the message.
+      record_name: isPrivate ? number : title,
+    },
+  };
+}
+
+function finishButton(
+  { key }: DeclaredIncident,
+  { id }: Swarm,
+  words: Words,
+): Button {
+  return {
+    action: "finish_swarm",
+    text: words.buttons.finishSwarm,
+    style: "primary",
+    inputs: { incident: key, swarm: id },
+  };
+}
+
+function details(
+  swarm: Swarm,
+  recordUrl: string | null,
+  words: Words,
+): Sentence[] {
+  const { swarm: names, choices } = words;
+  const record: Part = recordUrl
+    ? { link: recordUrl, text: swarm.record }
+    : swarm.record;
+  const mark = words.severityMark[swarm.urgency];
+  return [
+    names.request(swarm.startedBy),
+    [`${names.subject}: `, { bold: swarm.name }],
+    [`${names.record}: ${choices.recordType[swarm.recordType]} `, record],
+    [`${names.description}: ${swarm.description || names.none}`],
+    [`${names.urgency}: ${mark} ${words.severity[swarm.urgency]}`],
+    [`${names.owner}: `, { user: swarm.owner }],
+  ];
+}
+
+function where(
+  { channel }: Swarm,
+  opening: SwarmFacts["opening"],
+  { swarm: names }: Words,
+): Sentence[] {
+  if (channel) return [[`${names.channel}: `, { channel }]];
+  if (opening === "done") return [];
+  return [opening === "late" ? names.late() : names.failed(opening.why)];
+}
+
+function ending(swarm: Swarm, { swarm: names }: Words): Sentence[] {
+  return swarm.status === "finished"
+    ? [names.finishedBy(swarm.finishedBy)]
+    : [];
+}
+
+/** How it ended, for those who worked in it. */
+export function swarmEnd(
+  incident: DeclaredIncident,
+  swarm: Swarm,
+  event: { readonly by: Actor; readonly summary: string },
+  { swarm: names }: Words,
+): Message {
+  return message([
+    ...names.ended(swarm.name, event.by, event.summary),
+    isLive(incident)
+      ? names.leaveIt(incident.number, incident.channel)
+      : names.leaveItOver(),
+  ]);
+}
+
+/** How it ended, for those who wait in the incident's channel. `reached`: the swarm's channel was told too. */
+export function swarmResult(
+  swarm: Swarm,
+  event: { readonly by: Actor; readonly summary: string },
+  reached: boolean,
+  { swarm: names }: Words,
+): Message {
+  const { channel } = swarm;
+  const last = !channel
+    ? []
+    : [reached ? names.staysOpen(channel) : names.notReached(channel)];
+  return message([
+    ...names.result(swarm.name, event.by, event.summary),
+    ...last,
+  ]);
+}
+
+/** On the incident's card: who works apart, and where. Empty when nobody does. */
+export function swarmsLine(
+  incident: DeclaredIncident,
+  { swarm: names }: Words,
+): Sentence[] {
+  const there = workingSwarms(incident).flatMap(({ channel, owner }) =>
+    channel ? [{ channel, owner }] : []
+  );
+  return there.length > 0 ? [names.working(there)] : [];
+}
+
+/** Under the all clear: it does not end the swarms. */
+export function swarmsGoOn(
+  incident: Incident,
+  { swarm: names }: Words,
+): Sentence[] {
+  const working = workingSwarms(incident);
+  return working.length > 0 ? [names.goOn(working)] : [];
+}

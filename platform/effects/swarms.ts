@@ -1,0 +1,286 @@
+import type { DeclaredIncident } from "../../incident/incident.ts";
+import { isDeclared } from "../../incident/incident.ts";
+import { type Swarm, swarmOf } from "../../incident/swarms.ts";
+import { message } from "../../messages/blocks.ts";
+import {
+  swarmCard,
+  swarmEnd,
+  type SwarmFacts,
+  swarmNote,
+  swarmResult,
+} from "../../messages/swarms.ts";
+import { type Loaded, swarmOpenedKey, swarmTwins } from "../incidents.ts";
+import { type Made, outcomeOf } from "../runner.ts";
+import { codeOf } from "../slack.ts";
+import { bookmarkOnce, inviteAll, showTopic } from "./channel.ts";
+import { channelUrl, type EffectContext, effectKey, must } from "./context.ts";
+import { edit, findMarked, postOnce, postOrEdit, whyOf } from "./messages.ts";
+import { channelName, create, findOwn, leaveTwin } from "./own_channel.ts";
+
+/** A swarm's messages are posted within this time of its start, unless Slack was in trouble. */
+const POSTED_WITHIN_MS = 15 * 60_000;
+/** A channel that people have archived, deleted or taken the app out of: they are told elsewhere. */
+const GONE = ["is_archived", "channel_not_found", "not_in_channel"];
+
+interface Mine {
+  readonly incident: DeclaredIncident;
+  readonly swarm: Swarm;
+}
+
+/** The swarm that the effect is about; undefined when it was finished long ago. */
+function mine({ event, effect, incident }: EffectContext): Mine | undefined {
+  const id = event.type === "swarm_started"
+    ? event.key
+    : event.type === "swarm_finished"
+    ? event.swarm
+    : effect.name.slice(effect.name.indexOf(":") + 1);
+  const swarm = swarmOf(incident, id);
+  return swarm && isDeclared(incident) ? { incident, swarm } : undefined;
+}
+
+/** The same, once it has a channel. One that was finished before its channel could be opened gets none. */
+function opened(
+  context: EffectContext,
+): Mine & { channel: string } | undefined {
+  const known = mine(context);
+  const channel = known?.swarm.channel;
+  return known && channel ? { ...known, channel } : undefined;
+}
+
+/**
+ * Opens the swarm's channel, by the same rules as the incident's: its purpose holds a key, that it is
+ * open is an event, and of two channels the one whose event came first stays.
+ */
+export async function openSwarmChannel(context: EffectContext): Promise<void> {
+  const { app, event, look } = context;
+  const known = mine(context);
+  if (!known || known.swarm.channel || known.swarm.status === "finished") {
+    return;
+  }
+  const { incident, swarm } = known;
+  const wished = event.type === "swarm_started" ? event.channelName : null;
+  const wanted = {
+    name: nameOf(incident.number, swarm.name, wished),
+    isPrivate: incident.isPrivate,
+    // Not the incident's key: by that one the incident's own channel is found.
+    key: `swarm ${swarm.id}`,
+  };
+  const channel = (look ? await findOwn(app, wanted) : undefined) ??
+    await create(app, wanted);
+  if (!channel.marked) {
+    await app.slack.tell("conversations.setPurpose", {
+      channel: channel.id,
+      purpose: app.words.swarm.purpose(
+        swarm.record,
+        incident.number,
+        wanted.key,
+      ),
+    });
+  }
+  const after = await context.record({
+    key: swarmOpenedKey(swarm.id, channel.id),
+    body: {
+      type: "swarm_channel_opened",
+      swarm: swarm.id,
+      channel: channel.id,
+    },
+  });
+  await leaveTwins(context, after, swarm.id);
+}
+
+async function leaveTwins(
+  { app }: EffectContext,
+  after: Loaded,
+  swarm: string,
+): Promise<void> {
+  const winner = swarmOf(after.incident, swarm)?.channel;
+  if (!winner) return;
+  for (const twin of swarmTwins(after, swarm)) {
+    if (twin !== winner) await leaveTwin(app, twin, winner);
+  }
+}
+
+/** As somebody wished it, else made of the incident's number and the swarm's name, in Slack's letters. */
+function nameOf(number: string, name: string, wished: string | null): string {
+  return channelName(wished ?? "", number) ||
+    channelName(`{number}-${name}`, number);
+}
+
+/** Who asked for it and who owns it; others join by themselves. */
+export async function inviteToSwarm(context: EffectContext): Promise<void> {
+  const known = opened(context);
+  if (!known) return;
+  const { swarm: { owner, startedBy }, channel } = known;
+  const asked = "user" in startedBy ? [startedBy.user] : [];
+  await inviteAll(context.app, channel, [...asked, owner]);
+}
+
+export async function setSwarmTopic(context: EffectContext): Promise<void> {
+  const known = opened(context);
+  if (!known) return;
+  const { incident, swarm, channel } = known;
+  const topic = context.app.words.swarm.topic(
+    swarm.name,
+    incident.number,
+    swarm.status === "finished",
+  );
+  await unlessGone(() => showTopic(context.app, channel, topic, context.look));
+}
+
+/** From the swarm back to the incident. */
+export async function bookmarkIncident(context: EffectContext): Promise<void> {
+  const { app, refs, look } = context;
+  const known = opened(context);
+  if (!known) return;
+  const { id } = must(refs.channel, "the incident's channel");
+  await bookmarkOnce(app, known.channel, {
+    title: app.words.swarm.bookmark(known.incident.number),
+    link: channelUrl(app, id),
+    emoji: ":rotating_light:",
+  }, look);
+}
+
+/** The request in the swarm's own channel; when it is finished, it says so and has no buttons any more. */
+export async function showSwarmCard(
+  context: EffectContext,
+): Promise<Made | void> {
+  const known = opened(context);
+  if (!known) return;
+  const { incident, swarm, channel } = known;
+  const { app } = context;
+  const card = swarmCard(
+    incident,
+    swarm,
+    { recordUrl: recordUrl(context, swarm) },
+    app.settings.links,
+    app.words,
+  );
+  if (context.event.type === "swarm_started") {
+    return { result: await postOrEdit(context, { channel, message: card }) };
+  }
+  const place = await postedAtStart(context, known, channel);
+  if (place) await edit(app, place, card);
+}
+
+export async function pinSwarmCard(context: EffectContext): Promise<void> {
+  const made = context.plan.effects.find(({ name }) => name === "swarm_card")
+    ?.result;
+  if (!made) return;
+  const { channel, ts } = made;
+  await context.app.slack.tell("pins.add", { channel, timestamp: ts }, [
+    "already_pinned",
+  ]);
+}
+
+/** The request in the incident's channel, with the way to the swarm or what hinders it. */
+export async function showSwarmNote(
+  context: EffectContext,
+): Promise<Made | void> {
+  const { app, refs, event } = context;
+  const known = mine(context);
+  if (!known) return;
+  const { id } = must(refs.channel, "the incident's channel");
+  const note = swarmNote(
+    known.incident,
+    known.swarm,
+    {
+      recordUrl: recordUrl(context, known.swarm),
+      opening: openingOf(context),
+    },
+    app.settings.links,
+    app.words,
+  );
+  if (event.type === "swarm_started") {
+    const place = await postOrEdit(context, { channel: id, message: note });
+    return { result: place };
+  }
+  const place = await postedAtStart(context, known, id);
+  if (place) await edit(app, place, note);
+}
+
+function openingOf({ app, plan }: EffectContext): SwarmFacts["opening"] {
+  const outcome = outcomeOf(plan, "swarm_channel", app.time.deadline);
+  if (outcome === "done") return "done";
+  if (outcome !== "failed") return "late";
+  return { why: whyOf(plan.effects, "swarm_channel") };
+}
+
+/** The incident's own record, or what somebody gave as an address. */
+function recordUrl({ refs }: EffectContext, swarm: Swarm): string | null {
+  if (/^https:\/\/\S+$/.test(swarm.record)) return swarm.record;
+  return swarm.recordType === "incident" ? refs.crm?.url ?? null : null;
+}
+
+/** The message of the same name that the swarm's start has left in this channel. */
+async function postedAtStart(
+  { app, effect }: EffectContext,
+  { incident, swarm }: Mine,
+  channel: string,
+): Promise<{ channel: string; ts: string } | undefined> {
+  const key = `${incident.key}:${swarm.id}:${effect.name}`;
+  const since = swarm.startedAt;
+  const find = (until?: number) =>
+    findMarked(app, channel, undefined, key, since, until);
+  return await find(since + POSTED_WITHIN_MS) ?? await find();
+}
+
+/** How it ended, in the swarm's channel. `told`: it could still be said there. */
+export async function tellSwarmEnd(
+  context: EffectContext,
+): Promise<Made | void> {
+  const known = opened(context);
+  if (!known || context.event.type !== "swarm_finished") return;
+  const { incident, swarm, channel } = known;
+  const end = swarmEnd(incident, swarm, context.event, context.app.words);
+  const key = effectKey(context);
+  const told = await unlessGone(() =>
+    postOnce(context, { channel, key, message: end })
+  );
+  return { result: { told } };
+}
+
+/** How it ended, in the incident's channel. */
+export async function tellSwarmResult(
+  context: EffectContext,
+): Promise<Made | void> {
+  const { app, refs, plan, event } = context;
+  const known = mine(context);
+  if (!known || event.type !== "swarm_finished") return;
+  const { id } = must(refs.channel, "the incident's channel");
+  const end = plan.effects.find(({ name }) => name === "swarm_end");
+  const reached = end?.result?.told !== false;
+  const result = swarmResult(known.swarm, event, reached, app.words);
+  let place: { channel: string; ts: string } | undefined;
+  await unlessGone(async () => {
+    place = await postOrEdit(context, { channel: id, message: result });
+  });
+  return place ? { result: place } : {};
+}
+
+/** The incident is over: those who still swarm on it hear of it where they work. */
+export async function tellSwarm(context: EffectContext): Promise<void> {
+  const { app, event } = context;
+  const known = opened(context);
+  if (!known || known.swarm.status === "finished") return;
+  const { incident, channel } = known;
+  const over = message(
+    app.words.swarm.incidentOver(
+      incident.number,
+      app.words.status[incident.status],
+      event.by,
+    ),
+  );
+  const key = effectKey(context);
+  await unlessGone(() => postOnce(context, { channel, key, message: over }));
+}
+
+/** Answers whether the channel is still there for the app. */
+async function unlessGone(work: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    if (GONE.includes(codeOf(error) ?? "")) return false;
+    throw error;
+  }
+}
