@@ -2,13 +2,18 @@ import type { Permissions } from "./incident/may.ts";
 import type { KindSetup } from "./types/kind.ts";
 import type { Severity } from "./types/severity.ts";
 
+import { en, type Words } from "./messages/words/en.ts";
+
 /**
  * The one file that an admin edits. Nothing in it is secret: secrets are the app's variables
  * (`slack env set`). Afterwards: `slack deploy`, then run "Set up" once in Slack.
  */
 export const config = {
-  /** Language of forms, buttons and messages: a file in messages/words/. */
-  language: "en",
+  /**
+   * Language of forms, buttons and messages: a catalogue of messages/words/, imported above. Only the one
+   * that is named here becomes part of the deployed functions.
+   */
+  language: en as Words,
 
   channels: {
     /** Where alerts and the incidents' cards appear. */

@@ -31,8 +31,9 @@ const DOORS: Record<string, Doors> = {
     types: ["incident"],
   },
   "app.config.ts": {
-    values: ["types"],
-    types: ["incident", "messages", "integrations"],
+    // The catalogue of the language that it chooses.
+    values: ["types", "messages"],
+    types: ["incident", "integrations"],
   },
   "platform": { values: BELOW_PLATFORM },
   "functions": { values: [...BELOW_PLATFORM, "platform"] },

@@ -1,10 +1,8 @@
 import { config } from "../../app.config.ts";
-import { en, type Words } from "./en.ts";
-
-const languages: Readonly<Record<string, Words>> = { en };
+import type { Words } from "./en.ts";
 
 /** The catalogue of the language that app.config.ts names, with the words that are in that file itself. */
-export const words: Words = withOwn(languages[config.language] ?? en);
+export const words: Words = withOwn(config.language);
 
 function withOwn(catalogue: Words): Words {
   const kind = Object.fromEntries(
