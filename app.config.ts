@@ -34,6 +34,11 @@ export const config = {
 
   number: { prefix: "INC-", digits: 5 },
 
+  alerts: {
+    /** An incident whose alert is over is closed by itself; otherwise a button offers it. */
+    closeWhenResolved: false,
+  },
+
   /** People (U…) and user groups (S…) that are invited to every incident channel. */
   invite: [] as string[],
 
@@ -66,6 +71,7 @@ export const config = {
   permissions: {
     declare: "everyone",
     update: "everyone",
+    acknowledge: "everyone",
     change_severity: "everyone",
     assign_role: "everyone",
     close: "everyone",

@@ -1,4 +1,5 @@
 import type { Severity } from "../types/severity.ts";
+import { type AlertEvent, applyAlertEvent } from "./alerts.ts";
 import { audience } from "./audience.ts";
 import type {
   Actor,
@@ -36,7 +37,7 @@ import { applySwarm, type SwarmBody } from "./swarms.ts";
 /** What can happen to an incident. An incident's state is the fold of its events. */
 export type EventBody =
   | { readonly type: "alert_received"; readonly alert: AlertFacts }
-  | { readonly type: "alert_resolved" }
+  | AlertEvent
   | AlertsCounted
   | {
     readonly type: "declared";
@@ -104,10 +105,9 @@ export function apply(
     case "alert_received":
       return refused("already_known", facts);
     case "alert_resolved":
-      if (before.alertResolvedAt !== null) {
-        return refused("already_known", facts);
-      }
-      return { incident: { ...before, alertResolvedAt: event.at } };
+    case "alert_fired_again":
+    case "acknowledged":
+      return applyAlertEvent(before, event);
     case "alerts_counted":
       return applyCounted(before, event);
     case "declared":

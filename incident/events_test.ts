@@ -4,6 +4,7 @@ import { SEVERITIES } from "../types/severity.ts";
 import { apply, type EventType, type IncidentEvent, worst } from "./events.ts";
 import { type Incident, NO_ROLES, type OpenStatus } from "./incident.ts";
 import type { RefusedCode } from "./refused.ts";
+import { firstSignal, SILENT } from "./signals.ts";
 import {
   anAlert,
   anIncident,
@@ -72,6 +73,20 @@ const TABLE: Record<EventType, Row> = {
     dismissed: "dismissed",
     open: "open",
     closed: "closed",
+  }),
+  alert_fired_again: row({
+    nothing: "incident_unknown",
+    alerted: "already_known",
+    dismissed: "alert_dismissed",
+    open: "already_known",
+    closed: "incident_closed",
+  }),
+  acknowledged: row({
+    nothing: "incident_unknown",
+    alerted: "alerted",
+    dismissed: "alert_dismissed",
+    open: "open",
+    closed: "incident_closed",
   }),
   alerts_counted: row({
     nothing: "incident_unknown",
@@ -231,7 +246,7 @@ Deno.test("an alert begins an incident with what the monitor said", () => {
     startedAt: START,
     alert,
     alertResolvedAt: null,
-    signals: { count: 1, lastAt: START + 5, counted: [] },
+    signals: firstSignal(START + 5),
     lastUpdate: null,
     updates: [],
   });
@@ -250,7 +265,7 @@ Deno.test("a declaration out of the blue begins when it was made", () => {
     startedAt: START + 7,
     alert: null,
     alertResolvedAt: null,
-    signals: { count: 0, lastAt: null, counted: [] },
+    signals: SILENT,
     lastUpdate: null,
     updates: [],
     declaredAt: START + 7,

@@ -5,6 +5,7 @@ import { type Refused, refused } from "./refused.ts";
 export type Wish =
   | "declare"
   | "update"
+  | "acknowledge"
   | "change_severity"
   | "assign_role"
   | "close"

@@ -1,4 +1,5 @@
 import type { Severity } from "../types/severity.ts";
+import { planAlertEvent } from "./alerts.ts";
 import { audience, type AudienceRules, includes, modeOf } from "./audience.ts";
 import { canvasEffects } from "./canvas.ts";
 import { type Effect, effect, type RefName } from "./effect.ts";
@@ -49,9 +50,15 @@ export function plan(
 }
 
 function isMonitors(event: IncidentEvent, { alert }: Incident): boolean {
-  return alert !== null &&
-    (event.type === "alert_received" || event.type === "alert_resolved");
+  return alert !== null && MONITORS.has(event.type);
 }
+
+const MONITORS: ReadonlySet<string> = new Set([
+  "alert_received",
+  "alert_resolved",
+  "alert_fired_again",
+  "alerts_counted",
+]);
 
 /** In a drill nothing is made outside, so there is nothing to link to and nothing to wait for. */
 function dryRun(effects: readonly Effect[]): Effect[] {
@@ -86,7 +93,9 @@ function planFor(
     case "alert_received":
       return [effect("alert_card")];
     case "alert_resolved":
-      return [effect("alert_card"), effect("thread_note", { refs: ["card"] })];
+    case "alert_fired_again":
+    case "acknowledged":
+      return planAlertEvent(event, incident);
     case "declared":
       return declared(incident, {
         ...setup,

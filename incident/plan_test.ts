@@ -189,7 +189,7 @@ const PLANS: [about: string, body: EventBody, Incident, names: string[]][] = [
     "an alert that is over",
     EACH_EVENT.alert_resolved,
     open,
-    ["alert_card", "thread_note"],
+    ["alert_card", "alert_line", "alert_note"],
   ],
   [
     "an update of an alert",

@@ -18,6 +18,8 @@ export type Reach =
 /** By an effect's name up to its colon. What is not here cannot be planned: nothing may slip past `audience()`. */
 const REACH: Readonly<Record<string, Reach>> = {
   alert_card: "alerts",
+  alert_line: "alerts",
+  alert_note: "channel",
   all_clear: "channel",
   bookmark: "channel",
   call: "call",
@@ -39,6 +41,7 @@ const REACH: Readonly<Record<string, Reach>> = {
   line: "headline",
   note: "channel",
   page: "onCall",
+  page_acknowledge: "onCall",
   pin: "channel",
   role_card: "channel",
   role_invite: "channel",

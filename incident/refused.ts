@@ -56,6 +56,7 @@ export type RefusedCode =
   | "swarm_summary_blank"
   | "swarms_too_many"
   | "already_known"
+  | "acknowledged_already"
   | "not_first"
   | "not_allowed"
   | "not_set_up";

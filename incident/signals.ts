@@ -4,7 +4,7 @@
  * event names again adds nothing.
  */
 import type { Happened } from "./events.ts";
-import type { Incident } from "./incident.ts";
+import type { Actor, Incident } from "./incident.ts";
 import { type Refused, refused } from "./refused.ts";
 
 /** One time that a monitor said the same. */
@@ -22,6 +22,10 @@ export interface Signals {
   readonly lastAt: number | null;
   /** Deliveries counted lately, and when: an event that names one of them again does not count it. */
   readonly counted: readonly Delivery[];
+  /** When its alert came back after it had been over, epoch ms. */
+  readonly firedAgainAt: number | null;
+  /** Who has it in hand. */
+  readonly acknowledged: { readonly by: Actor; readonly at: number } | null;
 }
 
 /** Deliveries that wait to be counted, in one batch. */
@@ -35,7 +39,13 @@ export const REMEMBER_MS = 15 * 60_000;
 /** A delivery that no event names after this long is no longer shown before it is counted. */
 const UNCOUNTED_SHOWN_MS = 10 * 60_000;
 
-export const SILENT: Signals = { count: 0, lastAt: null, counted: [] };
+export const SILENT: Signals = {
+  count: 0,
+  lastAt: null,
+  counted: [],
+  firedAgainAt: null,
+  acknowledged: null,
+};
 
 /** After the alert that began it. */
 export function firstSignal(at: number): Signals {

@@ -144,6 +144,8 @@ export const STATUSES = Object.keys(EACH_STATUS) as Status[];
 export const EACH_EVENT = {
   alert_received: { type: "alert_received", alert: anAlert() },
   alert_resolved: { type: "alert_resolved" },
+  alert_fired_again: { type: "alert_fired_again" },
+  acknowledged: { type: "acknowledged" },
   alerts_counted: {
     type: "alerts_counted",
     deliveries: [{ key: "Fx1", at: START }],
@@ -269,6 +271,8 @@ export const anyBody: fc.Arbitrary<EventBody> = fc.oneof(
     alert: anAlert({ severity }),
   })),
   fc.constant<EventBody>({ type: "alert_resolved" }),
+  fc.constant<EventBody>({ type: "alert_fired_again" }),
+  fc.constant<EventBody>({ type: "acknowledged" }),
   fc.record({
     type: fc.constant("alerts_counted" as const),
     deliveries: fc.array(
@@ -451,6 +455,10 @@ export function eachOccasion(): { event: IncidentEvent; incident: Incident }[] {
         ...[alerted, open].map((incident) =>
           on(EACH_EVENT.alerts_counted, incident)
         ),
+        ...[alerted, open].flatMap((incident) => [
+          on(EACH_EVENT.alert_fired_again, incident),
+          on(EACH_EVENT.acknowledged, incident),
+        ]),
       ];
     })
   );

@@ -101,7 +101,7 @@ export const STORY: readonly Step[] = [
         says("S2 start time", card, "Start Time: Thu Jun 15 2023 21:16:06 GMT"),
         is(
           "S3 five buttons in order",
-          buttonsOf(card).join(),
+          buttonsOf(card).slice(0, 5).join(),
           FIVE_BUTTONS.join(),
         ),
       ];

@@ -1,6 +1,7 @@
 import { audience, publicFace } from "../incident/audience.ts";
 import type { DeclaredIncident, Incident } from "../incident/incident.ts";
 import { isDeclared, isLive, isOpen } from "../incident/incident.ts";
+import { alertButtons, alertLines, type Repeats } from "./alerts.ts";
 import {
   type ActionLinks,
   type Block,
@@ -14,12 +15,6 @@ import { leadButtons, roleLines } from "./roles.ts";
 import { swarmsLine } from "./swarms.ts";
 import { gmt } from "./time.ts";
 import type { Words } from "./words/en.ts";
-
-/** How often a monitor has said the same, beyond what the incident's events say. */
-export interface Repeats {
-  readonly count: number;
-  readonly lastAt: number;
-}
 
 /** The card in the alert channel: first the alert's, then the incident's unless that is private. */
 export function alertCard(
@@ -50,13 +45,11 @@ export function alertCard(
       text: card.openSource,
     }]);
   }
-  if (repeats && repeats.count > 1) {
-    lines.push(card.seen(repeats.count, gmt(repeats.lastAt)));
-  }
-  if (incident.alertResolvedAt !== null) {
-    lines.push(card.alertResolved(gmt(incident.alertResolvedAt)));
-  }
-  return message(lines, ...actions(incident, links, words));
+  return message(
+    [...lines, ...alertLines(incident, words, repeats)],
+    ...actions(incident, links, words),
+    ...alertButtons(incident, links, words),
+  );
 }
 
 /** The card in the incident's own channel; `ticks` are the lines of progress under it. */

@@ -1,6 +1,6 @@
 import type { IncidentEvent } from "../incident/events.ts";
 import { audience, publicFace } from "../incident/audience.ts";
-import { type Incident, isOpen } from "../incident/incident.ts";
+import type { Incident } from "../incident/incident.ts";
 import type { Severity } from "../types/severity.ts";
 import { type ActionLinks, buttons, type Message, message } from "./blocks.ts";
 import { updateNote } from "./updates.ts";
@@ -80,13 +80,6 @@ export function threadNote(
     case "dismissed":
       return message(
         words.notes.dismissed(incident.number, event.by, event.notes),
-      );
-    case "alert_resolved":
-      return message(
-        words.notes.alertResolved(
-          incident.alert?.source ?? "",
-          isOpen(incident),
-        ),
       );
     default:
       throw new Error(`${event.type} has no note in the thread`);

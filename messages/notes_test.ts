@@ -118,28 +118,12 @@ for (
       "INC-00447 was dismissed by @U0ZOE.",
       "A test of the monitor",
     ]],
-    ["an alert that is over", EACH_EVENT.alert_resolved, alerted, [
-      "✅ PagerDuty says that this alert is over.",
-    ]],
-    [
-      "an alert that is over, of a declared incident",
-      EACH_EVENT.alert_resolved,
-      open,
-      [
-        "✅ PagerDuty says that this alert is over. The incident stays open until somebody closes it.",
-      ],
-    ],
   ] as const
 ) {
   Deno.test(`the alert's thread says of ${about}: ${lines[0]}`, () => {
     assertEquals(readable(noteOf(body, incident)), [...lines]);
   });
 }
-
-Deno.test("an alert that is over after its incident was closed does not promise that it stays open", () => {
-  const [line] = readable(noteOf(EACH_EVENT.alert_resolved, closed));
-  assertEquals(line, "✅ PagerDuty says that this alert is over.");
-});
 
 const HEADLINES = new Set([
   "updated",
@@ -148,7 +132,7 @@ const HEADLINES = new Set([
   "cancelled",
   "closed",
 ]);
-const NOTES = new Set([...HEADLINES, "dismissed", "alert_resolved"]);
+const NOTES = new Set([...HEADLINES, "dismissed"]);
 
 for (const [type, body] of Object.entries(EACH_EVENT)) {
   Deno.test(`${type} has ${HEADLINES.has(type) ? "a" : "no"} headline and ${NOTES.has(type) ? "a" : "no"} note`, () => {
@@ -174,7 +158,6 @@ for (const [kind, text] of Object.entries(OUTSIDE_TEXTS)) {
     const incident = extreme("dismissed", text);
     assertFit(noteOf({ type: "dismissed", notes: words }, incident));
     assertFit(noteOf({ ...EACH_EVENT.updated, text: words }, incident));
-    assertFit(noteOf({ type: "alert_resolved" }, incident));
     const told = message(
       en.notes.stakeholders("INC-00447", incident.title, words, ZOE),
     );

@@ -3,7 +3,6 @@ import { isLive } from "../incident/incident.ts";
 import type { DeclareForm } from "../incident/decide.ts";
 import { declare } from "../incident/decide.ts";
 import { incidentKey } from "../incident/numbering.ts";
-import { uncounted } from "../incident/signals.ts";
 import { SEVERITIES } from "../types/severity.ts";
 import {
   actOn,
@@ -17,16 +16,12 @@ import {
 } from "./app.ts";
 import type { Loaded, NewEvent } from "./incidents.ts";
 import { kindRules } from "./kinds.ts";
-import { redrawCard } from "./plans.ts";
 import type { Entry, NewMark } from "./register.ts";
-import { type InboxRow, ROW_VERSION } from "./rows.ts";
+import { ROW_VERSION } from "./rows.ts";
+import { takeRepeat } from "./repeats.ts";
 
 /** Two first arrivals of one alert lie closer together than this; older ones have their row in `alerts`. */
 const SAME_MOMENT_ENTRIES = 900;
-/** Deliveries that one event counts. */
-const BATCH_MAX = 200;
-/** Deliveries shown before they are counted. */
-const RECENT_MAX = 100;
 
 export type Received = {
   readonly kind: "new" | "repeat" | "resolved" | "nothing";
@@ -72,31 +67,6 @@ export async function receiveAlert(
   if ("loaded" in begun) return { kind: "new", loaded: begun.loaded };
   return await countRepeat(app, key, begun.same, alert) ??
     { kind: "nothing", loaded: null };
-}
-
-/** A monitor says that it is over. The incident stays as it is until somebody closes it. */
-export async function resolveAlert(
-  app: Workbench,
-  key: string,
-  hash: string,
-  source: string,
-): Promise<Received> {
-  const row = await app.stores.alerts.get(hash);
-  const before = row && await app.incidents.load(row.incident);
-  if (
-    !before || "refused" in before || before.incident.alertResolvedAt !== null
-  ) return { kind: "nothing", loaded: null };
-  if (key in before.recorded) {
-    await deliveredAgain(app, before, key);
-    return { kind: "resolved", loaded: before };
-  }
-  const { loaded, isMine } = await app.incidents.record(before, {
-    key,
-    by: { app: source },
-    body: { type: "alert_resolved" },
-  });
-  if (isMine) await actOn(app, loaded, key);
-  return { kind: "resolved", loaded };
 }
 
 /** Somebody declares what no monitor saw. */
@@ -226,8 +196,7 @@ export async function knowAlert(
 
 /**
  * Counts an equal alert on the card that stands. Undefined when that incident is over. What counts is
- * the delivery's row in the inbox, which waits there for the sweep (`countDeliveries`); that the card
- * shows it at once is a courtesy, and may miss one of two at the same moment until then.
+ * the delivery's row in the inbox, which waits there for the sweep (`countDeliveries`).
  */
 async function countRepeat(
   app: Workbench,
@@ -247,66 +216,5 @@ async function countRepeat(
   await app.stores.inbox.update({ id: key, v: ROW_VERSION, incident });
   // Just being made by another run: the sweep counts it.
   if ("refused" in loaded) return { kind: "repeat", loaded: null };
-  await showRepeat(app, key, loaded, alert.hash);
-  return { kind: "repeat", loaded };
-}
-
-async function showRepeat(
-  app: Workbench,
-  key: string,
-  loaded: Loaded,
-  hash: string,
-): Promise<void> {
-  const row = await app.stores.alerts.get(hash);
-  const now = app.time.now();
-  const recent = uncounted(loaded.incident.signals, row?.recent ?? [], now);
-  if (!recent.some((one) => one.key === key)) {
-    await app.stores.alerts.put({
-      id: hash,
-      v: ROW_VERSION,
-      incident: loaded.key,
-      recent: [...recent, { key, at: now }].slice(-RECENT_MAX),
-    });
-  }
-  const [event] = loaded.tail;
-  if (event && loaded.refs.card) await redrawCard(app, loaded, event);
-}
-
-/** A delivery that waits to be counted on an incident's card. */
-export function isUncounted({ incident, body }: InboxRow): boolean {
-  return incident !== undefined && body.type === "alert_received";
-}
-
-/**
- * Counts deliveries that wait in the inbox, in one event. They leave when the register says that they
- * are counted; a run that dies before, or another one at the same time, names them in another event,
- * where they add nothing.
- */
-export async function countDeliveries(
-  app: Workbench,
-  before: Loaded,
-  rows: readonly InboxRow[],
-): Promise<void> {
-  const { counted } = before.incident.signals;
-  const fresh = rows.filter(({ id }) => !counted.some(({ key }) => key === id));
-  // First: an event may forget what it counted long ago, and that must not be in the inbox any more.
-  await leave(rows.filter((row) => !fresh.includes(row)));
-  if (fresh.length === 0) return;
-  const batch = fresh.slice(0, BATCH_MAX);
-  const { loaded } = await app.incidents.record(before, {
-    key: app.newId(),
-    by: batch[0]!.by,
-    body: {
-      type: "alerts_counted",
-      deliveries: batch.map(({ id, at }) => ({ key: id, at })),
-    },
-  });
-  await app.incidents.write(loaded, {});
-  await leave(batch);
-  const [event] = loaded.tail;
-  if (event && loaded.refs.card) await redrawCard(app, loaded, event);
-
-  function leave(done: readonly InboxRow[]): Promise<void> {
-    return app.stores.inbox.deleteAll(done.map(({ id }) => id));
-  }
+  return { kind: "repeat", loaded: await takeRepeat(app, key, loaded, alert) };
 }

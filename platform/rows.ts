@@ -43,6 +43,8 @@ const DeliveryRow = z.object({ key: z.string(), at: z.number() });
 export const EventBodyRow = z.discriminatedUnion("type", [
   z.object({ type: z.literal("alert_received"), alert: AlertFactsRow }),
   z.object({ type: z.literal("alert_resolved") }),
+  z.object({ type: z.literal("alert_fired_again") }),
+  z.object({ type: z.literal("acknowledged") }),
   z.object({
     type: z.literal("alerts_counted"),
     deliveries: z.readonly(z.array(DeliveryRow)),
@@ -134,6 +136,11 @@ const SignalsRow = z.object({
   count: z.number(),
   lastAt: z.nullable(z.number()),
   counted: z.readonly(z.array(DeliveryRow)),
+  firedAgainAt: z._default(z.nullable(z.number()), null),
+  acknowledged: z._default(
+    z.nullable(z.object({ by: ActorRow, at: z.number() })),
+    null,
+  ),
 });
 
 const facts = {

@@ -316,6 +316,7 @@ function triggerName(app: Basics, action: Action): string {
   const names: Record<Action, string> = {
     send_update: buttons.sendUpdate,
     declare: setUp.declareFromAlert,
+    acknowledge: buttons.acknowledge,
     close: buttons.close,
     escalate: buttons.escalate,
     deescalate: buttons.deescalate,

@@ -1,16 +1,12 @@
 import { incidentKey } from "../incident/numbering.ts";
-import {
-  begin,
-  countDeliveries,
-  isUncounted,
-  knowAlert,
-  receiveAlert,
-} from "./alerts.ts";
+import { closeResolved } from "./alert_end.ts";
+import { begin, knowAlert, receiveAlert } from "./alerts.ts";
 import { actOn, type Done, type Workbench } from "./app.ts";
 import type { Loaded } from "./incidents.ts";
 import { DEAD_AFTER_MS, isDue, isHeld, isTwins, resume } from "./plans.ts";
 import type { Entry } from "./register.ts";
 import { remindOf } from "./reminders.ts";
+import { countDeliveries, isUncounted } from "./repeats.ts";
 import type { InboxRow, PlanRow } from "./rows.ts";
 import { wakeAt } from "./wakeup.ts";
 
@@ -163,6 +159,9 @@ async function finishRecorded(
   loaded: Loaded,
 ): Promise<boolean> {
   if (!loaded.uncovered.has(row.id)) {
+    if (row.body.type === "alert_resolved") {
+      await closeResolved(app, loaded, row.id);
+    }
     // No run that has read an older row can be alive any more, so the payload is not needed again.
     if (app.time.now() - loaded.writtenAt > DEAD_AFTER_MS) {
       await app.stores.inbox.delete(row.id);

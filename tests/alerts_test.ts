@@ -1,7 +1,25 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { EBOOK_ALERT, textOf } from "../local/story_steps.ts";
+import { openDemo, setUp } from "../local/demo.ts";
+import { EBOOK_ALERT, press, submit, textOf } from "../local/story_steps.ts";
+import type { Message } from "../local/state.ts";
 import type { Workspace } from "../local/workspace.ts";
-import { cardOf, cardsOf, RECOVERY_MS, scene } from "./scenes.ts";
+import { appWith, replacing } from "./app_with.ts";
+import {
+  alert,
+  ALERTS,
+  cardOf,
+  cardsOf,
+  CHANNEL,
+  declare,
+  failedRuns,
+  incidentsOf,
+  linesOf,
+  modalOf,
+  pressCard,
+  RECOVERY_MS,
+  saying,
+  scene,
+} from "./scenes.ts";
 
 interface Counted {
   readonly state: { readonly signals: { readonly count: number } };
@@ -46,6 +64,123 @@ scene(
     await workspace.advance(RECOVERY_MS);
     assertEquals(await countsOf(workspace), [5]);
     assertStringIncludes(textOf(cardOf(workspace)), "Seen 5 times");
+  },
+  { from: "alert" },
+);
+
+const resolve = (workspace: Workspace) =>
+  alert(workspace, { status: "resolved" });
+
+function lines(workspace: Workspace): string[] {
+  return linesOf(workspace).map(textOf);
+}
+
+function hasButton(message: Message | undefined, action: string): boolean {
+  return JSON.stringify(message?.blocks ?? []).includes(
+    `"action_id":"${action}"`,
+  );
+}
+
+scene(
+  "Alerts: one that is over edits its card and adds a line, and one that fires again says so",
+  async (workspace) => {
+    await resolve(workspace);
+    const card = textOf(cardOf(workspace));
+    assertStringIncludes(card, "The monitor says that it is over since");
+    assertStringIncludes(card, "Severity: High");
+    assertEquals(lines(workspace), [
+      "✅ PagerDuty says that this alert is over.",
+    ]);
+    await resolve(workspace);
+    assertEquals(lines(workspace).length, 1, "it is over once");
+
+    await alert(workspace);
+    assertStringIncludes(textOf(cardOf(workspace)), "fires again since");
+    assertStringIncludes(textOf(cardOf(workspace)), "Seen 2 times");
+    assertEquals(
+      lines(workspace).at(-1),
+      "🔁 PagerDuty: this alert was over and fires again.",
+    );
+    await alert(workspace);
+    assertEquals(lines(workspace).length, 2, "it is back once");
+    await resolve(workspace);
+    assertEquals(lines(workspace).length, 3);
+    await workspace.advance(RECOVERY_MS);
+    assertEquals(lines(workspace).length, 3);
+    assertEquals(await countsOf(workspace), [3]);
+    assertEquals(cardsOf(workspace).length, 1);
+  },
+  { from: "alert" },
+);
+
+scene(
+  "Alerts: the end of a declared incident's alert offers to close it, and closes nothing",
+  async (workspace) => {
+    await resolve(workspace);
+    await workspace.advance(RECOVERY_MS);
+    assertEquals((await incidentsOf(workspace))[0]?.state.status, "open");
+    const [line] = saying(workspace, CHANNEL, "says that this alert is over");
+    assertEquals(hasButton(line, "close"), true);
+    assertEquals(hasButton(linesOf(workspace).at(-1), "close"), true);
+    await press(workspace, "bruno", CHANNEL, line!.ts, "close");
+    await submit(workspace, "bruno", { notes: "It went away" });
+    assertEquals((await incidentsOf(workspace))[0]?.state.status, "closed");
+  },
+);
+
+Deno.test("Alerts: an incident is closed by the end of its alert where app.config.ts wants it", async () => {
+  const appDir = await appWith(
+    replacing("closeWhenResolved: false", "closeWhenResolved: true"),
+  );
+  const workspace = await openDemo({ appDir });
+  try {
+    await setUp(workspace);
+    await alert(workspace);
+    await declare(workspace);
+    await resolve(workspace);
+    await workspace.advance(RECOVERY_MS);
+    assertEquals((await incidentsOf(workspace))[0]?.state.status, "closed");
+    const [said, ...more] = saying(workspace, CHANNEL, "All Clear");
+    assertEquals(more, []);
+    assertStringIncludes(textOf(said), "PagerDuty says that it is over.");
+    await alert(workspace);
+    assertEquals(cardsOf(workspace).length, 2, "after that it is a new one");
+  } finally {
+    await workspace.close();
+    await Deno.remove(appDir, { recursive: true });
+  }
+});
+
+scene(
+  "Alerts: somebody acknowledges, the card says who, and the next one reads it",
+  async (workspace) => {
+    await pressCard(workspace, "bruno", "acknowledge");
+    const bruno = workspace.user("bruno").id;
+    assertStringIncludes(
+      JSON.stringify(cardOf(workspace).blocks),
+      `"user_id":"${bruno}"`,
+    );
+    assertStringIncludes(textOf(cardOf(workspace)), "Acknowledged by");
+    assertEquals(hasButton(cardOf(workspace), "acknowledge"), false);
+    assertStringIncludes(lines(workspace).at(-1)!, "takes care of it");
+    await workspace.as("zoe.maxwell").runTrigger({
+      trigger: "Acknowledge",
+      inputs: { incident: "INC-00447" },
+    });
+    await workspace.settle();
+    assertStringIncludes(
+      modalOf(workspace, "zoe.maxwell"),
+      "acknowledged already",
+    );
+    await resolve(workspace);
+    await alert(workspace);
+    assertEquals(
+      hasButton(cardOf(workspace), "acknowledge"),
+      true,
+      "what is back is in nobody's hands",
+    );
+    assertEquals(failedRuns(workspace), []);
+    assertEquals(saying(workspace, ALERTS, "takes care of it").length, 1);
   },
   { from: "alert" },
 );

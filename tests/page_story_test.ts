@@ -59,6 +59,7 @@ browserTest("the story, played by clicking", async (browser) => {
     "Close Incident",
     "Escalate",
     "De-escalate",
+    "Acknowledge",
   ]);
 
   // Refused: the form stays, with all that was typed.

@@ -4,6 +4,7 @@
  */
 export const WORKFLOWS = {
   receiveAlert: "receive_alert_workflow",
+  acknowledge: "acknowledge_alert_workflow",
   declare: "declare_incident_workflow",
   declareFromAlert: "declare_from_alert_workflow",
   sendUpdate: "send_update_workflow",
@@ -28,6 +29,7 @@ export const WORKFLOWS = {
 
 export const FUNCTIONS = {
   receiveAlert: "receive_alert",
+  acknowledge: "acknowledge_alert",
   declare: "declare_incident",
   sendUpdate: "send_update",
   updateTimer: "set_update_timer",
@@ -63,6 +65,7 @@ export const ACTIONS = {
     workflow: WORKFLOWS.declareFromAlert,
     inputs: ["incident", "summary", "severity", "description"],
   },
+  acknowledge: { workflow: WORKFLOWS.acknowledge, inputs: ["incident"] },
   close: { workflow: WORKFLOWS.close, inputs: ["incident"] },
   escalate: { workflow: WORKFLOWS.escalate, inputs: ["incident"] },
   deescalate: { workflow: WORKFLOWS.deescalate, inputs: ["incident"] },

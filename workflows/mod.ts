@@ -1,6 +1,7 @@
 import { AssignRoleWorkflow } from "./assign_role.ts";
 import { CancelIncidentWorkflow } from "./cancel_incident.ts";
 import { ClaimRoleWorkflow } from "./claim_role.ts";
+import { AcknowledgeAlertWorkflow } from "./acknowledge_alert.ts";
 import { CloseIncidentWorkflow } from "./close_incident.ts";
 import { DeclareFromAlertWorkflow } from "./declare_from_alert.ts";
 import { DeclareIncidentWorkflow } from "./declare_incident.ts";
@@ -23,6 +24,7 @@ import { TellStakeholdersWorkflow } from "./tell_stakeholders.ts";
 /** Every workflow of the app; their functions are registered with them. */
 export const workflows = [
   ReceiveAlertWorkflow,
+  AcknowledgeAlertWorkflow,
   DeclareIncidentWorkflow,
   DeclareFromAlertWorkflow,
   SendUpdateWorkflow,

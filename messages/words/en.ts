@@ -10,6 +10,7 @@ import {
   drill,
   severityMeans,
 } from "./en/declaring.ts";
+import { alerts, alertsRefused } from "./en/alerts.ts";
 import { notAllowed } from "./en/permissions.ts";
 import { moves, refusedMoves } from "./en/moves.ts";
 import { refusedRoles, roleNames, roles } from "./en/roles.ts";
@@ -48,11 +49,7 @@ export const en = {
       `${why} Nothing has changed. Please try again in a minute.`,
   },
 
-  alerts: {
-    untitled: "Alert without a title",
-    wrongToken: (source: string) =>
-      `An alert from ${source} was refused: its token is not the one in ALERT_INGEST_TOKEN. Correct the monitor's payload.`,
-  },
+  alerts,
 
   card: {
     alertHeadline: (
@@ -88,13 +85,6 @@ export const en = {
     channel: "Channel",
     source: "Alert",
     openSource: "Open in the monitor",
-    seen: (
-      count: number,
-      last: string,
-    ): Sentence => [`Seen ${count} times, last ${last}`],
-    alertResolved: (
-      at: string,
-    ): Sentence => [`The monitor says that it is over since ${at}`],
     closeNotes: "Close Notes",
     none: "–",
   },
@@ -103,6 +93,7 @@ export const en = {
     sendUpdate: "Send Update",
     declare: "Declare Incident",
     close: "Close Incident",
+    acknowledge: "Acknowledge",
     escalate: "Escalate",
     deescalate: "De-escalate",
     retry: "Retry",
@@ -220,13 +211,6 @@ export const en = {
       [{ bold: number }, " was dismissed by ", by(actor), "."],
       [notes],
     ],
-    alertResolved: (
-      source: string,
-      isOpen: boolean,
-    ): readonly Sentence[] => [[
-      `✅ ${source} says that this alert is over.`,
-      isOpen ? " The incident stays open until somebody closes it." : "",
-    ]],
     stakeholders: (
       number: string,
       title: string,
@@ -455,6 +439,7 @@ export const en = {
       `The message has ${length} characters; ${max} fit.`,
     channels_missing: () => "Choose at least one channel.",
     ...declaringRefused,
+    ...alertsRefused,
     already_known: ({ incident }) => `${incident} knows that already.`,
     not_first: ({ incident }) => `Somebody else was first with ${incident}.`,
     ...swarmRefused,

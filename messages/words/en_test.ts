@@ -140,6 +140,11 @@ const REFUSED: Record<RefusedCode, [facts: Facts, says: readonly string[]]> = {
     "archived",
     "Choose another",
   ]],
+  acknowledged_already: [{ incident, by: "U0ZOE" }, [
+    incident,
+    "acknowledged already",
+    "<@U0ZOE>",
+  ]],
   already_known: [{ incident }, [incident, "already"]],
   not_first: [{ incident, channel: "C0INC" }, [incident, "first"]],
   record_type_unknown: [{ type: "lead", known: "incident, case" }, [

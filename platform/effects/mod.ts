@@ -2,6 +2,7 @@ import { modeOf } from "../../incident/audience.ts";
 import type { EffectRow } from "../rows.ts";
 import type { Made } from "../runner.ts";
 import { showCanvas } from "./canvas.ts";
+import { acknowledgePage, postAlertLine } from "./alerts.ts";
 import {
   addBookmark,
   invite,
@@ -30,6 +31,8 @@ type Executor = (context: EffectContext) => Promise<Made | void>;
 /** Every effect that a plan can have, by its name's head. */
 const executors: Readonly<Record<string, Executor>> = {
   alert_card: showAlertCard,
+  alert_line: postAlertLine,
+  alert_note: postAlertLine,
   all_clear: postHeadline,
   bookmark: addBookmark,
   call: systems.createCall,
@@ -51,6 +54,7 @@ const executors: Readonly<Record<string, Executor>> = {
   line: showLine,
   note: postHeadline,
   page: systems.pageOnCall,
+  page_acknowledge: acknowledgePage,
   pin: pinCard,
   role_card: sendRoleCard,
   role_invite: inviteHolder,

@@ -5,6 +5,7 @@ const WISHES: Record<Wish, string> = {
   declare: "declare incidents",
   update: "send updates",
   assign_role: "take or assign roles",
+  acknowledge: "acknowledge alerts",
   change_severity: "change the severity",
   close: "close incidents",
   tell_stakeholders: "tell stakeholder channels",

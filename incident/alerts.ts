@@ -1,0 +1,73 @@
+/** An alert's life after its first arrival: over, back again, and in somebody's hands. */
+import type { Decision } from "./decide.ts";
+import { type Effect, effect } from "./effect.ts";
+import { type Happened, over, who } from "./events.ts";
+import { type Incident, isLive, isOpen } from "./incident.ts";
+import { type Refused, refused } from "./refused.ts";
+
+export type AlertEvent =
+  | { readonly type: "alert_resolved" }
+  /** The same alert once more, after its monitor had said that it is over. */
+  | { readonly type: "alert_fired_again" }
+  | { readonly type: "acknowledged" };
+
+type Applied = { incident: Incident } | { refused: Refused };
+
+export function applyAlertEvent(
+  before: Incident,
+  event: AlertEvent & Happened,
+): Applied {
+  const { signals, alertResolvedAt } = before;
+  const known = refused("already_known", { incident: before.number });
+  switch (event.type) {
+    case "alert_resolved":
+      if (alertResolvedAt !== null) return known;
+      return { incident: { ...before, alertResolvedAt: event.at } };
+    case "alert_fired_again":
+      if (!isLive(before)) return over(before);
+      if (alertResolvedAt === null) return known;
+      return {
+        incident: {
+          ...before,
+          alertResolvedAt: null,
+          // Whoever had it in hand had seen it end.
+          signals: { ...signals, firedAgainAt: event.at, acknowledged: null },
+        },
+      };
+    case "acknowledged": {
+      const decision = acknowledge(before);
+      if ("refused" in decision) return decision;
+      const acknowledged = { by: event.by, at: event.at };
+      return { incident: { ...before, signals: { ...signals, acknowledged } } };
+    }
+  }
+}
+
+/** “I have it”: one person, so that nobody else needs to look. */
+export function acknowledge(incident: Incident): Decision {
+  if (!isLive(incident)) return over(incident);
+  const { acknowledged } = incident.signals;
+  if (acknowledged) {
+    return refused("acknowledged_already", {
+      incident: incident.number,
+      by: who(acknowledged.by),
+    });
+  }
+  return { event: { type: "acknowledged" } };
+}
+
+export function planAlertEvent(
+  event: AlertEvent,
+  incident: Incident,
+): Effect[] {
+  const shown = [
+    effect("alert_card"),
+    effect("alert_line", { refs: ["card"] }),
+  ];
+  if (event.type === "acknowledged") {
+    return [...shown, effect("page_acknowledge")];
+  }
+  return isOpen(incident)
+    ? [...shown, effect("alert_note", { refs: ["channel"] })]
+    : shown;
+}

@@ -1,0 +1,52 @@
+/** What people read of alerts after their first arrival. */
+import type { Actor } from "../../../incident/incident.ts";
+import type { RefusedCode } from "../../../incident/refused.ts";
+import type { Sentence } from "../../parts.ts";
+import { by, type Facts, someone } from "./common.ts";
+
+export const alerts = {
+  untitled: "Alert without a title",
+  wrongToken: (source: string) =>
+    `An alert from ${source} was refused: its token is not the one in ALERT_INGEST_TOKEN. Correct the monitor's payload.`,
+
+  /** Lines of the card. */
+  seen: (
+    count: number,
+    last: string,
+  ): Sentence => [`Seen ${count} times, last ${last}`],
+  resolvedAt: (
+    at: string,
+  ): Sentence => [`The monitor says that it is over since ${at}`],
+  firesAgainSince: (
+    at: string,
+  ): Sentence => [`🔁 It was over and fires again since ${at}`],
+  acknowledgedBy: (
+    actor: Actor,
+    at: string,
+  ): Sentence => ["👀 Acknowledged by ", by(actor), `, ${at}`],
+
+  /** Lines of its thread. */
+  resolved: (source: string): Sentence => [
+    `✅ ${source} says that this alert is over.`,
+  ],
+  staysOpen: " The incident stays open until somebody closes it.",
+  closesItself: " It is closed by itself.",
+  firesAgain: (source: string): Sentence => [
+    `🔁 ${source}: this alert was over and fires again.`,
+  ],
+  acknowledged: (actor: Actor): Sentence => [
+    "👀 ",
+    by(actor),
+    " has seen this alert and takes care of it.",
+  ],
+
+  /** The notes of an incident that is closed because its alert is over. */
+  closedByMonitor: (source: string) => `${source} says that it is over.`,
+};
+
+export const alertsRefused = {
+  acknowledged_already: ({ incident, by: user }: Facts) =>
+    `${incident} has been acknowledged already by ${
+      someone(user)
+    }. Ask there, or declare an incident if it needs more people.`,
+} satisfies Partial<Record<RefusedCode, (facts: Facts) => string>>;
