@@ -23,6 +23,8 @@ export const config = {
     },
     /** Channels made for people who must know; anybody may be told anywhere else too. */
     stakeholders: ["customer-support", "exec-updates"],
+    /** Where one message and one canvas show every open incident; null for none. */
+    overview: "incidents-overview" as string | null,
     /** The private log that orders incidents. Only the app writes in it. */
     register: "incident-register",
     /**

@@ -26,6 +26,8 @@ export const SettingsDatastore = DefineDatastore({
     },
     /** Start addresses of the link triggers, by action. */
     links: { type: Schema.types.object },
+    /** The message and canvas with all open incidents: channel, ts, canvas. */
+    overview: { type: Schema.types.object },
     /** `wakeup`: id of the trigger. */
     trigger: { type: Schema.types.string },
     /** `wakeup`: when it fires, epoch ms. */

@@ -9,7 +9,9 @@ export function canvasEffects(
   incident: Incident,
   others: readonly Effect[],
 ): Effect[] {
-  if (!isDeclared(incident) || others.length === 0) return [];
+  // A monitor that says the same again is counted on the alert's card, and is no news.
+  const isNews = others.some(({ name }) => name !== "alert_card");
+  if (!isDeclared(incident) || !isNews) return [];
   if (others.some(({ name }) => name === "channel")) {
     const systems = others.filter(({ name }) => SHOWN.includes(name));
     const shows = systems.map(({ name }) => name);

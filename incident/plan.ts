@@ -5,6 +5,7 @@ import { canvasEffects } from "./canvas.ts";
 import { type Effect, effect, type RefName } from "./effect.ts";
 import type { IncidentEvent } from "./events.ts";
 import { type Incident, isDeclared } from "./incident.ts";
+import { overviewEffects } from "./overview.ts";
 import { planReminded } from "./reminders.ts";
 import type { RoleAssigned } from "./roles.ts";
 import { reachOf, type SystemKind } from "./reach.ts";
@@ -40,7 +41,11 @@ export function plan(
     systems: setup.systems.filter((kind) => who.systems.includes(kind)),
     sms: setup.sms && who.leadership,
   });
-  const effects = [...made, ...canvasEffects(incident, made)];
+  const effects = [
+    ...made,
+    ...canvasEffects(incident, made),
+    ...overviewEffects(event, incident, made),
+  ];
   // What the monitor says of its own alert may stand where the alert stands.
   const readers = isMonitors(event, incident)
     ? { ...who, alertChannel: true }
@@ -206,7 +211,7 @@ function declared(
     effect("channel"),
     ...systems.map((kind) => effect(kind)),
     ...(sms ? [effect("sms")] : []),
-    effect("enter_open"),
+    effect("enter_open", { after: ["channel"], shows: ["channel"] }),
     effect("invite", { needs: ["channel"] }),
     effect("topic", { needs: ["channel"] }),
     effect("channel_card", { needs: ["channel"], shows: systems }),

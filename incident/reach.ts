@@ -40,6 +40,8 @@ const REACH: Readonly<Record<string, Reach>> = {
   leave_open: "store",
   line: "headline",
   note: "channel",
+  // It is drawn anew from the rows of all that are public.
+  overview: "store",
   page: "onCall",
   page_acknowledge: "onCall",
   pin: "channel",

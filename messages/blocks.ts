@@ -38,6 +38,9 @@ export function buttons(links: ActionLinks, row: readonly Button[]): Block[] {
   const elements = row.flatMap(({ action, id, text, style, inputs }) => {
     const url = links[action];
     if (!url) return [];
+    const values = Object.entries(inputs).map((
+      [name, value],
+    ) => ({ name, value }));
     return [{
       type: "workflow_button",
       action_id: id ?? action,
@@ -46,9 +49,10 @@ export function buttons(links: ActionLinks, row: readonly Button[]): Block[] {
       workflow: {
         trigger: {
           url,
-          customizable_input_parameters: Object.entries(inputs).map((
-            [name, value],
-          ) => ({ name, value })),
+          // Slack refuses an empty list.
+          ...(values.length > 0
+            ? { customizable_input_parameters: values }
+            : {}),
         },
       },
     }];

@@ -12,7 +12,7 @@ export interface People {
 /** Breaks what markdown would make of a text, and is seen by nobody (U+2060, word joiner). */
 const JOINER = "\u2060";
 /** What a line of markdown begins with when it is more than a paragraph. */
-const BLOCK = /^\s*(?:[#>|=+*~`-]|\d+[.)])/;
+const BLOCK = /^\s*(?:[#>|=+*~`_-]|\d+[.)])/;
 
 /** A sentence in a canvas: text stays what was written, people are links to their profiles. */
 export function markdown(sentence: Sentence, people: People): string {

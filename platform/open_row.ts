@@ -1,4 +1,5 @@
 import { type Incident, isOpen } from "../incident/incident.ts";
+import { type Listed, listed } from "../incident/overview.ts";
 import { nextReminder, type ReminderSettings } from "../incident/reminders.ts";
 import { Failure } from "../integrations/http.ts";
 import type { Workbench } from "./app.ts";
@@ -14,13 +15,40 @@ export function reminderSettings(_app: Workbench): ReminderSettings {
 export function openRow(app: Workbench, incident: Incident): OpenRow | null {
   if (!isOpen(incident)) return null;
   const next = nextReminder(incident, reminderSettings(app));
+  const one = listed(incident);
   return {
-    id: incident.key,
+    id: one.key,
     v: ROW_VERSION,
-    number: incident.number,
-    title: incident.title,
-    declared_at: incident.declaredAt,
+    number: one.number,
+    title: one.title,
+    declared_at: one.declaredAt,
+    severity: one.severity,
+    status: one.status,
+    mode: one.mode,
+    is_private: one.isPrivate,
+    people: [...one.people],
+    ...(one.channel === null ? {} : { channel: one.channel }),
+    ...(one.commander === null ? {} : { commander: one.commander }),
+    ...(one.updateDueAt === null ? {} : { update_due_at: one.updateDueAt }),
     ...(next ? { remind_at: next.at } : {}),
+  };
+}
+
+/** The same the other way round, for lists. */
+export function listedOf(row: OpenRow): Listed {
+  return {
+    key: row.id,
+    number: row.number,
+    title: row.title,
+    severity: row.severity,
+    status: row.status,
+    mode: row.mode,
+    isPrivate: row.is_private,
+    channel: row.channel ?? null,
+    commander: row.commander ?? null,
+    updateDueAt: row.update_due_at ?? null,
+    declaredAt: row.declared_at,
+    people: row.people,
   };
 }
 

@@ -293,5 +293,6 @@ const RENDERED = new Set([
   "canvas",
   "channel_card",
   "enter_open",
+  "overview",
   "topic",
 ]);

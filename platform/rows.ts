@@ -23,6 +23,7 @@ const ActorRow = z.union([
   z.object({ app: z.string() }),
 ]);
 const nullableString = z.nullable(z.string());
+const Mode = z.enum(["live", "drill", "backfill"]);
 
 const OpenStatusRow = z.enum(OPEN_STATUSES);
 
@@ -201,7 +202,7 @@ const declared = {
   declaredBy: ActorRow,
   channel: nullableString,
   kind: z._default(nullableString, null),
-  mode: z._default(z.enum(["live", "drill", "backfill"]), "live"),
+  mode: z._default(Mode, "live"),
   isPrivate: z._default(z.boolean(), false),
   reminded: z._default(
     z.record(
@@ -367,6 +368,15 @@ export const OpenRow = z.object({
   title: z.string(),
   declared_at: z.number(),
   remind_at: z.optional(z.number()),
+  severity: z._default(Severity, "low"),
+  status: z._default(OpenStatusRow, "open"),
+  mode: z._default(Mode, "live"),
+  // A row of before says nothing: it is shown to nobody but its channel's members.
+  is_private: z._default(z.boolean(), true),
+  channel: z.optional(z.string()),
+  commander: z.optional(z.string()),
+  update_due_at: z.optional(z.number()),
+  people: z._default(z.array(z.string()), []),
 });
 export type OpenRow = z.infer<typeof OpenRow>;
 
@@ -380,6 +390,13 @@ export const AppRow = z.object({
   alerts: z.string(),
   stakeholders: z.array(z.string()),
   links: z.record(z.string(), z.string()),
+  overview: z.optional(
+    z.object({
+      channel: z.string(),
+      ts: z.string(),
+      canvas: z.optional(z.string()),
+    }),
+  ),
 });
 export type AppRow = z.infer<typeof AppRow>;
 

@@ -9,6 +9,7 @@ import {
 } from "../types/callbacks.ts";
 import type { Basics } from "./app.ts";
 import { happeningTriggers } from "./happening_triggers.ts";
+import { prepareOverview } from "./overview.ts";
 import { Register } from "./register.ts";
 import { type AppRow, ROW_VERSION } from "./rows.ts";
 import { codeOf } from "./slack.ts";
@@ -128,6 +129,7 @@ export async function setUp(
   const happenings = await happeningTriggers(app, existing);
   if (happenings > 0) report.push(words.setUp.happenings(happenings));
   await bookmarkDeclare(app, alerts.id, links);
+  const overview = await overviewChannel(app, actor, identity.user_id, tell);
 
   const row: AppRow = {
     id: "app",
@@ -139,9 +141,42 @@ export async function setUp(
     alerts: alerts.id,
     stakeholders,
     links,
+    ...(overview
+      ? {
+        overview: await prepareOverview(app, overview, {
+          links,
+          botId: identity.bot_id,
+        }),
+      }
+      : {}),
   };
   await stores.app.put(row);
   return [...report, before ? words.setUp.again : words.setUp.done];
+}
+
+/** The channel with the list of open incidents, or null when app.config.ts wants none. */
+async function overviewChannel(
+  app: Basics,
+  actor: string,
+  botUser: string,
+  tell: (name: string, found: Found) => void,
+): Promise<string | null> {
+  const name = app.config.channels.overview;
+  if (name === null) return null;
+  const found = await findOrMake(app, name, { isPrivate: false, botUser });
+  tell(name, found);
+  const { id: channel, isBare } = found;
+  if (isBare) {
+    const fine = ["already_in_channel"];
+    await app.slack.tell(
+      "conversations.invite",
+      { channel, users: actor },
+      fine,
+    );
+    const { topic } = app.words.overview;
+    await app.slack.tell("conversations.setTopic", { channel, topic });
+  }
+  return channel;
 }
 
 interface Found {

@@ -4,6 +4,7 @@ import { begin, knowAlert, receiveAlert } from "./alerts.ts";
 import { actOn, type Done, type Workbench } from "./app.ts";
 import type { Loaded } from "./incidents.ts";
 import { DEAD_AFTER_MS, isDue, isHeld, isTwins, resume } from "./plans.ts";
+import { refreshOverview } from "./overview.ts";
 import type { Entry } from "./register.ts";
 import { remindOf } from "./reminders.ts";
 import { countDeliveries, isUncounted } from "./repeats.ts";
@@ -73,10 +74,20 @@ export async function sweep(app: Workbench): Promise<Swept> {
       app.log("sweep_failed", { error: String(error) });
     }
   }
+  await keepOverview(app);
   if (jobs.length > 0 || plans.some((plan) => isTwins(app, plan))) {
     await endTogether(app);
   }
   return { worked, left: 0 };
+}
+
+/** What a run has not shown that died, and updates that are overdue by now. */
+async function keepOverview(app: Workbench): Promise<void> {
+  try {
+    await refreshOverview(app);
+  } catch (error) {
+    app.log("overview_failed", { error: String(error) });
+  }
 }
 
 /** With the end of an execution the token of its second delivery dies, so none ends while the other works. */

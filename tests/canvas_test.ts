@@ -1,7 +1,10 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import type { ApiRequest } from "../local/kernel.ts";
+import { handleApi } from "../local/web_api/server.ts";
 import type { Canvas } from "../local/state_platform.ts";
 import { submit } from "../local/story_steps.ts";
 import type { Workspace } from "../local/workspace.ts";
+import type { World } from "../local/world.ts";
 import {
   alert,
   CHANNEL,
@@ -30,9 +33,33 @@ function canvasOf(workspace: Workspace): string {
   return canvas?.markdown ?? "";
 }
 
-/** How often Slack was asked this since the trace began. */
-function calls(workspace: Workspace, method: string): number {
-  return workspace.trace.filter(({ what }) => what === method).length;
+/** What canvases were made in and edited, call by call, of every workspace. */
+const calls: { world: World; method: string; id: string | null }[] = [];
+const counted = {
+  parts: {
+    api: (world: World, method: string, request: ApiRequest) => {
+      const body = new URLSearchParams(request.body);
+      const id = body.get("canvas_id") ?? body.get("channel_id");
+      calls.push({ world, method, id });
+      return handleApi(world, method, request);
+    },
+  },
+};
+
+function count({ state }: Workspace, method: string, id: string): number {
+  return calls.filter((call) =>
+    call.world.state === state && call.method === method && call.id === id
+  ).length;
+}
+
+function madeIn(workspace: Workspace): number {
+  const { id } = workspace.channel(CHANNEL);
+  return count(workspace, "conversations.canvases.create", id);
+}
+
+function edits(workspace: Workspace): number {
+  const { canvas = "" } = workspace.channel(CHANNEL);
+  return count(workspace, "canvases.edit", canvas);
 }
 
 scene(
@@ -56,13 +83,13 @@ scene(
       workspace.channel(CHANNEL).canvas,
       canvasesOf(workspace)[0]?.id,
     );
-    assertEquals(calls(workspace, "conversations.canvases.create"), 1);
-    const made = calls(workspace, "canvases.edit");
+    assertEquals(madeIn(workspace), 1);
+    const made = edits(workspace);
     assert(made <= 1, "the links come all at once");
 
     await pressCard(workspace, "bruno", "escalate");
     assertStringIncludes(canvasOf(workspace), "🔴 **Critical** · **Open**");
-    assertEquals(calls(workspace, "canvases.edit"), made + 1);
+    assertEquals(edits(workspace), made + 1);
 
     await pressCard(workspace, "bruno", "send_update");
     await submit(workspace, "bruno", {
@@ -71,20 +98,21 @@ scene(
     const updated = canvasOf(workspace);
     assertStringIncludes(updated, "**Last update** by [@");
     assert(!/^# Fire|!\[\]\(@|\]\(https:\/\/evil|<!channel/m.test(updated));
-    assertEquals(calls(workspace, "canvases.edit"), made + 2);
+    assertEquals(edits(workspace), made + 2);
 
     await pressCard(workspace, "bruno", "close");
     await submit(workspace, "bruno", { notes: "Re-deployed." });
     assertStringIncludes(canvasOf(workspace), "**Closed**");
     assertStringIncludes(canvasOf(workspace), "Re-deployed.");
-    assertEquals(calls(workspace, "canvases.edit"), made + 3);
+    assertEquals(edits(workspace), made + 3);
   },
+  counted,
 );
 
 scene(
   "what changes nothing in the canvas does not edit it",
   async (workspace) => {
-    const before = calls(workspace, "canvases.edit");
+    const before = edits(workspace);
     await workspace.as("bruno").runTrigger({
       trigger: "Tell stakeholder channels",
       inputs: { incident: NUMBER, message: "" },
@@ -94,8 +122,9 @@ scene(
       channels: [workspace.channel("exec-updates").id],
       message: "We are on it.",
     });
-    assertEquals(calls(workspace, "canvases.edit"), before);
+    assertEquals(edits(workspace), before);
   },
+  counted,
 );
 
 for (const side of ["kill_before", "kill_after"] as const) {
@@ -132,7 +161,11 @@ scene(
     await workspace.advance(RECOVERY_MS);
     assertEquals(canvasesOf(workspace), []);
     assertEquals(saying(workspace, CHANNEL, "has no canvas").length, 1);
-    assertEquals(calls(workspace, "conversations.canvases.create"), 1);
+    const asked = workspace.trace.filter((call) =>
+      call.what === "conversations.canvases.create" &&
+      call.function === "declare_incident"
+    );
+    assertEquals(asked.length, 1);
     assertEquals([await leftOver(workspace), failedRuns(workspace)], [[], []]);
   },
   { from: "set up" },

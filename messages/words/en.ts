@@ -2,6 +2,7 @@ import type { Actor } from "../../incident/incident.ts";
 import type { RefusedCode } from "../../incident/refused.ts";
 import type { Severity } from "../../types/severity.ts";
 import { canvas } from "./en/canvas.ts";
+import { overview } from "./en/overview.ts";
 import { escapeMrkdwn, type Part, type Sentence } from "../parts.ts";
 import {
   declaringChoices,
@@ -39,6 +40,7 @@ export const en = {
   canvas,
   drill,
   updates,
+  overview,
 
   trouble: {
     unexpected: "Something unexpected happened. Press Retry, or tell an admin.",

@@ -4,6 +4,7 @@ import { message } from "../../messages/blocks.ts";
 import { incidentCanvas, peopleIn } from "../../messages/canvas.ts";
 import type { People } from "../../messages/markdown.ts";
 import type { Workbench } from "../app.ts";
+import { findOwnCanvas } from "../canvases.ts";
 import { sha256 } from "../hash.ts";
 import { runbookOf } from "../kinds.ts";
 import type { Refs } from "../rows.ts";
@@ -33,15 +34,6 @@ const GONE = ["canvas_not_found", "canvas_deleted", "restricted_action"];
 const NAMES_MAX = 12;
 
 const Created = z.object({ canvas_id: z.string() });
-const Sections = z.object({ sections: z.array(z.object({ id: z.string() })) });
-/** Slack: where an app sees a channel's canvas; not in the reference, seen in public code. */
-const Info = z.object({
-  channel: z.object({
-    properties: z.optional(z.object({
-      canvas: z.optional(z.object({ file_id: z.optional(z.string()) })),
-    })),
-  }),
-});
 
 /** The channel's canvas, always as the incident is now. It is edited when it would read differently. */
 export async function showCanvas(context: EffectContext): Promise<Made> {
@@ -72,7 +64,7 @@ export async function showCanvas(context: EffectContext): Promise<Made> {
     const code = codeOf(error) ?? "";
     if (REFUSED_BY_PLAN.includes(code)) return await goWithout(context, "plan");
     if (!THERE_ALREADY.includes(code)) throw error;
-    const id = await findOwn(app, channel, incident.number);
+    const id = await findOwnCanvas(app.slack, channel, `${incident.number}:`);
     if (!id) return await goWithout(context, "taken");
     const canvas = await redraw(context, { id, hash: "" }, text);
     return { refs: { canvas } };
@@ -108,26 +100,6 @@ async function redraw(
     app.log("canvas_edit_failed", { canvas: known.id, error: String(error) });
     return known;
   }
-}
-
-/** The channel's canvas, if it is one of ours: its headline has the incident's number. */
-async function findOwn(
-  app: Workbench,
-  channel: string,
-  number: string,
-): Promise<string | undefined> {
-  const { channel: { properties } } = await app.slack.call(
-    "conversations.info",
-    { channel },
-    Info,
-  );
-  const id = properties?.canvas?.file_id;
-  if (!id) return undefined;
-  const { sections } = await app.slack.call("canvases.sections.lookup", {
-    canvas_id: id,
-    criteria: { section_types: ["h1"], contains_text: `${number}:` },
-  }, Sections);
-  return sections.length > 0 ? id : undefined;
 }
 
 /** The incident goes on; that there is none is said once. */

@@ -21,6 +21,7 @@ import {
   showLine,
   tellChannel,
 } from "./messages.ts";
+import { showOverview } from "./overview.ts";
 import { inviteHolder, postRoleNote, sendRoleCard } from "./roles.ts";
 import * as swarms from "./swarms.ts";
 import * as systems from "./systems.ts";
@@ -53,6 +54,7 @@ const executors: Readonly<Record<string, Executor>> = {
   leave_open: systems.leaveOpen,
   line: showLine,
   note: postHeadline,
+  overview: showOverview,
   page: systems.pageOnCall,
   page_acknowledge: acknowledgePage,
   pin: pinCard,
