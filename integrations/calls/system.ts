@@ -22,6 +22,8 @@ export interface CallOperations<S> {
     link: { readonly url: string },
     context: Context<S>,
   ): Promise<void>;
+  /** Whether people can still join it. */
+  exists(call: string, context: Context<S>): Promise<boolean>;
   /** Repeatable; a call that is over or never began is no failure. */
   end(call: string, context: Context<S>): Promise<void>;
 }

@@ -223,6 +223,18 @@ export const zoom = defineCallSystem({
     await call(settings, io, request, undefined, { repeatable: true });
   },
 
+  async exists(id, { settings, io }) {
+    try {
+      await call(settings, io, (token) => readMeeting(token, id), Meeting);
+      return true;
+    } catch (error) {
+      if (error instanceof Failure && error.details.status === 404) {
+        return false;
+      }
+      throw error;
+    }
+  },
+
   async end(id, { settings, io }) {
     try {
       await call(settings, io, (token) => endMeeting(token, id));

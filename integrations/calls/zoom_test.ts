@@ -163,6 +163,18 @@ Deno.test("Zoom: ending a call that runs, is over or is gone is no failure", asy
   await zoom.end(id, context);
 });
 
+Deno.test("Zoom: a scheduled call is there until somebody deletes it", async () => {
+  const { io, state, fail } = standIn(vendor);
+  const context = { settings, io };
+  const { id } = await zoom.create(facts, context);
+  await zoom.end(id, context);
+  assertEquals(await zoom.exists(id, context), true);
+  state.meetings.length = 0;
+  assertEquals(await zoom.exists(id, context), false);
+  fail(faults.status(503));
+  await assertRejects(() => zoom.exists(id, context), Failure);
+});
+
 Deno.test("Zoom: a running call that cannot be ended is told", async () => {
   const { io, state, fail } = standIn(vendor);
   const { id } = await zoom.create(facts, { settings, io });

@@ -119,6 +119,22 @@ export function resolveIncident(
   }, true);
 }
 
+/** How it was resolved stays to be read: a second resolution writes over it. */
+export function reopenIncident(
+  salesforce: Salesforce,
+  token: string,
+  facts: IncidentFacts,
+  { text, at }: Pick<CrmUpdate, "text" | "at">,
+): VendorRequest {
+  const line = `Reopened (${utc(at)}): ${printable(text).trim()}`;
+  return patch(salesforce, token, facts, {
+    Status: "In Progress",
+    ResolutionDateTime: null,
+    EndDateTime: null,
+    Description: description(facts, undefined, line),
+  }, true);
+}
+
 export const salesforce = defineCrmSystem({
   id: "salesforce",
   title: "Salesforce",
@@ -157,6 +173,13 @@ export const salesforce = defineCrmSystem({
       settings,
       io,
       (token) => resolveIncident(settings, token, facts, end),
+    );
+  },
+  async reopen(facts, update, { settings, io }) {
+    await call(
+      settings,
+      io,
+      (token) => reopenIncident(settings, token, facts, update),
     );
   },
 });

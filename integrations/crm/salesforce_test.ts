@@ -10,6 +10,7 @@ import { Failure } from "../http.ts";
 import { faults, someFacts, standIn } from "../testing.ts";
 import {
   accessToken,
+  reopenIncident,
   resolveIncident,
   type Salesforce,
   salesforce,
@@ -125,6 +126,21 @@ Deno.test("Salesforce: resolving sets status, summary and end", () => {
   });
 });
 
+Deno.test("Salesforce: reopening takes back the end and keeps what was said of it", () => {
+  const { body, url } = reopenIncident(account, "t0ken", facts, {
+    text: "It is back.",
+    at,
+  });
+  assertEquals(url, `${record}?updateOnly=true`);
+  assertEquals(JSON.parse(body!), {
+    Status: "In Progress",
+    ResolutionDateTime: null,
+    EndDateTime: null,
+    Description:
+      "Payments fail since 10:00.\n\nCards only.\n\nSlack: https://example.slack.com/archives/C1\n\nReopened (2026-11-24T11:30:00Z): It is back.",
+  });
+});
+
 Deno.test("Salesforce: a record's life, each step twice, is one record", async () => {
   const { io, state } = standIn(vendor);
   const context = { settings, io };
@@ -158,6 +174,13 @@ Deno.test("Salesforce: a record's life, each step twice, is one record", async (
   const { fields } = state.incidents[0]!;
   assertEquals([fields.Status, fields.Priority], ["Resolved", "Critical"]);
   assertStringIncludes(String(fields.Description), "Rolled back.");
+  await twice(() =>
+    salesforce.reopen(facts, { text: "It is back.", at }, context)
+  );
+  assertEquals(
+    [fields.Status, fields.EndDateTime, fields.ResolutionSummary],
+    ["In Progress", null, "All clear."],
+  );
 });
 
 Deno.test("Salesforce: a repeated upsert does not undo the status that an agent chose", async () => {

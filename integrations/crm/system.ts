@@ -25,6 +25,12 @@ export interface CrmOperations<S> {
     end: Omit<CrmUpdate, "event">,
     context: Context<S>,
   ): Promise<void>;
+  /** Takes back that it is resolved. */
+  reopen(
+    facts: IncidentFacts,
+    update: Omit<CrmUpdate, "event">,
+    context: Context<S>,
+  ): Promise<void>;
 }
 export interface CrmUpdate {
   readonly text: string;

@@ -31,6 +31,8 @@ const PRIORITIES: Record<Severity, string> = {
 const FIND_LAG_MS = 30_000;
 const MAX_SUMMARY = 255;
 const EVENT_PROPERTY = "slack.event";
+/** Jira's category of statuses that are finished. */
+const DONE = "done";
 
 export const JiraConfig = z.object({
   host: Host,
@@ -178,9 +180,14 @@ export function doTransition(
   as: TicketEnd["as"] = "done",
 ): VendorRequest {
   const choices = transition.fields?.resolution?.allowedValues ?? [];
-  const wanted = as === "cancelled" ? NOT_DONE : /^(done|fixed|resolved)$/i;
-  const resolution = choices.find(({ name }) => wanted.test(name ?? "")) ??
-    choices[0];
+  const wanted = {
+    done: [/^(done|fixed|resolved)$/i],
+    cancelled: [NOT_DONE],
+    duplicate: [/duplicate/i, NOT_DONE],
+  }[as];
+  const named = (wish: RegExp) =>
+    choices.find(({ name }) => wish.test(name ?? ""));
+  const resolution = wanted.map(named).find((found) => found) ?? choices[0];
   return request(jira, "POST", `${issue(ticket)}/transitions`, {
     transition: { id: transition.id },
     ...(resolution
@@ -262,52 +269,23 @@ export const jira = defineTicketSystem({
     await call(io, editPriority(settings, ticket, severity));
   },
 
-  async close(ticket, note, { settings, io }) {
-    // Apart from the transition: a comment inside it is dropped where the transition has no screen.
-    if (!await findComment(settings, io, ticket, note.event)) {
-      await call(io, addComment(settings, ticket, note), Comment, {
-        repeatable: true, // looked for above
-      });
-    }
-    const isDone = async () => {
-      const { fields } = await call(
-        io,
-        readStatus(settings, ticket),
-        IssueStatus,
-      );
-      return fields.status.statusCategory.key === "done";
-    };
-    if (await isDone()) return;
-    const { transitions } = await call(
-      io,
-      listTransitions(settings, ticket),
-      Transitions,
-    );
-    const transition = finishing(transitions, note.as);
-    if (!transition) {
-      throw new Failure(
-        "jira",
-        "invalid",
+  close: (ticket, end, { settings, io }) =>
+    move(settings, io, ticket, end, {
+      isThere: (category) => category === DONE,
+      choose: (transitions) => finishing(transitions, end.as),
+      as: end.as,
+      stuck:
         `Jira offers no way from ${ticket}'s status to a finished one. Close it in Jira.`,
-      );
-    }
-    try {
-      await call(
-        io,
-        doTransition(settings, ticket, transition, note.as),
-        undefined,
-        {
-          repeatable: true,
-        },
-      );
-    } catch (error) {
-      // Somebody may have been first.
-      if (
-        !(error instanceof Failure && error.kind === "invalid" &&
-          await isDone())
-      ) throw error;
-    }
-  },
+    }),
+
+  reopen: (ticket, note, { settings, io }) =>
+    move(settings, io, ticket, note, {
+      isThere: (category) => category !== DONE,
+      choose: resuming,
+      as: "done",
+      stuck:
+        `Jira offers no way from ${ticket}'s status back to work. Reopen it in Jira.`,
+    }),
 
   async link(ticket, link, { settings, io }) {
     await call(io, addRemoteLink(settings, ticket, link), undefined, {
@@ -316,20 +294,82 @@ export const jira = defineTicketSystem({
   },
 });
 
-/** Names of statuses and transitions are each project's own; categories are Jira's. */
+interface Move {
+  /** Whether a status of this category is what is wanted. */
+  isThere(category: string): boolean;
+  choose(transitions: readonly Transition[]): Transition | undefined;
+  /** Which resolution, where the transition has one. */
+  readonly as: TicketEnd["as"];
+  /** A sentence for when no transition leads there. */
+  readonly stuck: string;
+}
+
+/** Says so once, then takes the ticket to where it should be, if it is not there yet. */
+async function move(
+  settings: Jira,
+  io: Io,
+  ticket: string,
+  note: TicketNote,
+  { isThere, choose, as, stuck }: Move,
+): Promise<void> {
+  // Apart from the transition: a comment inside it is dropped where the transition has no screen.
+  if (!await findComment(settings, io, ticket, note.event)) {
+    await call(io, addComment(settings, ticket, note), Comment, {
+      repeatable: true, // looked for above
+    });
+  }
+  const arrived = async () => {
+    const { fields } = await call(
+      io,
+      readStatus(settings, ticket),
+      IssueStatus,
+    );
+    return isThere(fields.status.statusCategory.key);
+  };
+  if (await arrived()) return;
+  const { transitions } = await call(
+    io,
+    listTransitions(settings, ticket),
+    Transitions,
+  );
+  const transition = choose(transitions);
+  if (!transition) throw new Failure("jira", "invalid", stuck);
+  try {
+    await call(io, doTransition(settings, ticket, transition, as), undefined, {
+      repeatable: true,
+    });
+  } catch (error) {
+    // Somebody may have been first.
+    if (
+      !(error instanceof Failure && error.kind === "invalid" &&
+        await arrived())
+    ) throw error;
+  }
+}
+
 /** Names of finished states, and of resolutions, of what was not done. */
 const NOT_DONE = /won.t|cancel|declin|reject|duplicate/i;
 
+/** Names of statuses and transitions are each project's own; categories are Jira's. */
 function finishing(
   transitions: readonly Transition[],
   as: TicketEnd["as"],
 ): Transition | undefined {
   const fits = transitions.filter(({ isAvailable, to }) =>
-    isAvailable !== false && to.statusCategory.key === "done"
+    isAvailable !== false && to.statusCategory.key === DONE
   );
   const isWanted = ({ name }: Transition) =>
-    NOT_DONE.test(name ?? "") === (as === "cancelled");
+    NOT_DONE.test(name ?? "") === (as === "cancelled" || as === "duplicate");
   return fits.find(isWanted) ?? fits[0];
+}
+
+/** Into work rather than into a backlog, where both are offered. */
+function resuming(transitions: readonly Transition[]): Transition | undefined {
+  const fits = transitions.filter(({ isAvailable, to }) =>
+    isAvailable !== false && to.statusCategory.key !== DONE
+  );
+  return fits.find(({ to }) => to.statusCategory.key === "indeterminate") ??
+    fits[0];
 }
 
 async function findComment(

@@ -314,6 +314,44 @@ Deno.test("Jira: no way to a finished status is told, with the ticket", async ()
   );
 });
 
+Deno.test("Jira: a finished issue is reopened once, into work rather than into the backlog", async () => {
+  const { io, state, exchanges } = standIn(vendor);
+  const context = { settings, io };
+  const { id } = await jira.create(facts, context);
+  await jira.close(id, note, context);
+  state.transitions.unshift({
+    id: "51",
+    name: "Back to the backlog",
+    from: ["10002"],
+    to: "10000",
+    fields: [],
+  });
+  const again = { event: "Fx0002", text: "It is back." };
+  for (let twice = 0; twice < 2; twice++) {
+    await jira.reopen(id, again, context);
+  }
+  const [issue] = state.issues;
+  assertEquals(issue?.status, "10001");
+  assertEquals(issue?.comments.length, 2);
+  const moves = exchanges.filter(({ call }) =>
+    call.method === "POST" && call.url.pathname.endsWith("/transitions")
+  );
+  assertEquals(moves.length, 2, "one to close it, one to reopen it");
+});
+
+Deno.test("Jira: no way back to work is told, with the ticket", async () => {
+  const { io, state } = standIn(vendor);
+  const context = { settings, io };
+  const { id } = await jira.create(facts, context);
+  await jira.close(id, note, context);
+  state.transitions = [];
+  await assertRejects(
+    () => jira.reopen(id, { event: "Fx0002", text: "It is back." }, context),
+    Failure,
+    "Reopen it in Jira.",
+  );
+});
+
 Deno.test("Jira: priority and link, each twice", async () => {
   const { io, exchanges } = standIn(vendor);
   const context = { settings, io };

@@ -15,7 +15,7 @@ export interface TicketNote {
 
 export interface TicketEnd extends TicketNote {
   /** Which finished state is wanted, where there are several; a ticket is done unless told otherwise. */
-  readonly as?: "done" | "cancelled";
+  readonly as?: "done" | "cancelled" | "duplicate";
 }
 
 export interface TicketOperations<S> {
@@ -44,6 +44,8 @@ export interface TicketOperations<S> {
   ): Promise<void>;
   /** Says so and moves it to a finished state. Repeatable; a ticket that is finished already stays as it is. */
   close(ticket: string, end: TicketEnd, context: Context<S>): Promise<void>;
+  /** Says so and moves it back to work. Repeatable; a ticket that is not finished stays as it is. */
+  reopen(ticket: string, note: TicketNote, context: Context<S>): Promise<void>;
   /** Repeatable: the same `globalId` replaces the link. */
   link(ticket: string, link: TicketLink, context: Context<S>): Promise<void>;
 }
