@@ -77,6 +77,8 @@ export const config = {
     change_severity: "everyone",
     assign_role: "everyone",
     close: "everyone",
+    merge: "everyone",
+    reopen: "everyone",
     page: "everyone",
     tell_stakeholders: "everyone",
     send_to_customers: "everyone",

@@ -16,6 +16,7 @@ import {
   type StatusChanged,
 } from "./moves.ts";
 import { applyRoleAssigned, type RoleAssigned } from "./roles.ts";
+import { applyMerge, type MergeEvent } from "./merge.ts";
 import { type Refused, refused } from "./refused.ts";
 import { applyReminded, type Reminded } from "./reminders.ts";
 import {
@@ -64,6 +65,7 @@ export type EventBody =
   | { readonly type: "dismissed"; readonly notes: string }
   | { readonly type: "closed"; readonly notes: string }
   | Reminded
+  | MergeEvent
   | {
     readonly type: "stakeholders_told";
     readonly text: string;
@@ -197,6 +199,11 @@ export function apply(
       return applyCancelled(before, event);
     case "role_assigned":
       return applyRoleAssigned(before, event);
+    case "merge_begun":
+    case "merged":
+    case "absorbed":
+    case "merge_dropped":
+      return applyMerge(before, event);
     case "stakeholders_told":
       if (!isDeclared(before)) return refused("not_declared", facts);
       return { incident: before };

@@ -94,6 +94,7 @@ const TABLE: Record<EventType, Row> = {
     dismissed: "dismissed",
     open: "open",
     closed: "closed",
+    merged: "incident_merged",
   }),
   declared: row({
     nothing: "open",
@@ -181,6 +182,37 @@ const TABLE: Record<EventType, Row> = {
     dismissed: "alert_dismissed",
     open: "open",
     closed: "incident_closed",
+  }),
+  merge_begun: row({
+    nothing: "incident_unknown",
+    alerted: "not_declared",
+    dismissed: "not_declared",
+    open: "open",
+    closed: "incident_closed",
+  }),
+  merged: row({
+    nothing: "incident_unknown",
+    alerted: "not_declared",
+    dismissed: "not_declared",
+    open: "merged",
+    investigating: "merged",
+    identified: "merged",
+    monitoring: "merged",
+    closed: "incident_closed",
+  }),
+  absorbed: row({
+    nothing: "incident_unknown",
+    alerted: "not_declared",
+    dismissed: "not_declared",
+    open: "open",
+    closed: "closed",
+  }),
+  merge_dropped: row({
+    nothing: "incident_unknown",
+    alerted: "not_declared",
+    dismissed: "not_declared",
+    open: "open",
+    closed: "closed",
   }),
   stakeholders_told: row({
     nothing: "incident_unknown",
@@ -279,6 +311,8 @@ Deno.test("a declaration out of the blue begins when it was made", () => {
     statusBy: null,
     updateDue: null,
     swarms: [],
+    merging: [],
+    absorbed: [],
   });
 });
 

@@ -5,6 +5,7 @@ import type { Signals } from "./signals.ts";
 import type { UpdateDue } from "./update_due.ts";
 import type { SentUpdate } from "./updates.ts";
 import type { Swarm } from "./swarms.ts";
+import type { Absorbed, Into } from "./merge.ts";
 
 /** Who did something: a person, or the app on a monitor's or a clock's behalf. */
 export type Actor = { readonly user: string } | { readonly app: string };
@@ -99,6 +100,10 @@ interface Declared extends Facts {
   readonly statusBy: Actor | null;
   /** When the next update was promised; null when none was. */
   readonly updateDue: UpdateDue | null;
+  /** Keys of incidents whose merging into this one has begun and not ended. */
+  readonly merging: readonly string[];
+  /** What was merged into this one. */
+  readonly absorbed: readonly Absorbed[];
   readonly declaredAt: number;
   readonly declaredBy: Actor;
   /** The incident channel's id, once a run has opened it and won. */
@@ -138,7 +143,7 @@ export interface MergedIncident extends Declared {
   readonly status: "merged";
   readonly mergedAt: number;
   readonly mergedBy: Actor;
-  readonly into: { readonly key: string; readonly number: string };
+  readonly into: Into;
 }
 
 /** An alert that nobody has declared yet is an incident too: it has its key and number already. */

@@ -9,6 +9,8 @@ export type Wish =
   | "change_severity"
   | "assign_role"
   | "close"
+  | "merge"
+  | "reopen"
   | "tell_stakeholders"
   | "send_to_customers"
   | "page"

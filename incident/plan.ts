@@ -11,6 +11,7 @@ import type { RoleAssigned } from "./roles.ts";
 import { reachOf, type SystemKind } from "./reach.ts";
 import { planUpdated, planUpdateTimer } from "./updates.ts";
 import { planSwarm, tellSwarms } from "./swarms.ts";
+import { alertsOf, planMerge } from "./merge.ts";
 
 export type { Effect, RefName } from "./effect.ts";
 export type { SystemKind };
@@ -167,8 +168,8 @@ function planFor(
         ),
         effect("topic", { refs: ["channel"] }),
         effect("leave_open"),
-        ...(incident.alert ? [effect("forget_alert")] : []),
         ...tellSwarms(incident),
+        ...(alertsOf(incident).length > 0 ? [effect("forget_alert")] : []),
       ];
     case "reminded":
       return planReminded(event, incident, effect("enter_open"));
@@ -183,9 +184,19 @@ function planFor(
         ),
         effect("topic", { refs: ["channel"] }),
         effect("leave_open"),
-        ...(incident.alert ? [effect("forget_alert")] : []),
         ...tellSwarms(incident),
+        ...(alertsOf(incident).length > 0 ? [effect("forget_alert")] : []),
       ];
+    case "merge_begun":
+    case "merged":
+    case "absorbed":
+    case "merge_dropped":
+      return planMerge(
+        event,
+        incident,
+        setup,
+        leadershipKnows(incident, setup),
+      );
     case "stakeholders_told":
       return [
         ...event.channels.map((channel) => effect(`tell:${channel}`)),
@@ -236,7 +247,7 @@ function declared(
 }
 
 /** A headline in the channel, the cards, every system, and under the headline a line for each. */
-function told(
+export function told(
   incident: Incident,
   { systems, sms }: PlanSetup,
   headline: "note" | "all_clear",

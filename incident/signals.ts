@@ -3,7 +3,7 @@
  * deliveries wait in the inbox under their own keys, an event names a batch of them, and what an
  * event names again adds nothing.
  */
-import type { Happened } from "./events.ts";
+import { type Happened, over } from "./events.ts";
 import type { Actor, Incident } from "./incident.ts";
 import { type Refused, refused } from "./refused.ts";
 
@@ -56,6 +56,8 @@ export function applyCounted(
   before: Incident,
   { deliveries, at }: AlertsCounted & Happened,
 ): { incident: Incident } | { refused: Refused } {
+  // They count where it goes on.
+  if (before.status === "merged") return over(before);
   const { signals } = before;
   const known = new Set(signals.counted.map(({ key }) => key));
   const fresh = deliveries.filter(({ key }, i) =>

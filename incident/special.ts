@@ -47,5 +47,7 @@ export function specialsOf(
     statusBy: null,
     updateDue: null,
     swarms: [],
+    merging: [],
+    absorbed: [],
   };
 }

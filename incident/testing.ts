@@ -12,6 +12,7 @@ import {
   type OpenIncident,
   type OpenStatus,
 } from "./incident.ts";
+import type { Duplicate } from "./merge.ts";
 import type { PlanSetup, SystemKind } from "./plan.ts";
 import { firstSignal } from "./signals.ts";
 import {
@@ -75,6 +76,8 @@ export function anIncident(
     statusBy: null,
     updateDue: null,
     swarms: [],
+    merging: [],
+    absorbed: [],
   };
   const ofStatus = {
     alerted: {},
@@ -97,7 +100,11 @@ export function anIncident(
       ...declared,
       mergedAt: START + 120_000,
       mergedBy: ZOE,
-      into: { key: "C0REG-1718486100000100", number: "INC-00446" },
+      into: {
+        key: "C0REG-1718486100000100",
+        number: "INC-00446",
+        channel: "C0OTHER",
+      },
     },
     closed: {
       ...declared,
@@ -139,6 +146,19 @@ export const EACH_STATUS = {
 } as const satisfies { [S in Status]: In<S> };
 
 export const STATUSES = Object.keys(EACH_STATUS) as Status[];
+
+/** A younger one, unless told otherwise. */
+export function aDuplicate(facts: Partial<Duplicate> = {}): Duplicate {
+  return {
+    key: "C0REG-1718486999000100",
+    number: "INC-00448",
+    title: "Nobody can log in",
+    severity: "critical",
+    channel: "C0DUPLICATE",
+    alerts: ["0e0e"],
+    ...facts,
+  };
+}
 
 /** One of each type. */
 export const EACH_EVENT = {
@@ -189,6 +209,21 @@ export const EACH_EVENT = {
   dismissed: { type: "dismissed", notes: "A test of the monitor" },
   closed: { type: "closed", notes: "Rolled back" },
   reminded: { type: "reminded", what: "test", scope: "", n: 1 },
+  merge_begun: { type: "merge_begun", duplicate: aDuplicate() },
+  merged: {
+    type: "merged",
+    into: {
+      key: "C0REG-1718486100000100",
+      number: "INC-00446",
+      channel: "C0OTHER",
+    },
+  },
+  absorbed: {
+    type: "absorbed",
+    duplicate: aDuplicate(),
+    seen: { count: 2, lastAt: START },
+  },
+  merge_dropped: { type: "merge_dropped", duplicate: aDuplicate().key },
   stakeholders_told: {
     type: "stakeholders_told",
     text: "All is well again",
@@ -324,6 +359,23 @@ export const anyBody: fc.Arbitrary<EventBody> = fc.oneof(
   fc.record({ type: fc.constant("cancelled" as const), notes: anyText }),
   fc.record({ type: fc.constant("dismissed" as const), notes: anyText }),
   fc.record({ type: fc.constant("closed" as const), notes: anyText }),
+  fc.constantFrom<EventBody>(
+    { type: "merge_begun", duplicate: aDuplicate() },
+    {
+      type: "merge_begun",
+      duplicate: aDuplicate({ key: "C0REG-1718480000000100" }),
+    },
+    {
+      type: "merged",
+      into: { key: "C0REG-1718486100000100", number: "INC-1", channel: null },
+    },
+    {
+      type: "absorbed",
+      duplicate: aDuplicate(),
+      seen: { count: 2, lastAt: START },
+    },
+    { type: "merge_dropped", duplicate: aDuplicate().key },
+  ),
   fc.record({
     type: fc.constant("reminded" as const),
     what: fc.constantFrom("one", "other"),
@@ -429,6 +481,14 @@ export function eachOccasion(): { event: IncidentEvent; incident: Incident }[] {
           anIncident({ status: "cancelled", severity, alert }),
         ),
         on(EACH_EVENT.closed, closed),
+        on(EACH_EVENT.merge_begun, open),
+        on(EACH_EVENT.absorbed, open),
+        on(EACH_EVENT.absorbed, closed),
+        on(EACH_EVENT.merge_dropped, open),
+        on(
+          EACH_EVENT.merged,
+          anIncident({ status: "merged", severity, alert }),
+        ),
         on(EACH_EVENT.stakeholders_told, open),
         on(EACH_EVENT.stakeholders_told, closed),
         on(EACH_EVENT.swarm_started, { ...open, swarms: [aSwarm()] }),

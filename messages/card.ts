@@ -10,6 +10,7 @@ import {
   type Message,
   message,
 } from "./blocks.ts";
+import { mergeFacts } from "./merge.ts";
 import { clip, type Sentence } from "./parts.ts";
 import { leadButtons, roleLines } from "./roles.ts";
 import { swarmsLine } from "./swarms.ts";
@@ -100,7 +101,7 @@ function facts(incident: Incident, words: Words, marks: boolean): Sentence[] {
   if ("notes" in incident) {
     lines.push([`${card.closeNotes}: ${clip(incident.notes, 500)}`]);
   }
-  return lines;
+  return [...lines, ...mergeFacts(incident, words)];
 }
 
 /** The ebook's five, in its order. Nothing can be done to an incident that is over. */

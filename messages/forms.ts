@@ -26,7 +26,8 @@ export type FormName =
   | "setStatus"
   | "cancelIncident"
   | "swarm"
-  | "finishSwarm";
+  | "finishSwarm"
+  | "merge";
 
 /** The ebook's three. A kind is asked for where app.config.ts has any; its severity may stand in for the form's. */
 const DECLARE: readonly Field[] = [
@@ -84,6 +85,7 @@ const FIELDS: Record<FormName, readonly Field[]> = {
     { name: "details", kind: "text", required: false, max: SWARM.detailsMax },
   ],
   finishSwarm: [{ name: "summary", kind: "text", required: true }],
+  merge: [{ name: "into", kind: "line", required: true }],
 };
 
 function kindsSaySeverity(): boolean {

@@ -46,6 +46,7 @@ const TYPED: Record<FormName, Typed> = {
     details: "Which release changed the URL?",
   },
   finishSwarm: { summary: "It was this morning's release" },
+  merge: { into: "INC-00446" },
 };
 const FORMS = Object.keys(TYPED) as FormName[];
 
@@ -85,6 +86,7 @@ const SCREENS: Record<FormName, [title: string, submit: string]> = {
   cancelIncident: ["Cancel Incident", "Cancel it"],
   swarm: ["Start a Swarm", "Create"],
   finishSwarm: ["Finish Swarming", "Finish"],
+  merge: ["Merge Incident", "Merge"],
 };
 
 for (const form of FORMS) {

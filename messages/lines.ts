@@ -83,6 +83,8 @@ function doneLine(
     case "ticket_priority":
     case "ticket_close":
     case "ticket_cancel":
+    case "ticket_merged":
+    case "ticket_absorbed":
       return lines.ticketUpdated(titles.ticket, number, url);
     case "crm":
       return lines.crm(titles.crm, url);
@@ -90,6 +92,7 @@ function doneLine(
     case "crm_severity":
       return lines.crmUpdated(titles.crm, url);
     case "crm_resolve":
+    case "crm_merged":
       return lines.crmResolved(titles.crm, url);
     case "crm_cancel":
       return moves.crmCancelled(titles.crm, url);

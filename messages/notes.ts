@@ -5,6 +5,7 @@ import type { Severity } from "../types/severity.ts";
 import { type ActionLinks, buttons, type Message, message } from "./blocks.ts";
 import { updateNote } from "./updates.ts";
 import { swarmsGoOn } from "./swarms.ts";
+import { mergeNote } from "./merge.ts";
 import type { Words } from "./words/en.ts";
 
 /** The message that an event makes in the incident's channel; its thread holds a line for each system. */
@@ -51,6 +52,9 @@ export function headline(
           }])
           : []),
       );
+    case "merged":
+    case "absorbed":
+      return message(mergeNote(event, incident, words, order));
     default:
       throw new Error(`${event.type} has no headline`);
   }
@@ -81,6 +85,9 @@ export function threadNote(
       return message(
         words.notes.dismissed(incident.number, event.by, event.notes),
       );
+    case "merged":
+    case "absorbed":
+      return message(mergeNote(event, incident, words, order));
     default:
       throw new Error(`${event.type} has no note in the thread`);
   }

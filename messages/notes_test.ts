@@ -131,6 +131,8 @@ const HEADLINES = new Set([
   "status_changed",
   "cancelled",
   "closed",
+  "merged",
+  "absorbed",
 ]);
 const NOTES = new Set([...HEADLINES, "dismissed"]);
 

@@ -35,7 +35,7 @@ export function roleLines(
   });
 }
 
-/** Roles that nobody has are taken by one click; severity, status and the end by a form. */
+/** Roles that nobody has are taken by one click; severity, status and the ends by a form. */
 export function leadButtons(
   incident: OpenIncident,
   links: ActionLinks,
@@ -62,6 +62,7 @@ export function leadButtons(
       { action: "set_status", text: names.setStatus, inputs },
       startButton(incident, words),
       { action: "cancel", text: names.cancel, inputs },
+      { action: "merge", text: names.merge, inputs },
     ]),
   ];
 }

@@ -32,7 +32,7 @@ const staffed = anIncident({
   },
 });
 
-Deno.test("the channel's card: the ebook's five, then the roles that nobody has, then severity, status, swarms and cancelling", () => {
+Deno.test("the channel's card: the ebook's five, then the roles that nobody has, then severity, status, swarms and the ends", () => {
   const rows = rowsOf(channelCard(anIncident(), LINKS, en, []));
   assertEquals(rows, [
     [
@@ -43,7 +43,13 @@ Deno.test("the channel's card: the ebook's five, then the roles that nobody has,
       "De-escalate",
     ],
     ["Take Command", "Take Communications", "Be Scribe", "Assign Role"],
-    ["Set Severity", "Set Status", "Start a Swarm", "Cancel Incident"],
+    [
+      "Set Severity",
+      "Set Status",
+      "Start a Swarm",
+      "Cancel Incident",
+      "Merge Incident",
+    ],
   ]);
 });
 

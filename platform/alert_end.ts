@@ -2,6 +2,7 @@ import { close } from "../incident/decide.ts";
 import type { Received } from "./alerts.ts";
 import { actOn, deliveredAgain, type Workbench } from "./app.ts";
 import type { Loaded } from "./incidents.ts";
+import { whoseAlert } from "./merge.ts";
 
 /** A monitor says that it is over. The incident stays as it is, unless app.config.ts wants it closed. */
 export async function resolveAlert(
@@ -11,7 +12,7 @@ export async function resolveAlert(
   source: string,
 ): Promise<Received> {
   const row = await app.stores.alerts.get(hash);
-  const before = row && await app.incidents.load(row.incident);
+  const before = row && await whoseAlert(app, row.incident, hash);
   if (!before || "refused" in before) return { kind: "nothing", loaded: null };
   if (key in before.recorded) {
     await deliveredAgain(app, before, key);

@@ -16,6 +16,7 @@ import {
 } from "./app.ts";
 import type { Loaded, NewEvent } from "./incidents.ts";
 import { kindRules } from "./kinds.ts";
+import { wherever } from "./merge.ts";
 import type { Entry, NewMark } from "./register.ts";
 import { ROW_VERSION } from "./rows.ts";
 import { takeRepeat } from "./repeats.ts";
@@ -204,7 +205,7 @@ async function countRepeat(
   incident: string,
   alert: AlertFacts,
 ): Promise<Received | undefined> {
-  const loaded = await app.incidents.load(incident);
+  const loaded = await wherever(app, await app.incidents.load(incident));
   if ("incident" in loaded) {
     if (!isLive(loaded.incident)) return undefined;
     if (key in loaded.recorded) {
@@ -213,7 +214,11 @@ async function countRepeat(
       return { kind: "new", loaded };
     }
   }
-  await app.stores.inbox.update({ id: key, v: ROW_VERSION, incident });
+  await app.stores.inbox.update({
+    id: key,
+    v: ROW_VERSION,
+    incident: "refused" in loaded ? incident : loaded.key,
+  });
   // Just being made by another run: the sweep counts it.
   if ("refused" in loaded) return { kind: "repeat", loaded: null };
   return { kind: "repeat", loaded: await takeRepeat(app, key, loaded, alert) };

@@ -180,6 +180,22 @@ export async function decide(
   return await orLater(recordAndAct(app, before, event));
 }
 
+/**
+ * Puts an event on record that follows from another one, here or in another incident, and carries it
+ * out. Its key follows from the other's too: however often this is tried, it happens once.
+ */
+export async function follow(
+  app: Workbench,
+  reference: string,
+  event: NewEvent,
+): Promise<Done> {
+  const before = await app.incidents.load(reference);
+  if ("refused" in before) return before;
+  return event.key in before.recorded
+    ? await deliveredAgain(app, before, event.key)
+    : await recordAndAct(app, before, event);
+}
+
 async function recordAndAct(
   app: Workbench,
   before: Loaded,

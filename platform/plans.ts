@@ -2,7 +2,7 @@ import type { IncidentEvent } from "../incident/events.ts";
 import type { Incident } from "../incident/incident.ts";
 import { onlyShows, plan as planOf, type PlanSetup } from "../incident/plan.ts";
 import { SEVERITIES } from "../types/severity.ts";
-import type { Workbench } from "./app.ts";
+import { follow, type Workbench } from "./app.ts";
 import { executorOf } from "./effects/mod.ts";
 import type { Loaded } from "./incidents.ts";
 import { runbookOf } from "./kinds.ts";
@@ -170,6 +170,11 @@ async function work(
           ({ loaded } = await incidents.record(loaded, event));
           return loaded;
         },
+        follow: async (event) => {
+          const done = await follow(app, plan.incident, event);
+          if ("loaded" in done) ({ loaded } = done);
+          return loaded;
+        },
       }),
     save: () => {
       plan.beat = time.now();
@@ -273,6 +278,7 @@ async function redraw(
         incident: loaded.incident,
         look: true,
         record: () => Promise.resolve(loaded),
+        follow: () => Promise.resolve(loaded),
       });
       made = { ...made, ...done?.refs };
     } catch (error) {

@@ -88,8 +88,9 @@ export async function countDeliveries(
   await leave(rows.filter((row) => !fresh.includes(row)));
   if (fresh.length === 0) return;
   const batch = fresh.slice(0, BATCH_MAX);
+  const key = app.newId();
   const { loaded } = await app.incidents.record(before, {
-    key: app.newId(),
+    key,
     by: batch[0]!.by,
     body: {
       type: "alerts_counted",
@@ -97,6 +98,8 @@ export async function countDeliveries(
     },
   });
   await app.incidents.write(loaded, {});
+  // It was merged meanwhile: they are counted where it goes on.
+  if (loaded.refusals[key]?.code === "incident_merged") return;
   await leave(batch);
   const { alertResolvedAt } = loaded.incident;
   const late = batch.find(({ at }) => at > (alertResolvedAt ?? Infinity));

@@ -40,6 +40,17 @@ const AlertFactsRow = z.object({
 });
 
 const DeliveryRow = z.object({ key: z.string(), at: z.number() });
+const IntoRow = z.object({
+  key: z.string(),
+  number: z.string(),
+  channel: nullableString,
+});
+const DuplicateRow = z.extend(IntoRow, {
+  title: z.string(),
+  severity: Severity,
+  /** Hashes. */
+  alerts: z.readonly(z.array(z.string())),
+});
 
 export const EventBodyRow = z.discriminatedUnion("type", [
   z.object({ type: z.literal("alert_received"), alert: AlertFactsRow }),
@@ -95,6 +106,14 @@ export const EventBodyRow = z.discriminatedUnion("type", [
   z.object({ type: z.literal("cancelled"), notes: z.string() }),
   z.object({ type: z.literal("dismissed"), notes: z.string() }),
   z.object({ type: z.literal("closed"), notes: z.string() }),
+  z.object({ type: z.literal("merge_begun"), duplicate: DuplicateRow }),
+  z.object({ type: z.literal("merged"), into: IntoRow }),
+  z.object({
+    type: z.literal("absorbed"),
+    duplicate: DuplicateRow,
+    seen: z.object({ count: z.number(), lastAt: z.nullable(z.number()) }),
+  }),
+  z.object({ type: z.literal("merge_dropped"), duplicate: z.string() }),
   z.object({
     type: z.literal("reminded"),
     what: z.string(),
@@ -226,6 +245,17 @@ const declared = {
     null,
   ),
   swarms: z._default(z.readonly(z.array(SwarmRow)), []),
+  merging: z._default(z.readonly(z.array(z.string())), []),
+  absorbed: z._default(
+    z.readonly(z.array(
+      z.object({
+        key: z.string(),
+        number: z.string(),
+        alerts: z.readonly(z.array(z.string())),
+      }),
+    )),
+    [],
+  ),
 };
 const IncidentState = z.discriminatedUnion("status", [
   z.object({ ...facts, status: z.literal("alerted") }),
@@ -256,7 +286,7 @@ const IncidentState = z.discriminatedUnion("status", [
     status: z.literal("merged"),
     mergedAt: z.number(),
     mergedBy: ActorRow,
-    into: z.object({ key: z.string(), number: z.string() }),
+    into: IntoRow,
   }),
 ]) satisfies z.ZodMiniType<Incident>;
 

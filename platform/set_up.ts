@@ -364,6 +364,7 @@ function triggerName(app: Basics, action: Action): string {
     start_swarm: setUp.startSwarmFromCard,
     finish_swarm: buttons.finishSwarm,
     start_swarm_by_hand: buttons.startSwarm,
+    merge: buttons.merge,
     retry: buttons.retry,
     snooze_update: buttons.snoozeUpdate,
     stop_updates: buttons.stopUpdates,

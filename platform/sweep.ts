@@ -6,6 +6,7 @@ import type { Loaded } from "./incidents.ts";
 import { DEAD_AFTER_MS, isDue, isHeld, isTwins, resume } from "./plans.ts";
 import { refreshOverview } from "./overview.ts";
 import type { Entry } from "./register.ts";
+import { wherever } from "./merge.ts";
 import { remindOf } from "./reminders.ts";
 import { countDeliveries, isUncounted } from "./repeats.ts";
 import type { InboxRow, PlanRow } from "./rows.ts";
@@ -160,7 +161,10 @@ async function countRepeats(
   // One that came twice before its own incident could be read is no repeat of itself.
   const own = rows.filter(({ id }) => id in loaded.recorded);
   for (const row of own) await finishRecorded(app, row, loaded);
-  await countDeliveries(app, loaded, rows.filter((row) => !own.includes(row)));
+  const others = rows.filter((row) => !own.includes(row));
+  const counting = await wherever(app, loaded);
+  if ("refused" in counting) return false;
+  await countDeliveries(app, counting, others);
   return true;
 }
 

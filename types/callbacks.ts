@@ -21,6 +21,7 @@ export const WORKFLOWS = {
   startSwarm: "start_swarm_workflow",
   startSwarmOnIncident: "start_swarm_on_incident_workflow",
   finishSwarm: "finish_swarm_workflow",
+  merge: "merge_incident_workflow",
   retry: "retry_deliveries_workflow",
   sweep: "sweep_workflow",
   happening: "happening_workflow",
@@ -44,6 +45,7 @@ export const FUNCTIONS = {
   cancel: "cancel_incident",
   startSwarm: "start_swarm",
   finishSwarm: "finish_swarm",
+  merge: "merge_incident",
   retry: "retry_deliveries",
   sweep: "sweep",
   happening: "take_happening",
@@ -91,6 +93,7 @@ export const ACTIONS = {
     inputs: [],
     context: { here: "{{data.channel_id}}" },
   },
+  merge: { workflow: WORKFLOWS.merge, inputs: ["incident"] },
   retry: { workflow: WORKFLOWS.retry, inputs: ["incident"] },
   snooze_update: {
     workflow: WORKFLOWS.updateTimer,

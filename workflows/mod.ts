@@ -8,6 +8,7 @@ import { DeclareIncidentWorkflow } from "./declare_incident.ts";
 import { DeescalateIncidentWorkflow } from "./deescalate_incident.ts";
 import { EscalateIncidentWorkflow } from "./escalate_incident.ts";
 import { HappeningWorkflow } from "./happening.ts";
+import { MergeIncidentWorkflow } from "./merge_incident.ts";
 import { ReceiveAlertWorkflow } from "./receive_alert.ts";
 import { FinishSwarmWorkflow } from "./finish_swarm.ts";
 import { RetryDeliveriesWorkflow } from "./retry_deliveries.ts";
@@ -41,6 +42,7 @@ export const workflows = [
   StartSwarmWorkflow,
   StartSwarmOnIncidentWorkflow,
   FinishSwarmWorkflow,
+  MergeIncidentWorkflow,
   RetryDeliveriesWorkflow,
   SweepWorkflow,
   HappeningWorkflow,

@@ -12,6 +12,7 @@ import {
   severityMeans,
 } from "./en/declaring.ts";
 import { alerts, alertsRefused } from "./en/alerts.ts";
+import { merge, mergeRefused } from "./en/merge.ts";
 import { notAllowed } from "./en/permissions.ts";
 import { moves, refusedMoves } from "./en/moves.ts";
 import { refusedRoles, roleNames, roles } from "./en/roles.ts";
@@ -108,6 +109,7 @@ export const en = {
     cancel: "Cancel Incident",
     startSwarm: "Start a Swarm",
     finishSwarm: "Finish Swarming",
+    merge: "Merge Incident",
   },
 
   /** One line for each system, under the headline that it belongs to. */
@@ -320,6 +322,7 @@ export const en = {
     cancelIncident: { title: "Cancel Incident", submit: "Cancel it" },
     swarm: { title: "Start a Swarm", submit: "Create" },
     finishSwarm: { title: "Finish Swarming", submit: "Finish" },
+    merge: { title: "Merge Incident", submit: "Merge" },
     setUp: { title: "Set up", submit: "Set up" },
     fields: {
       summary: "Summary",
@@ -340,6 +343,7 @@ export const en = {
       record_name: "Swarm Record Name",
       owner: "Swarm Owner",
       details: "Description",
+      into: "Number of the incident that stays",
       firstNumber: "First incident number",
       ...declaringFields,
     },
@@ -370,6 +374,8 @@ export const en = {
     register:
       "Order and identity of incidents. Written by Incident Automation alone.",
   },
+
+  merge,
 
   retry: {
     nothing: (number: string) =>
@@ -442,6 +448,7 @@ export const en = {
     channels_missing: () => "Choose at least one channel.",
     ...declaringRefused,
     ...alertsRefused,
+    ...mergeRefused,
     already_known: ({ incident }) => `${incident} knows that already.`,
     not_first: ({ incident }) => `Somebody else was first with ${incident}.`,
     ...swarmRefused,

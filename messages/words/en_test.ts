@@ -145,6 +145,41 @@ const REFUSED: Record<RefusedCode, [facts: Facts, says: readonly string[]]> = {
     "acknowledged already",
     "<@U0ZOE>",
   ]],
+  merge_itself: [{ incident, into: incident }, [
+    incident,
+    "the number of the other one",
+  ]],
+  merge_into_alert: [{ incident, into: "INC-00446" }, [
+    "INC-00446",
+    "declare it first",
+  ]],
+  merge_into_merged: [{
+    incident,
+    into: "INC-00446",
+    further: "INC-00445",
+  }, ["INC-00446 was merged into INC-00445", "Give INC-00445"]],
+  merge_into_over: [{ incident, into: "INC-00446" }, [
+    "INC-00446 is over",
+    "reopen INC-00446 first",
+  ]],
+  merge_private: [{ incident, into: "INC-00446" }, [
+    incident,
+    "private",
+    "Close one of them instead",
+  ]],
+  merge_mode: [{ incident, into: "INC-00446" }, [incident, "drill"]],
+  merge_under_way: [{ incident, into: "INC-00446" }, [
+    "being merged into INC-00446",
+    "in a moment",
+  ]],
+  merge_took_over: [{ incident, into: "INC-00446", other: "INC-00448" }, [
+    "INC-00448 was merged into INC-00447",
+    "Merge INC-00446 into INC-00447 instead",
+  ]],
+  merge_crossed: [{ incident, into: "INC-00446" }, [
+    "Somebody was first",
+    "INC-00446 is being merged into INC-00447",
+  ]],
   already_known: [{ incident }, [incident, "already"]],
   not_first: [{ incident, channel: "C0INC" }, [incident, "first"]],
   record_type_unknown: [{ type: "lead", known: "incident, case" }, [

@@ -2,7 +2,7 @@ import type { EventBody, IncidentEvent } from "../../incident/events.ts";
 import type { Incident } from "../../incident/incident.ts";
 import type { IncidentFacts } from "../../integrations/facts.ts";
 import type { Workbench } from "../app.ts";
-import type { Loaded } from "../incidents.ts";
+import type { Loaded, NewEvent } from "../incidents.ts";
 import type { EffectRow, PlanRow, Refs } from "../rows.ts";
 
 /** What an effect may use. */
@@ -20,6 +20,8 @@ export interface EffectContext {
   readonly look: boolean;
   /** Records an event of the effect's own. */
   record(event: { key: string; body: EventBody }): Promise<Loaded>;
+  /** Records an event that follows from this one, with a plan of its own, and carries it out. */
+  follow(event: NewEvent): Promise<Loaded>;
 }
 
 /** Unique for each thing that an effect makes: `<incident>:<event>:<effect>`. */

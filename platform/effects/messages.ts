@@ -4,6 +4,7 @@ import { isDeclared, isLive } from "../../incident/incident.ts";
 import { leavesSlack } from "../../incident/reach.ts";
 import type { Repeats } from "../../messages/alerts.ts";
 import { alertCard, channelCard } from "../../messages/card.ts";
+import { alertsOf } from "../../incident/merge.ts";
 import type { Message } from "../../messages/blocks.ts";
 import { message } from "../../messages/blocks.ts";
 import type { Sentence } from "../../messages/parts.ts";
@@ -83,9 +84,10 @@ async function pinnedElsewhere(
 async function repeatsOf(
   { app, incident }: EffectContext,
 ): Promise<Repeats | undefined> {
-  if (!incident.alert || !isLive(incident)) return undefined;
-  const row = await app.stores.alerts.get(incident.alert.hash);
-  const recent = row?.incident === incident.key ? row.recent : [];
+  if (!isLive(incident) || incident.signals.count === 0) return undefined;
+  const recent = (await app.stores.alerts.getAll(alertsOf(incident)))
+    .filter((row) => row.incident === incident.key)
+    .flatMap((row) => row.recent);
   return seen(incident.signals, recent, app.time.now());
 }
 

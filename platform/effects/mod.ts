@@ -24,6 +24,7 @@ import {
 import { showOverview } from "./overview.ts";
 import { inviteHolder, postRoleNote, sendRoleCard } from "./roles.ts";
 import * as swarms from "./swarms.ts";
+import * as merge from "./merge.ts";
 import * as systems from "./systems.ts";
 import { remindOfUpdate, showTimerNote } from "./updates.ts";
 
@@ -31,6 +32,7 @@ type Executor = (context: EffectContext) => Promise<Made | void>;
 
 /** Every effect that a plan can have, by its name's head. */
 const executors: Readonly<Record<string, Executor>> = {
+  adopt_alerts: merge.adoptAlerts,
   alert_card: showAlertCard,
   alert_line: postAlertLine,
   alert_note: postAlertLine,
@@ -45,14 +47,17 @@ const executors: Readonly<Record<string, Executor>> = {
   crm: systems.upsertRecord,
   crm_cancel: systems.cancelRecord,
   crm_link: systems.linkRecord,
+  crm_merged: merge.resolveRecord,
   crm_resolve: systems.resolveRecord,
   crm_severity: systems.setRecordSeverity,
   crm_update: systems.updateRecord,
   enter_open: systems.enterOpen,
   forget_alert: systems.forgetAlert,
   invite,
+  invite_over: merge.inviteOver,
   leave_open: systems.leaveOpen,
   line: showLine,
+  merge_duplicate: merge.mergeDuplicate,
   note: postHeadline,
   overview: showOverview,
   page: systems.pageOnCall,
@@ -61,6 +66,7 @@ const executors: Readonly<Record<string, Executor>> = {
   role_card: sendRoleCard,
   role_invite: inviteHolder,
   role_note: postRoleNote,
+  settle_merge: merge.settleMerge,
   sms: systems.textLeadership,
   swarm_bookmark: swarms.bookmarkIncident,
   swarm_card: swarms.showSwarmCard,
@@ -76,9 +82,11 @@ const executors: Readonly<Record<string, Executor>> = {
   thread_note: postThreadNote,
   ticket: systems.createTicket,
   ticket_cancel: systems.cancelTicket,
+  ticket_absorbed: merge.commentTicket,
   ticket_close: systems.closeTicket,
   ticket_comment: systems.commentTicket,
   ticket_link: systems.linkTicket,
+  ticket_merged: merge.closeTicket,
   ticket_priority: systems.setTicketPriority,
   told_note: postToldNote,
   timer_note: showTimerNote,

@@ -1,4 +1,5 @@
 import type { Actor } from "../../incident/incident.ts";
+import { alertsOf } from "../../incident/merge.ts";
 import { Failure } from "../../integrations/http.ts";
 import { smsText } from "../../integrations/sms/text.ts";
 import { keepOpenRow } from "../open_row.ts";
@@ -67,7 +68,7 @@ export async function commentTicket(context: EffectContext): Promise<void> {
   }
 }
 
-async function say(context: EffectContext, text: string): Promise<void> {
+export async function say(context: EffectContext, text: string): Promise<void> {
   const { app, refs, look } = context;
   const { system, context: bound } = must(
     app.systems.ticket,
@@ -295,6 +296,11 @@ function smsBody({ app, incident, event }: EffectContext): string {
       return smsText({ start: start(sms.closed), text: event.notes });
     case "cancelled":
       return smsText({ start: start(sms.cancelled), text: event.notes });
+    case "merged":
+      return smsText({
+        start: start(app.words.merge.sms.start),
+        text: app.words.merge.sms.text(event.into.number),
+      });
     default:
       throw new Error(`${event.type} is not texted`);
   }
@@ -317,10 +323,8 @@ export async function leaveOpen(
 export async function forgetAlert(
   { app, incident }: EffectContext,
 ): Promise<void> {
-  if (!incident.alert) return;
-  const row = await app.stores.alerts.get(incident.alert.hash);
-  if (row?.incident === incident.key) {
-    await app.stores.alerts.delete(incident.alert.hash);
+  for (const row of await app.stores.alerts.getAll(alertsOf(incident))) {
+    if (row.incident === incident.key) await app.stores.alerts.delete(row.id);
   }
 }
 

@@ -8,6 +8,8 @@ const WISHES: Record<Wish, string> = {
   acknowledge: "acknowledge alerts",
   change_severity: "change the severity",
   close: "close incidents",
+  merge: "merge incidents",
+  reopen: "reopen incidents",
   tell_stakeholders: "tell stakeholder channels",
   swarm: "start or finish swarms",
   send_to_customers: "send something to customers",
