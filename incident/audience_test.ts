@@ -109,7 +109,7 @@ Deno.test("whatever happens to a private incident, nothing of it is planned for 
         );
         const event = accepted.at(-1);
         if (!incident || !event || !isDeclared(incident)) continue;
-        const isMonitors = event.type.startsWith("alert_");
+        const isMonitors = /^alerts?_/.test(event.type);
         for (const { name } of plan(event, incident, setup)) {
           const reach = reachOf(name);
           const isTheirs = ["store", "channel", "headline"].includes(reach) ||
