@@ -1,3 +1,4 @@
+import { audience } from "../incident/audience.ts";
 import type {
   Actor,
   DeclaredIncident,
@@ -37,7 +38,10 @@ export function swarmCard(
     // What was the last update now may be old when somebody presses.
     inputs: { incident: incident.key, message: words.swarm.communication },
   };
-  const row = [finishButton(incident, swarm, words), stakeholders];
+  const row = [
+    finishButton(incident, swarm, words),
+    ...(audience(incident).stakeholders ? [stakeholders] : []),
+  ];
   return message([
     ...details(swarm, recordUrl, words),
     [

@@ -1,6 +1,7 @@
 import { audience } from "../incident/audience.ts";
 import { type Incident, isDeclared } from "../incident/incident.ts";
 import { may, type Rule, ruleFor, type Wish } from "../incident/may.ts";
+import { workingSwarms } from "../incident/swarms.ts";
 import { type Refused, refused } from "../incident/refused.ts";
 import type { Basics } from "./app.ts";
 import { isIn, membersOf } from "./people.ts";
@@ -13,8 +14,16 @@ export async function allowed(
   incident: Incident | null,
 ): Promise<Refused | null> {
   const no = await ruled(app, user, wish, incident);
+  if (!no && incident && wish === "swarm" && ownsSwarm(incident, user)) {
+    return null;
+  }
   if (no || !incident || await mayKnow(app, user, incident)) return no;
   return refused("not_a_member", { incident: incident.number }).refused;
+}
+
+/** A member of the incident's channel has asked them to lead it, so they may also end it. */
+function ownsSwarm(incident: Incident, user: string): boolean {
+  return workingSwarms(incident).some(({ owner }) => owner === user);
 }
 
 /** A private incident is for the members of its channel, for whoever declared it, and for those whom app.config.ts names. */

@@ -52,9 +52,11 @@ export async function create(app: Workbench, wanted: Wanted): Promise<Opened> {
       if (!mayHaveHappened(error) && codeOf(error) !== "name_taken") {
         throw error;
       }
+      // Made and not marked yet, it is ours only if our own answer was lost; else somebody is just making it.
+      const isLost = mayHaveHappened(error);
       const own = await findOwn(app, wanted);
-      if (own) return own;
-      if (mayHaveHappened(error)) throw error;
+      if (own && (own.marked || isLost)) return own;
+      if (isLost) throw error;
     }
   }
   throw new Failure(

@@ -1,3 +1,4 @@
+import { modeOf } from "../../incident/audience.ts";
 import type { DeclaredIncident } from "../../incident/incident.ts";
 import { isDeclared } from "../../incident/incident.ts";
 import { type Swarm, swarmOf } from "../../incident/swarms.ts";
@@ -111,20 +112,24 @@ export async function inviteToSwarm(context: EffectContext): Promise<void> {
   const known = opened(context);
   if (!known) return;
   const { swarm: { owner, startedBy }, channel } = known;
-  const asked = "user" in startedBy ? [startedBy.user] : [];
-  await inviteAll(context.app, channel, [...asked, owner]);
+  const people = [..."user" in startedBy ? [startedBy.user] : [], owner];
+  await unlessGone(() => inviteAll(context.app, channel, people));
 }
 
 export async function setSwarmTopic(context: EffectContext): Promise<void> {
   const known = opened(context);
   if (!known) return;
   const { incident, swarm, channel } = known;
-  const topic = context.app.words.swarm.topic(
+  const { app, look } = context;
+  const topic = app.words.swarm.topic(
     swarm.name,
     incident.number,
     swarm.status === "finished",
   );
-  await unlessGone(() => showTopic(context.app, channel, topic, context.look));
+  const shown = modeOf(incident) === "drill"
+    ? app.words.drill.topic(topic)
+    : topic;
+  await unlessGone(() => showTopic(app, channel, shown, look));
 }
 
 /** From the swarm back to the incident. */
@@ -133,11 +138,12 @@ export async function bookmarkIncident(context: EffectContext): Promise<void> {
   const known = opened(context);
   if (!known) return;
   const { id } = must(refs.channel, "the incident's channel");
-  await bookmarkOnce(app, known.channel, {
+  const bookmark = {
     title: app.words.swarm.bookmark(known.incident.number),
     link: channelUrl(app, id),
     emoji: ":rotating_light:",
-  }, look);
+  };
+  await unlessGone(() => bookmarkOnce(app, known.channel, bookmark, look));
 }
 
 /** The request in the swarm's own channel; when it is finished, it says so and has no buttons any more. */
@@ -156,7 +162,7 @@ export async function showSwarmCard(
     app.words,
   );
   if (context.event.type === "swarm_started") {
-    return { result: await postOrEdit(context, { channel, message: card }) };
+    return await postedUnlessGone(context, { channel, message: card });
   }
   const place = await postedAtStart(context, known, channel);
   if (place) await edit(app, place, card);
@@ -168,7 +174,9 @@ export async function pinSwarmCard(context: EffectContext): Promise<void> {
   if (!made) return;
   const { channel, ts } = made;
   await context.app.slack.tell("pins.add", { channel, timestamp: ts }, [
+    ...GONE,
     "already_pinned",
+    "message_not_found",
   ]);
 }
 
@@ -250,11 +258,7 @@ export async function tellSwarmResult(
   const end = plan.effects.find(({ name }) => name === "swarm_end");
   const reached = end?.result?.told !== false;
   const result = swarmResult(known.swarm, event, reached, app.words);
-  let place: { channel: string; ts: string } | undefined;
-  await unlessGone(async () => {
-    place = await postOrEdit(context, { channel: id, message: result });
-  });
-  return place ? { result: place } : {};
+  return await postedUnlessGone(context, { channel: id, message: result });
 }
 
 /** The incident is over: those who still swarm on it hear of it where they work. */
@@ -272,6 +276,17 @@ export async function tellSwarm(context: EffectContext): Promise<void> {
   );
   const key = effectKey(context);
   await unlessGone(() => postOnce(context, { channel, key, message: over }));
+}
+
+async function postedUnlessGone(
+  context: EffectContext,
+  post: Parameters<typeof postOrEdit>[1],
+): Promise<Made> {
+  let result: { channel: string; ts: string } | undefined;
+  await unlessGone(async () => {
+    result = await postOrEdit(context, post);
+  });
+  return result ? { result } : {};
 }
 
 /** Answers whether the channel is still there for the app. */
