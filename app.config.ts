@@ -81,6 +81,7 @@ export const config = {
     reopen: "everyone",
     page: "everyone",
     tell_stakeholders: "everyone",
+    swarm: "everyone",
     send_to_customers: "everyone",
     /** Beyond the members of a private incident's channel. */
     see_private: { people: [], groups: [] },

@@ -61,7 +61,7 @@ export async function openSwarmChannel(context: EffectContext): Promise<void> {
   const { incident, swarm } = known;
   const wished = event.type === "swarm_started" ? event.channelName : null;
   const wanted = {
-    name: nameOf(incident.number, swarm.name, wished),
+    name: nameOf(incident, swarm.name, wished),
     isPrivate: incident.isPrivate,
     // Not the incident's key: by that one the incident's own channel is found.
     key: `swarm ${swarm.id}`,
@@ -102,9 +102,17 @@ async function leaveTwins(
 }
 
 /** As somebody wished it, else made of the incident's number and the swarm's name, in Slack's letters. */
-function nameOf(number: string, name: string, wished: string | null): string {
-  return channelName(wished ?? "", number) ||
+function nameOf(
+  incident: DeclaredIncident,
+  name: string,
+  wished: string | null,
+): string {
+  const { number } = incident;
+  const plain = channelName(wished ?? "", number) ||
     channelName(`{number}-${name}`, number);
+  return modeOf(incident) === "drill"
+    ? channelName(`drill-${plain}`, "")
+    : plain;
 }
 
 /** Who asked for it and who owns it; others join by themselves. */
