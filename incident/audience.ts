@@ -52,6 +52,7 @@ export function includes(who: Audience, reach: Reach): boolean {
   switch (reach) {
     case "store":
     case "channel":
+    case "actor":
     case "headline":
       return true;
     case "alerts":

@@ -86,11 +86,14 @@ Deno.test("what is public shows its own face; what no monitor saw has none when 
 /** Any events, of which every declaration is special in this way. */
 function specialEvents(special: Partial<typeof NOTHING_SPECIAL>) {
   return anyEvents.map((events) =>
-    events.map((event) =>
-      event.type === "declared"
-        ? { ...event, special: { ...NOTHING_SPECIAL, ...special } }
-        : event
-    )
+    events.map((event) => {
+      if (event.type === "declared") {
+        return { ...event, special: { ...NOTHING_SPECIAL, ...special } };
+      }
+      return event.type === "backfilled"
+        ? { ...event, isPrivate: special.isPrivate ?? event.isPrivate }
+        : event;
+    })
   );
 }
 
@@ -112,7 +115,8 @@ Deno.test("whatever happens to a private incident, nothing of it is planned for 
         const isMonitors = /^alerts?_/.test(event.type);
         for (const { name } of plan(event, incident, setup)) {
           const reach = reachOf(name);
-          const isTheirs = ["store", "channel", "headline"].includes(reach) ||
+          const isTheirs =
+            ["store", "channel", "actor", "headline"].includes(reach) ||
             (reach === "leadership" && privateSystems.includes("sms")) ||
             (reach === "onCall" && privateSystems.includes("page")) ||
             privateSystems.includes(reach as "ticket") ||

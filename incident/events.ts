@@ -1,6 +1,7 @@
 import type { Severity } from "../types/severity.ts";
 import { type AlertEvent, applyAlertEvent } from "./alerts.ts";
 import { audience } from "./audience.ts";
+import { type Backfilled, declarationOf, pastOf } from "./backfill.ts";
 import type {
   Actor,
   AlertFacts,
@@ -48,6 +49,7 @@ export type EventBody =
     /** What is different from the usual; absent when nothing is. */
     readonly special?: Special | undefined;
   }
+  | Backfilled
   | { readonly type: "channel_opened"; readonly channel: string }
   | Updated
   | UpdateSnoozed
@@ -105,6 +107,7 @@ export function apply(
   const facts = { incident: before.number };
   switch (event.type) {
     case "alert_received":
+    case "backfilled":
       return refused("already_known", facts);
     case "alert_resolved":
     case "alert_fired_again":
@@ -259,6 +262,12 @@ function begin(
         ...specialsOf(event),
       },
     };
+  }
+  if (event.type === "backfilled") {
+    const begun = begin(declarationOf(event), birth);
+    return "refused" in begun
+      ? begun
+      : { incident: pastOf(begun.incident, event) };
   }
   return refused("incident_unknown", { incident: birth.number });
 }

@@ -103,6 +103,13 @@ const TABLE: Record<EventType, Row> = {
     open: "already_declared",
     closed: "incident_closed",
   }),
+  backfilled: row({
+    nothing: "closed",
+    alerted: "already_known",
+    dismissed: "already_known",
+    open: "already_known",
+    closed: "already_known",
+  }),
   channel_opened: row({
     nothing: "incident_unknown",
     alerted: "not_declared",

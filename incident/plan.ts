@@ -1,6 +1,7 @@
 import type { Severity } from "../types/severity.ts";
 import { planAlertEvent } from "./alerts.ts";
 import { audience, type AudienceRules, includes, modeOf } from "./audience.ts";
+import { planBackfilled } from "./backfill.ts";
 import { canvasEffects } from "./canvas.ts";
 import { type Effect, effect, type RefName } from "./effect.ts";
 import type { IncidentEvent } from "./events.ts";
@@ -109,6 +110,8 @@ function planFor(
       });
     case "channel_opened":
       return [];
+    case "backfilled":
+      return planBackfilled();
     case "alerts_counted":
       return [effect("alert_card")];
     case "updated":

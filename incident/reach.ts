@@ -2,12 +2,13 @@
 export type SystemKind = "ticket" | "crm" | "call";
 
 /**
- * Whom an effect reaches. `channel`: the incident's own members. `headline`: a line under the event's
+ * Whom an effect reaches. `channel`: the incident's own members. `actor`: whoever did it, alone. `headline`: a line under the event's
  * headline, wherever that is. `store`: the app's own rows, nobody else.
  */
 export type Reach =
   | "store"
   | "channel"
+  | "actor"
   | "headline"
   | "alerts"
   | "stakeholders"
@@ -22,6 +23,7 @@ const REACH: Readonly<Record<string, Reach>> = {
   alert_line: "alerts",
   alert_note: "channel",
   all_clear: "channel",
+  answer: "actor",
   bookmark: "channel",
   call: "call",
   call_end: "call",

@@ -16,6 +16,8 @@ export type RefusedCode =
   | "channel_not_private"
   | "channel_unseen"
   | "channel_archived"
+  | "not_over_yet"
+  | "ended_before_start"
   | "severity_at_top"
   | "severity_at_bottom"
   | "severity_changed_meanwhile"

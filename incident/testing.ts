@@ -176,6 +176,16 @@ export const EACH_EVENT = {
     description: "Customers cannot log in",
     severity: "critical",
   },
+  backfilled: {
+    type: "backfilled",
+    title: "Mobile app login errors",
+    severity: "critical",
+    startedAt: START - 7_200_000,
+    endedAt: START - 3_600_000,
+    notes: "Rolled back",
+    kind: null,
+    isPrivate: false,
+  },
   channel_opened: { type: "channel_opened", channel: "C0INC" },
   updated: {
     type: "updated",
@@ -320,6 +330,16 @@ export const anyBody: fc.Arbitrary<EventBody> = fc.oneof(
     title: anyText,
     description: fc.string({ maxLength: 20 }),
     severity: anySeverity,
+  }),
+  fc.record({
+    type: fc.constant("backfilled" as const),
+    title: anyText,
+    severity: anySeverity,
+    startedAt: fc.nat(START),
+    endedAt: fc.constant(START),
+    notes: anyText,
+    kind: fc.constantFrom(null, "security"),
+    isPrivate: fc.boolean(),
   }),
   fc.record({
     type: fc.constant("channel_opened" as const),
@@ -500,6 +520,7 @@ export function eachOccasion(): { event: IncidentEvent; incident: Incident }[] {
             swarms: [aFinishedSwarm()],
           })
         ),
+        on(EACH_EVENT.backfilled, { ...closed, mode: "backfill" }),
       ];
       if (!alert) return declared;
       const alerted = anIncident({ status: "alerted", severity });

@@ -18,6 +18,7 @@ import type { Words } from "./words/en.ts";
 export type FormName =
   | "declare"
   | "declareByHand"
+  | "backfill"
   | "update"
   | "close"
   | "tell"
@@ -48,6 +49,14 @@ const FIELDS: Record<FormName, readonly Field[]> = {
       choices: "options",
     },
     { name: "channel", kind: "channel", required: false },
+  ],
+  backfill: [
+    { name: "summary", kind: "line", required: true },
+    { name: "severity", kind: "severity", required: true },
+    { name: "started", kind: "moment", required: true },
+    { name: "ended", kind: "moment", required: true },
+    { name: "notes", kind: "text", required: true },
+    { name: "kind", kind: "choice", required: false, choices: "kind" },
   ],
   update: [
     { name: "text", kind: "text", required: true },

@@ -30,6 +30,14 @@ const TYPED: Record<FormName, Typed> = {
     options: ["private", "drill"],
     channel: "C0WAR",
   },
+  backfill: {
+    summary: "Mobile app login errors",
+    severity: "critical",
+    started: 1686863766,
+    ended: 1686867366,
+    notes: "Rolled back",
+    kind: undefined,
+  },
   update: { text: "We found it", status: "identified", next: "30" },
   close: { notes: "Rolled back" },
   tell: { channels: ["C0SUPPORT", "C0EXEC"], message: "All is well again" },
@@ -63,6 +71,7 @@ function untouched(view: View) {
         selected_option: given.initial_option ?? null,
         selected_channels: given.initial_channels ?? [],
         selected_user: given.initial_user ?? null,
+        selected_date_time: given.initial_date_time ?? null,
         selected_options: given.initial_options ?? [],
         selected_conversation: given.initial_conversation ?? null,
       },
@@ -77,6 +86,7 @@ function warningOf({ blocks }: { blocks: readonly unknown[] }): string {
 const SCREENS: Record<FormName, [title: string, submit: string]> = {
   declare: ["Declare Incident", "Create"],
   declareByHand: ["Declare Incident", "Create"],
+  backfill: ["Record past incident", "Record"],
   update: ["Send Update", "Send"],
   close: ["Close Incident", "Submit"],
   tell: ["Tell stakeholders", "Send"],
@@ -140,6 +150,8 @@ for (const form of FORMS) {
             ? channels
             : name === "channel"
             ? "C0WAR"
+            : ["started", "ended"].includes(name)
+            ? 1686863766
             : ["person", "owner"].includes(name)
             ? "U0ZOE"
             : text,

@@ -1,9 +1,7 @@
 import type { AlertFacts } from "../incident/incident.ts";
 import { isLive } from "../incident/incident.ts";
-import type { DeclareForm } from "../incident/decide.ts";
-import { declare } from "../incident/decide.ts";
+import type { Decision } from "../incident/decide.ts";
 import { incidentKey } from "../incident/numbering.ts";
-import { SEVERITIES } from "../types/severity.ts";
 import {
   actOn,
   allowed,
@@ -15,7 +13,6 @@ import {
   type Workbench,
 } from "./app.ts";
 import type { Loaded, NewEvent } from "./incidents.ts";
-import { kindRules } from "./kinds.ts";
 import { wherever } from "./merge.ts";
 import type { Entry, NewMark } from "./register.ts";
 import { ROW_VERSION } from "./rows.ts";
@@ -70,15 +67,14 @@ export async function receiveAlert(
     { kind: "nothing", loaded: null };
 }
 
-/** Somebody declares what no monitor saw. */
-export async function declareByHand(
+/** Somebody begins an incident that no monitor saw. */
+export async function beginByHand(
   app: Workbench,
   command: Command,
-  form: DeclareForm,
+  decision: Decision,
 ): Promise<Done> {
   const no = await allowed(app, command.actor, "declare", null);
   if (no) return { refused: no };
-  const decision = declare(null, form, SEVERITIES, kindRules(app.config));
   if ("refused" in decision) return decision;
   const event = {
     key: command.key,

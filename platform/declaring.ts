@@ -1,9 +1,10 @@
 import * as z from "zod/mini";
 import { declare, type DeclareForm } from "../incident/decide.ts";
+import type { Incident } from "../incident/incident.ts";
 import { type Refused, refused } from "../incident/refused.ts";
 import type { Typed } from "../messages/forms.ts";
 import { SEVERITIES } from "../types/severity.ts";
-import { declareByHand } from "./alerts.ts";
+import { beginByHand } from "./alerts.ts";
 import { type Command, decide, type Done, type Workbench } from "./app.ts";
 import { kindRules } from "./kinds.ts";
 import { codeOf } from "./slack.ts";
@@ -35,14 +36,11 @@ export async function declareFromForm(
     isDrill: options.includes("drill"),
     ...channel,
   };
-  if (!incident) return await declareByHand(app, command, form);
-  return await decide(
-    app,
-    incident,
-    command,
-    "declare",
-    (known) => declare(known, form, SEVERITIES, kindRules(app.config)),
-  );
+  const declared = (known: Incident | null) =>
+    declare(known, form, SEVERITIES, kindRules(app.config));
+  return incident
+    ? await decide(app, incident, command, "declare", declared)
+    : await beginByHand(app, command, declared(null));
 }
 
 function text(value: Typed[string]): string {

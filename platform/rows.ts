@@ -73,6 +73,16 @@ export const EventBodyRow = z.discriminatedUnion("type", [
       channel: nullableString,
     })),
   }),
+  z.object({
+    type: z.literal("backfilled"),
+    title: z.string(),
+    severity: Severity,
+    startedAt: z.number(),
+    endedAt: z.number(),
+    notes: z.string(),
+    kind: nullableString,
+    isPrivate: z.boolean(),
+  }),
   z.object({ type: z.literal("channel_opened"), channel: z.string() }),
   z.object({
     type: z.literal("updated"),

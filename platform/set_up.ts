@@ -128,7 +128,7 @@ export async function setUp(
   report.push(words.setUp.sweeps(SWEEPS));
   const happenings = await happeningTriggers(app, existing);
   if (happenings > 0) report.push(words.setUp.happenings(happenings));
-  await bookmarkDeclare(app, alerts.id, links);
+  await bookmarkStarts(app, alerts.id, links);
   const overview = await overviewChannel(app, actor, identity.user_id, tell);
 
   const row: AppRow = {
@@ -369,6 +369,7 @@ function triggerName(app: Basics, action: Action): string {
     snooze_update: buttons.snoozeUpdate,
     stop_updates: buttons.stopUpdates,
     declare_by_hand: buttons.declare,
+    backfill: buttons.backfill,
   };
   return names[action];
 }
@@ -398,24 +399,28 @@ async function sweepTriggers(
   }
 }
 
-/** Starts a declaration from the bar of the alert channel. */
-async function bookmarkDeclare(
+/** What begins with no card is started from the bar of the alert channel. */
+async function bookmarkStarts(
   app: Basics,
   channel: string,
   links: Readonly<Record<string, string>>,
 ): Promise<void> {
-  const link = links.declare_by_hand;
-  if (!link) return;
+  const { buttons } = app.words;
+  const starts = [
+    [links.declare_by_hand, buttons.declare, ":rotating_light:"],
+    [links.backfill, buttons.backfill, ":file_cabinet:"],
+  ] as const;
   const { bookmarks } = await app.slack.call("bookmarks.list", {
     channel_id: channel,
   }, Bookmarks);
-  if (bookmarks.some((bookmark) => bookmark.link === link)) return;
-  const title = app.words.buttons.declare;
-  await app.slack.tell("bookmarks.add", {
-    channel_id: channel,
-    title,
-    type: "link",
-    link,
-    emoji: ":rotating_light:",
-  });
+  for (const [link, title, emoji] of starts) {
+    if (!link || bookmarks.some((known) => known.link === link)) continue;
+    await app.slack.tell("bookmarks.add", {
+      channel_id: channel,
+      title,
+      type: "link",
+      link,
+      emoji,
+    });
+  }
 }

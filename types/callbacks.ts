@@ -7,6 +7,7 @@ export const WORKFLOWS = {
   acknowledge: "acknowledge_alert_workflow",
   declare: "declare_incident_workflow",
   declareFromAlert: "declare_from_alert_workflow",
+  backfill: "backfill_incident_workflow",
   sendUpdate: "send_update_workflow",
   updateTimer: "update_timer_workflow",
   escalate: "escalate_incident_workflow",
@@ -32,6 +33,7 @@ export const FUNCTIONS = {
   receiveAlert: "receive_alert",
   acknowledge: "acknowledge_alert",
   declare: "declare_incident",
+  backfill: "backfill_incident",
   sendUpdate: "send_update",
   updateTimer: "set_update_timer",
   escalate: "escalate_incident",
@@ -104,6 +106,7 @@ export const ACTIONS = {
     inputs: ["incident", "wish"],
   },
   declare_by_hand: { workflow: WORKFLOWS.declare, inputs: [] },
+  backfill: { workflow: WORKFLOWS.backfill, inputs: [] },
 } as const satisfies Record<string, ActionStart>;
 
 export type Action = keyof typeof ACTIONS;

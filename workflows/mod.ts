@@ -2,6 +2,7 @@ import { AssignRoleWorkflow } from "./assign_role.ts";
 import { CancelIncidentWorkflow } from "./cancel_incident.ts";
 import { ClaimRoleWorkflow } from "./claim_role.ts";
 import { AcknowledgeAlertWorkflow } from "./acknowledge_alert.ts";
+import { BackfillIncidentWorkflow } from "./backfill_incident.ts";
 import { CloseIncidentWorkflow } from "./close_incident.ts";
 import { DeclareFromAlertWorkflow } from "./declare_from_alert.ts";
 import { DeclareIncidentWorkflow } from "./declare_incident.ts";
@@ -28,6 +29,7 @@ export const workflows = [
   AcknowledgeAlertWorkflow,
   DeclareIncidentWorkflow,
   DeclareFromAlertWorkflow,
+  BackfillIncidentWorkflow,
   SendUpdateWorkflow,
   UpdateTimerWorkflow,
   EscalateIncidentWorkflow,

@@ -5,8 +5,10 @@ import { canvas } from "./en/canvas.ts";
 import { overview } from "./en/overview.ts";
 import { escapeMrkdwn, type Part, type Sentence } from "../parts.ts";
 import {
+  backfill,
   declaringChoices,
   declaringFields,
+  declaringForms,
   declaringRefused,
   drill,
   severityMeans,
@@ -42,6 +44,7 @@ export const en = {
   drill,
   updates,
   overview,
+  backfill,
 
   trouble: {
     unexpected: "Something unexpected happened. Press Retry, or tell an admin.",
@@ -95,6 +98,7 @@ export const en = {
   buttons: {
     sendUpdate: "Send Update",
     declare: "Declare Incident",
+    backfill: "Record past incident",
     close: "Close Incident",
     acknowledge: "Acknowledge",
     escalate: "Escalate",
@@ -312,7 +316,7 @@ export const en = {
     yes: "Yes",
     no: "No",
     declare: { title: "Declare Incident", submit: "Create" },
-    declareByHand: { title: "Declare Incident", submit: "Create" },
+    ...declaringForms,
     update: { title: "Send Update", submit: "Send" },
     close: { title: "Close Incident", submit: "Submit" },
     tell: { title: "Tell stakeholders", submit: "Send" },

@@ -180,6 +180,8 @@ const REFUSED: Record<RefusedCode, [facts: Facts, says: readonly string[]]> = {
     "Somebody was first",
     "INC-00446 is being merged into INC-00447",
   ]],
+  not_over_yet: [{}, ["future", "declared"]],
+  ended_before_start: [{}, ["cannot end before"]],
   already_known: [{ incident }, [incident, "already"]],
   not_first: [{ incident, channel: "C0INC" }, [incident, "first"]],
   record_type_unknown: [{ type: "lead", known: "incident, case" }, [

@@ -11,6 +11,7 @@ import {
   setTopic,
 } from "./channel.ts";
 import type { EffectContext } from "./context.ts";
+import { answer } from "./declaring.ts";
 import { inDrill } from "./drill.ts";
 import {
   postHeadline,
@@ -37,6 +38,7 @@ const executors: Readonly<Record<string, Executor>> = {
   alert_line: postAlertLine,
   alert_note: postAlertLine,
   all_clear: postHeadline,
+  answer,
   bookmark: addBookmark,
   call: systems.createCall,
   call_end: systems.endCall,

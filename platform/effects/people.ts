@@ -1,6 +1,15 @@
+import * as z from "zod/mini";
 import { Failure } from "../../integrations/http.ts";
 import type { Workbench } from "../app.ts";
 import { codeOf } from "../slack.ts";
+
+/** Gone, or no person. */
+const UNREACHABLE = new Set([
+  "user_disabled",
+  "user_not_found",
+  "not_enough_users",
+]);
+const Opened = z.object({ channel: z.object({ id: z.string() }) });
 
 /** How people call somebody; who is not known any more does not keep a message from being made. */
 export async function personName(
@@ -14,6 +23,21 @@ export async function personName(
     if (code === "user_not_found" || code === "user_not_visible") {
       return app.words.roles.somebody;
     }
+    throw error;
+  }
+}
+
+/** The conversation's id: a message can only be looked for in what is open. Nothing when nobody is there to read. */
+export async function directMessages(
+  app: Workbench,
+  user: string,
+): Promise<string | undefined> {
+  try {
+    const args = { users: user };
+    return (await app.slack.call("conversations.open", args, Opened)).channel
+      .id;
+  } catch (error) {
+    if (UNREACHABLE.has(codeOf(error) ?? "")) return undefined;
     throw error;
   }
 }

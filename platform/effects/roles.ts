@@ -1,21 +1,10 @@
-import * as z from "zod/mini";
 import { isDeclared } from "../../incident/incident.ts";
 import type { IncidentEvent } from "../../incident/events.ts";
 import type { RoleAssigned } from "../../incident/roles.ts";
 import { roleCard, roleNote } from "../../messages/roles.ts";
-import type { Workbench } from "../app.ts";
-import { codeOf } from "../slack.ts";
 import { type EffectContext, effectKey, must } from "./context.ts";
 import { postOnce } from "./messages.ts";
-import { personName } from "./people.ts";
-
-/** Gone, or no person. */
-const UNREACHABLE = new Set([
-  "user_disabled",
-  "user_not_found",
-  "not_enough_users",
-]);
-const Opened = z.object({ channel: z.object({ id: z.string() }) });
+import { directMessages, personName } from "./people.ts";
 
 /** Whoever has a role is in the channel. One who is in it already, or cannot be, keeps the role. */
 export async function inviteHolder(context: EffectContext): Promise<void> {
@@ -88,21 +77,6 @@ export async function sendRoleCard(context: EffectContext): Promise<void> {
       app.words,
     ),
   });
-}
-
-/** The conversation's id: a message can only be looked for in what is open. Nothing when nobody is there to read. */
-async function directMessages(
-  app: Workbench,
-  user: string,
-): Promise<string | undefined> {
-  try {
-    const args = { users: user };
-    return (await app.slack.call("conversations.open", args, Opened)).channel
-      .id;
-  } catch (error) {
-    if (UNREACHABLE.has(codeOf(error) ?? "")) return undefined;
-    throw error;
-  }
 }
 
 function assignmentOf(event: IncidentEvent): IncidentEvent & RoleAssigned {

@@ -25,10 +25,29 @@ export const drill = {
   ],
 };
 
+export const backfill = {
+  answer: (
+    number: string,
+    title: string,
+    started: string,
+    ended: string,
+  ): readonly Sentence[] => [
+    ["🗄️ ", { bold: `${number}: ${title}` }, " is written down."],
+    [`It lasted from ${started} to ${ended}. Nobody else was told.`],
+  ],
+};
+
+export const declaringForms = {
+  declareByHand: { title: "Declare Incident", submit: "Create" },
+  backfill: { title: "Record past incident", submit: "Record" },
+};
+
 export const declaringFields = {
   kind: "Kind",
   channel: "Existing channel",
   options: "Only if it applies",
+  started: "Started",
+  ended: "Ended",
 };
 
 export const declaringChoices = {
@@ -54,4 +73,7 @@ export const declaringRefused = {
     `This app cannot see <#${channel}>. Write “/invite @Incident Automation” in it, then submit again; or choose no channel for a new one.`,
   channel_archived: ({ channel }) =>
     `<#${channel}> is archived. Choose another channel, or none for a new one.`,
+  not_over_yet: () =>
+    "That lies in the future. What is still going on is declared, not written down.",
+  ended_before_start: () => "It cannot end before it started.",
 } satisfies Partial<Record<RefusedCode, (facts: Facts) => string>>;
