@@ -8,7 +8,6 @@ import { SEVERITIES } from "../types/severity.ts";
 import { type ActionLinks, buttons, type Message, message } from "./blocks.ts";
 import { markdown, type People } from "./markdown.ts";
 import type { Sentence } from "./parts.ts";
-import { gmt } from "./time.ts";
 import type { Words } from "./words/en.ts";
 
 /** A message that is read at a glance; the canvas has all. */
@@ -32,6 +31,7 @@ export function overviewMessage(
       overview.quiet(),
     ],
     ...buttons(links, [
+      { action: "my_incidents", text: words.buttons.myIncidents, inputs: {} },
       {
         action: "declare_by_hand",
         text: words.buttons.declare,
@@ -49,7 +49,7 @@ export function line(one: Listed, words: Words, now: number): Sentence {
     ...overview.incident(one),
     ...(channel ? overview.channel(channel) : []),
     ...overview.leads(commander),
-    ...(due === null ? [] : overview.due(gmt(due), due < now)),
+    ...(due === null ? [] : overview.due(due, due < now)),
   ];
 }
 

@@ -29,7 +29,7 @@ Deno.test("the overview says how bad, what, where, who leads and what was promis
   assertEquals(lines[0], "2 open incidents");
   assertEquals(
     lines[1],
-    "🔴 Critical · INC-00447: Logins fail · Open · #C0INC · led by @U0ZOE · next update Thu Jun 15 2023 21:16:06 GMT",
+    "🔴 Critical · INC-00447: Logins fail · Open · #C0INC · led by @U0ZOE · next update 21:16 GMT",
   );
   assertEquals(
     lines[2],
@@ -39,7 +39,7 @@ Deno.test("the overview says how bad, what, where, who leads and what was promis
 
 Deno.test("an update that is overdue is told from one that is due", () => {
   const [, line] = readable(overviewMessage([led], LINKS, en, START + 1));
-  assertStringIncludes(line ?? "", "⏰ update overdue since Thu Jun 15");
+  assertStringIncludes(line ?? "", "⏰ update overdue since 21:16 GMT");
 });
 
 Deno.test("Slack takes the overview, whatever titles there are and however many", () => {

@@ -365,6 +365,7 @@ function triggerName(app: Basics, action: Action): string {
     finish_swarm: buttons.finishSwarm,
     start_swarm_by_hand: buttons.startSwarm,
     merge: buttons.merge,
+    my_incidents: buttons.myIncidents,
     retry: buttons.retry,
     snooze_update: buttons.snoozeUpdate,
     stop_updates: buttons.stopUpdates,

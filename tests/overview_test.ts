@@ -6,10 +6,13 @@ import {
   CHANNEL,
   declare,
   failedRuns,
+  incidentChannels,
   leftOver,
+  modalOf,
   NUMBER,
   pressCard,
   RECOVERY_MS,
+  runningRuns,
   scene,
 } from "./scenes.ts";
 
@@ -163,6 +166,93 @@ scene(
     await declare(workspace);
     await workspace.advance(RECOVERY_MS);
     assertEquals([await leftOver(workspace), failedRuns(workspace)], [[], []]);
+  },
+  { from: "set up" },
+);
+
+async function listOf(
+  workspace: Workspace,
+  person: string,
+  view?: string,
+): Promise<string> {
+  await workspace.as(person).runTrigger({ trigger: "My incidents" });
+  await workspace.settle();
+  if (view) {
+    await workspace.as(person).pressView(workspace.openViewOf(person)!, {
+      action_id: "pick_list",
+      value: view,
+    });
+    await workspace.settle();
+  }
+  const text = modalOf(workspace, person);
+  await workspace.as(person).cancel(workspace.openViewOf(person)!);
+  await workspace.settle();
+  return text;
+}
+
+scene(
+  "my incidents are those that I declared, lead or am in the channel of; all others are a choice away",
+  async (workspace) => {
+    await declareByHand(workspace, "arcadio", "Checkout is slow", "critical");
+    await declareByHand(workspace, "ana", "Search is down", "low");
+    await workspace.as("bruno").join("inc-00449");
+    await workspace.settle();
+
+    assertStringIncludes(await listOf(workspace, "bruno"), "Search is down");
+    assert(!(await listOf(workspace, "bruno")).includes("Checkout"));
+    assertStringIncludes(
+      await listOf(workspace, "arcadio"),
+      "Checkout is slow",
+    );
+    assert(!(await listOf(workspace, "arcadio")).includes("Search"));
+
+    const worst = await listOf(workspace, "bruno", "severity");
+    assertEquals(
+      [...worst.matchAll(/INC-\d+/g)].map(([number]) => number),
+      ["INC-00448", NUMBER, "INC-00449"],
+    );
+    assertStringIncludes(
+      await listOf(workspace, "bruno", "commander"),
+      "Nobody leads these yet",
+    );
+    await listOf(workspace, "bruno", "due");
+    assertEquals([failedRuns(workspace), runningRuns(workspace)], [[], []]);
+  },
+);
+
+scene("who has no incident is told so", async (workspace) => {
+  assertStringIncludes(
+    await listOf(workspace, "bruno"),
+    "You hold no role in an open incident",
+  );
+});
+
+scene(
+  "a private incident is in no overview, and in the lists of its channel's members only",
+  async (workspace) => {
+    await workspace.as("arcadio").runTrigger({ trigger: "Declare Incident" });
+    await workspace.settle();
+    await submit(workspace, "arcadio", {
+      summary: "Somebody reads our mail",
+      severity: "critical",
+      description: "",
+      options: ["private"],
+    });
+    await workspace.advance(RECOVERY_MS);
+    for (const shown of [overviewOf(workspace), canvasOf(workspace)]) {
+      assertStringIncludes(shown, "No open incidents");
+    }
+    const asks = (person: string, view?: string) =>
+      listOf(workspace, person, view);
+    assertStringIncludes(await asks("arcadio"), "Somebody reads our mail");
+    assertStringIncludes(await asks("arcadio", "severity"), "reads our mail");
+    for (const view of ["mine", "severity", "commander", "due"]) {
+      assert(!(await asks("bruno", view)).includes("mail"), view);
+    }
+    const [channel] = incidentChannels(workspace);
+    await workspace.as("arcadio").invite(channel!, ["bruno"]);
+    await workspace.settle();
+    assertStringIncludes(await asks("bruno"), "Somebody reads our mail");
   },
   { from: "set up" },
 );

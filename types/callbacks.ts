@@ -23,6 +23,7 @@ export const WORKFLOWS = {
   startSwarmOnIncident: "start_swarm_on_incident_workflow",
   finishSwarm: "finish_swarm_workflow",
   merge: "merge_incident_workflow",
+  showOpenIncidents: "show_open_incidents_workflow",
   retry: "retry_deliveries_workflow",
   sweep: "sweep_workflow",
   happening: "happening_workflow",
@@ -48,6 +49,7 @@ export const FUNCTIONS = {
   startSwarm: "start_swarm",
   finishSwarm: "finish_swarm",
   merge: "merge_incident",
+  showOpenIncidents: "show_open_incidents",
   retry: "retry_deliveries",
   sweep: "sweep",
   happening: "take_happening",
@@ -105,6 +107,7 @@ export const ACTIONS = {
     workflow: WORKFLOWS.updateTimer,
     inputs: ["incident", "wish"],
   },
+  my_incidents: { workflow: WORKFLOWS.showOpenIncidents, inputs: [] },
   declare_by_hand: { workflow: WORKFLOWS.declare, inputs: [] },
   backfill: { workflow: WORKFLOWS.backfill, inputs: [] },
 } as const satisfies Record<string, ActionStart>;

@@ -19,6 +19,7 @@ import { SetStatusWorkflow } from "./set_status.ts";
 import { SetUpWorkflow } from "./set_up.ts";
 import { StartSwarmOnIncidentWorkflow } from "./start_swarm_on_incident.ts";
 import { StartSwarmWorkflow } from "./start_swarm.ts";
+import { ShowOpenIncidentsWorkflow } from "./show_open_incidents.ts";
 import { SweepWorkflow } from "./sweep.ts";
 import { UpdateTimerWorkflow } from "./update_timer.ts";
 import { TellStakeholdersWorkflow } from "./tell_stakeholders.ts";
@@ -45,6 +46,7 @@ export const workflows = [
   StartSwarmOnIncidentWorkflow,
   FinishSwarmWorkflow,
   MergeIncidentWorkflow,
+  ShowOpenIncidentsWorkflow,
   RetryDeliveriesWorkflow,
   SweepWorkflow,
   HappeningWorkflow,

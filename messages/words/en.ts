@@ -104,6 +104,7 @@ export const en = {
     escalate: "Escalate",
     deescalate: "De-escalate",
     retry: "Retry",
+    myIncidents: "My incidents",
     snoozeUpdate: "Snooze 10 min",
     stopUpdates: "Stop reminders",
     tellStakeholders: "Tell stakeholder channels",

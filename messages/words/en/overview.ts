@@ -29,9 +29,9 @@ export const overview = {
     commander === null
       ? [" · nobody leads yet"]
       : [" · led by ", { user: commander }],
-  due: (at: Part, isLate: boolean): Part[] => [
+  due: (at: number, isLate: boolean): Part[] => [
     isLate ? " · ⏰ update overdue since " : " · next update ",
-    at,
+    { time: at },
   ],
   more: (count: number): Sentence => [
     count === 1
