@@ -20,7 +20,13 @@ export function canvasEffects(
   // Before the channel is open, the plan that opens it shows what has happened meanwhile.
   return incident.channel === null
     ? []
-    : [effect("canvas", { refs: ["channel"] })];
+    : [effect("canvas", { refs: ["channel"], after: swarmIn(others) })];
+}
+
+/** A swarm's channel is shown as soon as it is there. */
+function swarmIn(others: readonly Effect[]): string[] {
+  const opens = others.some(({ name }) => name === "swarm_channel");
+  return opens ? ["swarm_channel"] : [];
 }
 
 /** What the canvas links to. */

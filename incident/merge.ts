@@ -11,6 +11,7 @@ import {
 import { type PlanSetup, told } from "./plan.ts";
 import { type Refused, refused } from "./refused.ts";
 import type { Signals } from "./signals.ts";
+import { tellSwarms } from "./swarms.ts";
 
 /**
  * Two incidents that are the same become one. Each has its own order of events, so the merge goes in
@@ -212,6 +213,7 @@ export function planMerge(
         effect("topic", { refs: ["channel"] }),
         effect("leave_open"),
         effect("invite_over", { refs: ["channel"] }),
+        ...tellSwarms(incident),
       ];
     case "absorbed":
       return [

@@ -287,7 +287,6 @@ Deno.test("nothing of a new swarm waits for other systems, and all of it for its
     aSetup(),
   );
   for (const { name, needs, after } of effects) {
-    if (name === "canvas") continue; // follows every event
     const waits = [...needs, ...after].join();
     assertEquals(
       [name, waits],

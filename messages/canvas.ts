@@ -1,5 +1,6 @@
 import { type DeclaredIncident, isOpen } from "../incident/incident.ts";
 import { holdersOf } from "../incident/roles.ts";
+import { workingSwarms } from "../incident/swarms.ts";
 import { ROLES } from "../types/roles.ts";
 import { markdown, oneLine, type People } from "./markdown.ts";
 import { clip, type Sentence } from "./parts.ts";
@@ -42,6 +43,7 @@ export function incidentCanvas(
     ...known(incident, words).map(line),
     `## ${headings.roles}`,
     list(roles(incident, words)),
+    ...swarms(incident, words, list),
     `## ${headings.links}`,
     list(links(incident, facts, words)),
   ].join("\n\n");
@@ -53,6 +55,7 @@ export function peopleIn(incident: DeclaredIncident): string[] {
   return [
     ...new Set([
       ...holdersOf(incident),
+      ...workingSwarms(incident).map(({ owner }) => owner),
       ...actors.flatMap((actor) =>
         actor && "user" in actor ? [actor.user] : []
       ),
@@ -107,6 +110,18 @@ function roles(incident: DeclaredIncident, words: Words): Sentence[] {
     ),
     words.canvas.declaredBy(incident.declaredBy),
   ];
+}
+
+/** Only while somebody works apart. */
+function swarms(
+  incident: DeclaredIncident,
+  { canvas, swarm }: Words,
+  list: (sentences: readonly Sentence[]) => string,
+): string[] {
+  const lines = workingSwarms(incident).map(({ name, channel, owner }) =>
+    swarm.inCanvas(name, channel, owner)
+  );
+  return lines.length > 0 ? [`## ${canvas.headings.swarms}`, list(lines)] : [];
 }
 
 function links(

@@ -1,7 +1,9 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import {
+  aFinishedSwarm,
   anAlert,
   anIncident,
+  aSwarm,
   START,
   STATUSES,
   ZOE,
@@ -75,6 +77,24 @@ Deno.test("every status has a canvas that Slack takes, whatever people and monit
     assert(text.length < 20_000, `${text.length} characters`);
   }
   assert(STATUSES.length > 5);
+});
+
+Deno.test("the canvas names the swarms at work, and says nothing of them when there are none", () => {
+  const heading = "## Swarms at work";
+  const swarms = [
+    aSwarm({ owner: "U0ZOE" }),
+    aFinishedSwarm({ id: "b", name: "Database" }),
+    aSwarm({ id: "c", name: "<!here> *Mail*", channel: null }),
+  ];
+  const incident = anIncident({ swarms });
+  const text = incidentCanvas(incident, FACTS, en);
+  assertStringIncludes(text, heading);
+  assertStringIncludes(text, "- **Login endpoint:** ");
+  assertStringIncludes(text, "led by [@Zoe]");
+  assert(!text.includes("Database") && !text.includes("<!here>"), text);
+  assert(peopleIn(incident).includes("U0GEETA"));
+  const finished = anIncident({ swarms: swarms.slice(1, 2) });
+  assert(!incidentCanvas(finished, FACTS, en).includes(heading));
 });
 
 Deno.test("the canvas says when the next update is due", () => {

@@ -53,6 +53,10 @@ export function headline(
           : []),
       );
     case "merged":
+      return message([
+        ...mergeNote(event, incident, words, order),
+        ...swarmsGoOn(incident, words),
+      ]);
     case "absorbed":
       return message(mergeNote(event, incident, words, order));
     default:

@@ -148,11 +148,14 @@ export function swarmEnd(
   event: { readonly by: Actor; readonly summary: string },
   { swarm: names }: Words,
 ): Message {
+  const goesOn = incident.status === "merged"
+    ? incident.into
+    : isLive(incident)
+    ? incident
+    : null;
   return message([
     ...names.ended(swarm.name, event.by, event.summary),
-    isLive(incident)
-      ? names.leaveIt(incident.number, incident.channel)
-      : names.leaveItOver(),
+    goesOn ? names.leaveIt(goesOn.number, goesOn.channel) : names.leaveItOver(),
   ]);
 }
 

@@ -119,6 +119,16 @@ Deno.test("the end is told in the swarm, with what becomes of the channel", () =
   );
 });
 
+Deno.test("of a duplicate's swarm, the end says where the incident goes on", () => {
+  const event = happened(EACH_EVENT.swarm_finished, { by: ZOE });
+  const merged = anIncident({ status: "merged" });
+  const into = `INC-00446 goes on${
+    merged.into.channel ? ` in #${merged.into.channel}` : ""
+  }.`;
+  const last = readable(swarmEnd(merged, aFinishedSwarm(), event, en)).at(-1);
+  assertEquals(last?.endsWith(into), true, last);
+});
+
 for (
   const [about, channel, reached, last] of [
     [

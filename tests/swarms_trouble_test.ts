@@ -2,9 +2,11 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { press, submit, textOf } from "../local/story_steps.ts";
 import type { Workspace } from "../local/workspace.ts";
+import { OTHER, OTHER_CHANNEL, second } from "./ending_steps.ts";
 import {
   CHANNEL,
   failedRuns,
+  follow,
   leftOver,
   modalOf,
   NUMBER,
@@ -334,6 +336,27 @@ scene(
     await workspace.settle();
     assertEquals(saying(workspace, SWARM, "Found it at once.").length, 1);
     assertEquals(saying(workspace, CHANNEL, "Found it at once.").length, 1);
+    await atRest(workspace);
+  },
+);
+
+scene(
+  "a duplicate's swarm goes on after the merge, and what it found is read where the incident goes on",
+  async (workspace) => {
+    await second(workspace);
+    await start(workspace, { record: OTHER });
+    const [name] = swarmChannels(workspace);
+    await follow(workspace, "bruno", "Merge Incident", OTHER);
+    await submit(workspace, "bruno", { into: NUMBER });
+    const [over] = saying(workspace, name!, "is merged into");
+    assertStringIncludes(textOf(over), `${OTHER} is merged into ${NUMBER}`);
+    const [note] = saying(workspace, OTHER_CHANNEL, `into ${NUMBER}`);
+    assertStringIncludes(textOf(note), "One swarm still works");
+
+    await pressFinish(workspace, "chen", name!);
+    await submit(workspace, "chen", { summary: "Found it." });
+    assertEquals(saying(workspace, CHANNEL, "Found it.").length, 1);
+    assertEquals(saying(workspace, OTHER_CHANNEL, "Found it."), []);
     await atRest(workspace);
   },
 );

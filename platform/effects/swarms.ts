@@ -263,10 +263,15 @@ export async function tellSwarmResult(
   const known = mine(context);
   if (!known || event.type !== "swarm_finished") return;
   const { id } = must(refs.channel, "the incident's channel");
+  const { incident } = known;
+  // Of a duplicate, those who wait for it are where it goes on.
+  const channel = incident.status === "merged"
+    ? incident.into.channel ?? id
+    : id;
   const end = plan.effects.find(({ name }) => name === "swarm_end");
   const reached = end?.result?.told !== false;
   const result = swarmResult(known.swarm, event, reached, app.words);
-  return await postedUnlessGone(context, { channel: id, message: result });
+  return await postedUnlessGone(context, { channel, message: result });
 }
 
 /** The incident is over: those who still swarm on it hear of it where they work. */
@@ -279,6 +284,7 @@ export async function tellSwarm(context: EffectContext): Promise<void> {
     app.words.swarm.incidentOver(
       incident.number,
       app.words.status[incident.status],
+      incident.status === "merged" ? incident.into : null,
       event.by,
     ),
   );

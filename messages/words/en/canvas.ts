@@ -12,6 +12,7 @@ export const canvas = {
   headings: {
     known: "What is known",
     roles: "Roles",
+    swarms: "Swarms at work",
     links: "Links",
     timeline: "Timeline",
     tasks: "Tasks",

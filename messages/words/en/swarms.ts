@@ -67,6 +67,16 @@ export const swarm = {
     " is archived or gone, so this is said only here.",
   ],
 
+  inCanvas: (
+    name: string,
+    channel: string | null,
+    owner: string,
+  ): Sentence => [
+    { bold: `${name}: ` },
+    ...(channel ? [{ channel }, ", "] as Part[] : []),
+    "led by ",
+    { user: owner },
+  ],
   working: (
     swarms: readonly { channel: string; owner: string }[],
   ): Sentence => [
@@ -94,10 +104,14 @@ export const swarm = {
   incidentOver: (
     number: string,
     status: string,
+    into: { number: string; channel: string | null } | null,
     actor: Actor,
   ): readonly Sentence[] => [[
     { bold: number },
-    ` is ${status.toLowerCase()} by `,
+    ` is ${status.toLowerCase()} `,
+    ...(into ? [`into ${into.number} `] : []),
+    ...(into?.channel ? ["(", { channel: into.channel }, ") "] as Part[] : []),
+    "by ",
     by(actor),
     ". This swarm goes on; finish it when there is nothing left to do.",
   ]],
