@@ -29,6 +29,7 @@ export default Manifest({
     "chat:write.public",
     "datastore:read",
     "datastore:write",
+    "files:write",
     "groups:history",
     "groups:read",
     "groups:write",

@@ -33,5 +33,7 @@ export const OpenDatastore = DefineDatastore({
     update_due_at: { type: Schema.types.integer },
     /** Whoever declared it or holds a role in it. */
     people: { type: Schema.types.array, items: { type: Schema.types.string } },
+    /** How many messages are on its timeline: their texts are read again. Absent when none is. */
+    noted: { type: Schema.types.integer },
   },
 });

@@ -19,6 +19,7 @@ import {
 import { applyRoleAssigned, type RoleAssigned } from "./roles.ts";
 import { applyMerge, type MergeEvent } from "./merge.ts";
 import { type Refused, refused } from "./refused.ts";
+import { applyTimeline, type TimelineEvent } from "./timeline.ts";
 import { applyReminded, type Reminded } from "./reminders.ts";
 import {
   type AlertsCounted,
@@ -68,6 +69,7 @@ export type EventBody =
   | { readonly type: "closed"; readonly notes: string }
   | Reminded
   | MergeEvent
+  | TimelineEvent
   | {
     readonly type: "stakeholders_told";
     readonly text: string;
@@ -207,6 +209,11 @@ export function apply(
     case "absorbed":
     case "merge_dropped":
       return applyMerge(before, event);
+    case "message_noted":
+    case "message_reworded":
+    case "message_dropped":
+    case "entry_added":
+      return applyTimeline(before, event);
     case "stakeholders_told":
       if (!isDeclared(before)) return refused("not_declared", facts);
       return { incident: before };

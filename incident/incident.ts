@@ -6,6 +6,7 @@ import type { UpdateDue } from "./update_due.ts";
 import type { SentUpdate } from "./updates.ts";
 import type { Swarm } from "./swarms.ts";
 import type { Absorbed, Into } from "./merge.ts";
+import type { Noted } from "./timeline.ts";
 
 /** Who did something: a person, or the app on a monitor's or a clock's behalf. */
 export type Actor = { readonly user: string } | { readonly app: string };
@@ -104,6 +105,8 @@ interface Declared extends Facts {
   readonly merging: readonly string[];
   /** What was merged into this one. */
   readonly absorbed: readonly Absorbed[];
+  /** Messages that people keep on the timeline. */
+  readonly noted: readonly Noted[];
   readonly declaredAt: number;
   readonly declaredBy: Actor;
   /** The incident channel's id, once a run has opened it and won. */

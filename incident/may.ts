@@ -16,6 +16,7 @@ export type Wish =
   | "page"
   | "see_private"
   | "swarm"
+  | "note"
   | "retry"
   | "set_up";
 

@@ -13,6 +13,7 @@ import { reachOf, type SystemKind } from "./reach.ts";
 import { planUpdated, planUpdateTimer } from "./updates.ts";
 import { planSwarm, tellSwarms } from "./swarms.ts";
 import { alertsOf, planMerge } from "./merge.ts";
+import { planTimeline } from "./timeline.ts";
 
 export type { Effect, RefName } from "./effect.ts";
 export type { SystemKind };
@@ -200,6 +201,11 @@ function planFor(
         setup,
         leadershipKnows(incident, setup),
       );
+    case "message_noted":
+    case "message_reworded":
+    case "message_dropped":
+    case "entry_added":
+      return planTimeline();
     case "stakeholders_told":
       return [
         ...event.channels.map((channel) => effect(`tell:${channel}`)),
@@ -230,6 +236,7 @@ function declared(
     effect("topic", { needs: ["channel"] }),
     effect("channel_card", { needs: ["channel"], shows: systems }),
     effect("pin", { needs: ["channel_card"] }),
+    effect("tools", { needs: ["channel_card"] }),
     ...(runbook ? [effect("bookmark:runbook", { needs: ["channel"] })] : []),
     ...systems.flatMap((kind) => [
       effect(`bookmark:${kind}`, { needs: ["channel", kind] }),

@@ -70,7 +70,13 @@ export type RefusedCode =
   | "acknowledged_already"
   | "not_first"
   | "not_allowed"
-  | "not_set_up";
+  | "not_set_up"
+  | "timeline_full"
+  | "not_noted"
+  | "entry_blank"
+  | "entry_too_long"
+  | "entry_in_future"
+  | "not_in_channel";
 
 export type Fact = string | number | null;
 

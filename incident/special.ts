@@ -43,6 +43,7 @@ export function specialsOf(
     isPrivate,
     channel: null,
     reminded: {},
+    noted: [],
     roles: NO_ROLES,
     statusBy: null,
     updateDue: null,

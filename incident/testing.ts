@@ -78,6 +78,7 @@ export function anIncident(
     swarms: [],
     merging: [],
     absorbed: [],
+    noted: [],
   };
   const ofStatus = {
     alerted: {},
@@ -234,6 +235,24 @@ export const EACH_EVENT = {
     seen: { count: 2, lastAt: START },
   },
   merge_dropped: { type: "merge_dropped", duplicate: aDuplicate().key },
+  message_noted: {
+    type: "message_noted",
+    channel: "C0INC",
+    message: "1686863800.000100",
+    author: ZOE,
+    text: "It began with the deploy",
+  },
+  message_reworded: {
+    type: "message_reworded",
+    message: "1686863800.000100",
+    text: "It began before the deploy",
+  },
+  message_dropped: { type: "message_dropped", message: "1686863800.000100" },
+  entry_added: {
+    type: "entry_added",
+    text: "The certificate ran out",
+    when: START - 60_000,
+  },
   stakeholders_told: {
     type: "stakeholders_told",
     text: "All is well again",
@@ -308,6 +327,7 @@ export const anySeverity = fc.constantFrom(...SEVERITIES);
 
 /** Of anyEvents' first, so that it often names one that has happened. */
 const anyKey = fc.nat({ max: 7 }).map((n) => `e${n}`);
+const anyTs = fc.constantFrom("1686863800.000100", "1686863900.000100");
 const anyText = fc.string({ minLength: 1, maxLength: 20 });
 
 export const anyBody: fc.Arbitrary<EventBody> = fc.oneof(
@@ -403,6 +423,27 @@ export const anyBody: fc.Arbitrary<EventBody> = fc.oneof(
     n: fc.integer({ min: 1, max: 3 }),
   }),
   fc.record({
+    type: fc.constant("message_noted" as const),
+    channel: fc.constant("C0INC"),
+    message: anyTs,
+    author: fc.constantFrom(ZOE, MONITOR),
+    text: anyText,
+  }),
+  fc.record({
+    type: fc.constant("message_reworded" as const),
+    message: anyTs,
+    text: anyText,
+  }),
+  fc.record({
+    type: fc.constant("message_dropped" as const),
+    message: anyTs,
+  }),
+  fc.record({
+    type: fc.constant("entry_added" as const),
+    text: anyText,
+    when: fc.constant(START - 60_000),
+  }),
+  fc.record({
     type: fc.constant("stakeholders_told" as const),
     text: anyText,
     channels: fc.constant(["C0SUPPORT"]),
@@ -464,6 +505,13 @@ export const EACH_SETUP: readonly PlanSetup[] = Array.from(
     }),
 );
 
+const ON_TIMELINE = [
+  EACH_EVENT.message_noted,
+  EACH_EVENT.message_reworded,
+  EACH_EVENT.message_dropped,
+  EACH_EVENT.entry_added,
+];
+
 /** Every event that can count, with the state after it: with an alert before it and without, and at every severity. */
 export function eachOccasion(): { event: IncidentEvent; incident: Incident }[] {
   return SEVERITIES.flatMap((severity) =>
@@ -500,6 +548,7 @@ export function eachOccasion(): { event: IncidentEvent; incident: Incident }[] {
           EACH_EVENT.cancelled,
           anIncident({ status: "cancelled", severity, alert }),
         ),
+        ...ON_TIMELINE.flatMap((body) => [on(body, open), on(body, closed)]),
         on(EACH_EVENT.closed, closed),
         on(EACH_EVENT.merge_begun, open),
         on(EACH_EVENT.absorbed, open),

@@ -28,7 +28,8 @@ export type FormName =
   | "cancelIncident"
   | "swarm"
   | "finishSwarm"
-  | "merge";
+  | "merge"
+  | "timelineEntry";
 
 /** The ebook's three. A kind is asked for where app.config.ts has any; its severity may stand in for the form's. */
 const DECLARE: readonly Field[] = [
@@ -95,6 +96,10 @@ const FIELDS: Record<FormName, readonly Field[]> = {
   ],
   finishSwarm: [{ name: "summary", kind: "text", required: true }],
   merge: [{ name: "into", kind: "line", required: true }],
+  timelineEntry: [
+    { name: "entry", kind: "text", required: true },
+    { name: "when", kind: "moment", required: false },
+  ],
 };
 
 function kindsSaySeverity(): boolean {

@@ -55,7 +55,10 @@ const TYPED: Record<FormName, Typed> = {
   },
   finishSwarm: { summary: "It was this morning's release" },
   merge: { into: "INC-00446" },
+  timelineEntry: { entry: "The certificate ran out", when: 1718486166 },
 };
+/** Fields that nobody can type just anything into. */
+const NO_TEXT = new Set(["when", "owner", "due"]);
 const FORMS = Object.keys(TYPED) as FormName[];
 
 type View = ReturnType<typeof formAgain>;
@@ -74,6 +77,9 @@ function untouched(view: View) {
         selected_date_time: given.initial_date_time ?? null,
         selected_options: given.initial_options ?? [],
         selected_conversation: given.initial_conversation ?? null,
+        selected_users: given.initial_users ?? [],
+        selected_channel: given.initial_channel ?? null,
+        selected_date: given.initial_date ?? null,
       },
     }];
   }));
@@ -97,6 +103,7 @@ const SCREENS: Record<FormName, [title: string, submit: string]> = {
   swarm: ["Start a Swarm", "Create"],
   finishSwarm: ["Finish Swarming", "Finish"],
   merge: ["Merge Incident", "Merge"],
+  timelineEntry: ["Add to the timeline", "Add"],
 };
 
 for (const form of FORMS) {
@@ -154,6 +161,8 @@ for (const form of FORMS) {
             ? 1686863766
             : ["person", "owner"].includes(name)
             ? "U0ZOE"
+            : NO_TEXT.has(name)
+            ? TYPED[form][name]
             : text,
         ]),
       );

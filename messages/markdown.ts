@@ -1,5 +1,5 @@
 import { clip, type Part, type Sentence } from "./parts.ts";
-import { clockGmt } from "./time.ts";
+import { clockGmt, gmt } from "./time.ts";
 
 /** Who people are, where a mention would call them each time that a canvas is rewritten. */
 export interface People {
@@ -25,6 +25,7 @@ function piece(part: Part, { names, workspace }: People): string {
   if ("channel" in part) return `![](#${part.channel})`;
   if ("time" in part) return clockGmt(part.time);
   if ("link" in part) return `[${label(part.text)}](${address(part.link)})`;
+  if ("at" in part) return gmt(part.at);
   const name = names[part.user] ?? part.user;
   return `[@${label(name)}](${workspace}team/${part.user})`;
 }

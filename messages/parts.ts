@@ -1,4 +1,7 @@
-import { clockGmt } from "./time.ts";
+import { clockGmt, gmt } from "./time.ts";
+
+/** Slack fills it in for each reader; a lock screen shows GMT. Source: docs.slack.dev, "Formatting message text", dates. */
+const READERS_TIME = "{date_short_pretty} {time}";
 
 /**
  * A sentence in pieces. Text is always literal: `<!channel>`, backticks and asterisks that came from
@@ -12,7 +15,9 @@ export type Part =
   | { readonly channel: string }
   | { readonly link: string; readonly text: string }
   /** A time of day, epoch ms: each reader sees it in their own zone. */
-  | { readonly time: number };
+  | { readonly time: number }
+  /** An instant, epoch ms: shown in the reader's own time zone. */
+  | { readonly at: number };
 
 export type Sentence = readonly Part[];
 
@@ -47,6 +52,14 @@ function richElement(part: Part): RichText {
       fallback: clockGmt(part.time),
     };
   }
+  if ("at" in part) {
+    return {
+      type: "date",
+      timestamp: Math.floor(part.at / 1000),
+      format: READERS_TIME,
+      fallback: gmt(part.at),
+    };
+  }
   return { type: "link", url: part.link, text: part.text };
 }
 
@@ -64,6 +77,7 @@ function plainPart(part: Part): string {
     const seconds = Math.floor(part.time / 1000);
     return `<!date^${seconds}^{time}|${clockGmt(part.time)}>`;
   }
+  if ("at" in part) return gmt(part.at);
   return `<${part.link}|${escapeMrkdwn(part.text)}>`;
 }
 
@@ -76,6 +90,7 @@ export function bareText(lines: readonly Sentence[]): string {
       if ("user" in part) return part.user;
       if ("channel" in part) return part.channel;
       if ("time" in part) return clockGmt(part.time);
+      if ("at" in part) return gmt(part.at);
       return `${part.text} (${part.link})`;
     }).join("")
   ).join("\n");
@@ -87,6 +102,11 @@ export function escapeMrkdwn(text: string): string {
     ">",
     "&gt;",
   );
+}
+
+/** Line breaks and runs of blanks become one blank. */
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
 }
 
 /** Cuts at `max` characters, with an ellipsis that counts; never inside a surrogate pair. */

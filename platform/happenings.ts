@@ -5,6 +5,7 @@ import {
 } from "../types/happenings.ts";
 import type { Workbench } from "./app.ts";
 import type { Handler, Happening } from "./happening.ts";
+import { noteOnTimeline, takeOffTimeline } from "./notes.ts";
 
 /** What follows from a reaction, by its name. Set up lets through only those that have a handler. */
 export const ON_REACTION: Readonly<
@@ -13,8 +14,12 @@ export const ON_REACTION: Readonly<
     Readonly<Partial<Record<string, readonly Handler[]>>>
   >
 > = {
-  reaction_added: {},
-  reaction_removed: {},
+  reaction_added: {
+    [REACTIONS.note]: [noteOnTimeline],
+  },
+  reaction_removed: {
+    [REACTIONS.note]: [takeOffTimeline],
+  },
 };
 
 /**
@@ -27,8 +32,8 @@ export const ON: Readonly<
     readonly Handler[]
   >
 > = {
-  pin_added: [],
-  pin_removed: [],
+  pin_added: [noteOnTimeline],
+  pin_removed: [takeOffTimeline],
   user_joined_channel: [],
   channel_archived: [],
   channel_unarchived: [],

@@ -31,6 +31,7 @@ export function openRow(app: Workbench, incident: Incident): OpenRow | null {
     ...(one.commander === null ? {} : { commander: one.commander }),
     ...(one.updateDueAt === null ? {} : { update_due_at: one.updateDueAt }),
     ...(next ? { remind_at: next.at } : {}),
+    ...(incident.noted.length > 0 ? { noted: incident.noted.length } : {}),
   };
 }
 

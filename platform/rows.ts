@@ -131,6 +131,24 @@ export const EventBodyRow = z.discriminatedUnion("type", [
     n: z.number(),
   }),
   z.object({
+    type: z.literal("message_noted"),
+    channel: z.string(),
+    message: z.string(),
+    author: ActorRow,
+    text: z.string(),
+  }),
+  z.object({
+    type: z.literal("message_reworded"),
+    message: z.string(),
+    text: z.string(),
+  }),
+  z.object({ type: z.literal("message_dropped"), message: z.string() }),
+  z.object({
+    type: z.literal("entry_added"),
+    text: z.string(),
+    when: z.number(),
+  }),
+  z.object({
     type: z.literal("stakeholders_told"),
     text: z.string(),
     channels: z.readonly(z.array(z.string())),
@@ -233,6 +251,10 @@ const declared = {
   kind: z._default(nullableString, null),
   mode: z._default(Mode, "live"),
   isPrivate: z._default(z.boolean(), false),
+  noted: z._default(
+    z.readonly(z.array(z.object({ message: z.string(), sum: z.string() }))),
+    [],
+  ),
   reminded: z._default(
     z.record(
       z.string(),
@@ -417,6 +439,7 @@ export const OpenRow = z.object({
   commander: z.optional(z.string()),
   update_due_at: z.optional(z.number()),
   people: z._default(z.array(z.string()), []),
+  noted: z.optional(z.number()),
 });
 export type OpenRow = z.infer<typeof OpenRow>;
 

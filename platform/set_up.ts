@@ -369,6 +369,9 @@ function triggerName(app: Basics, action: Action): string {
     retry: buttons.retry,
     snooze_update: buttons.snoozeUpdate,
     stop_updates: buttons.stopUpdates,
+    show_timeline: buttons.timeline,
+    add_timeline_entry: setUp.addTimelineEntry,
+    export_timeline: setUp.exportTimeline,
     declare_by_hand: buttons.declare,
     backfill: buttons.backfill,
   };

@@ -18,6 +18,7 @@ const MAKERS = new Set([
   "chat.postEphemeral",
   "chat.postMessage",
   "conversations.create",
+  "files.completeUploadExternal",
   "functions.completeSuccess",
   "views.open",
   "workflows.triggers.create",

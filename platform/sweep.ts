@@ -10,6 +10,7 @@ import { wherever } from "./merge.ts";
 import { remindOf } from "./reminders.ts";
 import { countDeliveries, isUncounted } from "./repeats.ts";
 import type { InboxRow, PlanRow } from "./rows.ts";
+import { inTurn, rereadTimeline } from "./timeline.ts";
 import { wakeAt } from "./wakeup.ts";
 
 /** Slack: most messages that one call of conversations.history gives. */
@@ -59,6 +60,9 @@ export async function sweep(app: Workbench): Promise<Swept> {
     ...due.map((plan) => () => finishPlan(app, plan)),
     ...open.filter((row) => (row.remind_at ?? Infinity) <= now).map(
       (row) => () => remindOf(app, row),
+    ),
+    ...inTurn(open.filter((row) => row.noted), now).map(
+      (row) => () => rereadTimeline(app, row.id),
     ),
   ];
   let worked = 0;

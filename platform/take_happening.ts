@@ -1,8 +1,6 @@
 import { HAPPENINGS } from "../types/happenings.ts";
-import { sentence } from "./app.ts";
 import { type Handling, openHandling, orSay } from "./handling.ts";
 import { route } from "./happenings.ts";
-import { words } from "../messages/words/mod.ts";
 
 /** What the event trigger fills in. A null is what Slack gives for a value that an event does not have. */
 interface HappeningInputs {
@@ -26,7 +24,8 @@ export function takeHappening(
     const type = HAPPENINGS.find((known) => known === inputs.type);
     if (!type || !inputs.channel) return { outputs: {} };
     const app = await openHandling(handling);
-    if ("refused" in app) return { error: sentence(words, app.refused) };
+    // Set up itself pins and joins: before it has ended nothing can be anybody's.
+    if ("refused" in app) return { outputs: {} };
     await route(app, {
       type,
       channel: inputs.channel,

@@ -27,6 +27,9 @@ export const WORKFLOWS = {
   retry: "retry_deliveries_workflow",
   sweep: "sweep_workflow",
   happening: "happening_workflow",
+  showTimeline: "show_timeline_workflow",
+  addTimelineEntry: "add_timeline_entry_workflow",
+  exportTimeline: "export_timeline_workflow",
   setUp: "set_up_workflow",
 } as const;
 
@@ -53,6 +56,9 @@ export const FUNCTIONS = {
   retry: "retry_deliveries",
   sweep: "sweep",
   happening: "take_happening",
+  showTimeline: "show_timeline",
+  addTimelineEntry: "add_timeline_entry",
+  exportTimeline: "export_timeline",
   setUp: "set_up",
 } as const;
 
@@ -108,6 +114,15 @@ export const ACTIONS = {
     inputs: ["incident", "wish"],
   },
   my_incidents: { workflow: WORKFLOWS.showOpenIncidents, inputs: [] },
+  show_timeline: { workflow: WORKFLOWS.showTimeline, inputs: ["incident"] },
+  add_timeline_entry: {
+    workflow: WORKFLOWS.addTimelineEntry,
+    inputs: ["incident"],
+  },
+  export_timeline: {
+    workflow: WORKFLOWS.exportTimeline,
+    inputs: ["incident"],
+  },
   declare_by_hand: { workflow: WORKFLOWS.declare, inputs: [] },
   backfill: { workflow: WORKFLOWS.backfill, inputs: [] },
 } as const satisfies Record<string, ActionStart>;

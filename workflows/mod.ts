@@ -3,11 +3,13 @@ import { CancelIncidentWorkflow } from "./cancel_incident.ts";
 import { ClaimRoleWorkflow } from "./claim_role.ts";
 import { AcknowledgeAlertWorkflow } from "./acknowledge_alert.ts";
 import { BackfillIncidentWorkflow } from "./backfill_incident.ts";
+import { AddTimelineEntryWorkflow } from "./add_timeline_entry.ts";
 import { CloseIncidentWorkflow } from "./close_incident.ts";
 import { DeclareFromAlertWorkflow } from "./declare_from_alert.ts";
 import { DeclareIncidentWorkflow } from "./declare_incident.ts";
 import { DeescalateIncidentWorkflow } from "./deescalate_incident.ts";
 import { EscalateIncidentWorkflow } from "./escalate_incident.ts";
+import { ExportTimelineWorkflow } from "./export_timeline.ts";
 import { HappeningWorkflow } from "./happening.ts";
 import { MergeIncidentWorkflow } from "./merge_incident.ts";
 import { ReceiveAlertWorkflow } from "./receive_alert.ts";
@@ -20,6 +22,7 @@ import { SetUpWorkflow } from "./set_up.ts";
 import { StartSwarmOnIncidentWorkflow } from "./start_swarm_on_incident.ts";
 import { StartSwarmWorkflow } from "./start_swarm.ts";
 import { ShowOpenIncidentsWorkflow } from "./show_open_incidents.ts";
+import { ShowTimelineWorkflow } from "./show_timeline.ts";
 import { SweepWorkflow } from "./sweep.ts";
 import { UpdateTimerWorkflow } from "./update_timer.ts";
 import { TellStakeholdersWorkflow } from "./tell_stakeholders.ts";
@@ -50,5 +53,8 @@ export const workflows = [
   RetryDeliveriesWorkflow,
   SweepWorkflow,
   HappeningWorkflow,
+  ShowTimelineWorkflow,
+  AddTimelineEntryWorkflow,
+  ExportTimelineWorkflow,
   SetUpWorkflow,
 ];

@@ -20,6 +20,7 @@ import { moves, refusedMoves } from "./en/moves.ts";
 import { refusedRoles, roleNames, roles } from "./en/roles.ts";
 import { nextChoices, refusedUpdates, updates } from "./en/updates.ts";
 import { recordTypes, swarm, swarmRefused } from "./en/swarms.ts";
+import { timeline, timelineRefused } from "./en/timeline.ts";
 import {
   by,
   type Facts,
@@ -45,6 +46,8 @@ export const en = {
   updates,
   overview,
   backfill,
+
+  timeline,
 
   trouble: {
     unexpected: "Something unexpected happened. Press Retry, or tell an admin.",
@@ -107,6 +110,9 @@ export const en = {
     myIncidents: "My incidents",
     snoozeUpdate: "Snooze 10 min",
     stopUpdates: "Stop reminders",
+    timeline: "Timeline",
+    addTimelineEntry: "Add entry",
+    exportTimeline: "Export",
     tellStakeholders: "Tell stakeholder channels",
     assignRole: "Assign Role",
     setSeverity: "Set Severity",
@@ -320,6 +326,7 @@ export const en = {
     ...declaringForms,
     update: { title: "Send Update", submit: "Send" },
     close: { title: "Close Incident", submit: "Submit" },
+    timelineEntry: { title: "Add to the timeline", submit: "Add" },
     tell: { title: "Tell stakeholders", submit: "Send" },
     assignRole: { title: "Assign Role", submit: "Assign" },
     setSeverity: { title: "Set Severity", submit: "Set" },
@@ -335,6 +342,8 @@ export const en = {
       description: "Long Description",
       text: "Update",
       notes: "Notes",
+      entry: "What happened",
+      when: "When (now, if left out)",
       message: "Message",
       channels: "Channels",
       role: "Role",
@@ -361,6 +370,8 @@ export const en = {
     working: "Setting up …",
     declareFromAlert: "Declare Incident from alert",
     startSwarmFromCard: "Start a Swarm on incident",
+    addTimelineEntry: "Add to the timeline",
+    exportTimeline: "Export the timeline",
     title: "Set up",
     done: "Incident Automation is set up.",
     again: "Set up ran again; cards that are already posted keep working.",
@@ -457,6 +468,7 @@ export const en = {
     already_known: ({ incident }) => `${incident} knows that already.`,
     not_first: ({ incident }) => `Somebody else was first with ${incident}.`,
     ...swarmRefused,
+    ...timelineRefused,
     not_allowed: notAllowed,
     ...refusedUpdates,
     not_set_up: () =>

@@ -207,6 +207,12 @@ const REFUSED: Record<RefusedCode, [facts: Facts, says: readonly string[]]> = {
   swarm_summary_blank: [{}, ["what the swarm found"]],
   swarms_too_many: [{ incident, max: 10 }, ["10", incident, "Finish one"]],
   not_allowed: [{ wish: "set_up" }, ["admins in app.config.ts", "Ask"]],
+  timeline_full: [{ incident, max: 150 }, [incident, "150", "📌"]],
+  not_noted: [{ incident }, [incident, "not on the timeline"]],
+  entry_blank: [{}, ["what happened"]],
+  entry_too_long: [{ length: 1400, max: 1300 }, ["1400", "1300"]],
+  entry_in_future: [{}, ["a time that has passed"]],
+  not_in_channel: [{ channel: "C0INC" }, ["Join <#C0INC>"]],
   not_set_up: [{}, ["Ask an admin to run Set up"]],
 };
 

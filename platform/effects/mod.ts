@@ -26,6 +26,7 @@ import { showOverview } from "./overview.ts";
 import { inviteHolder, postRoleNote, sendRoleCard } from "./roles.ts";
 import * as swarms from "./swarms.ts";
 import * as merge from "./merge.ts";
+import { postTools } from "./tools.ts";
 import * as systems from "./systems.ts";
 import { remindOfUpdate, showTimerNote } from "./updates.ts";
 
@@ -81,6 +82,7 @@ const executors: Readonly<Record<string, Executor>> = {
   swarm_told: swarms.tellSwarm,
   swarm_topic: swarms.setSwarmTopic,
   tell: tellChannel,
+  tools: postTools,
   thread_note: postThreadNote,
   ticket: systems.createTicket,
   ticket_cancel: systems.cancelTicket,

@@ -15,6 +15,7 @@ const WISHES: Record<Wish, string> = {
   send_to_customers: "send something to customers",
   page: "page people",
   see_private: "see private incidents",
+  note: "write on the timeline",
   retry: "try deliveries again",
   set_up: "set the app up",
 };

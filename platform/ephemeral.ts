@@ -1,0 +1,30 @@
+import { type Incident, isDeclared } from "../incident/incident.ts";
+import { type Refused, refused } from "../incident/refused.ts";
+import type { Message } from "../messages/blocks.ts";
+import type { Workbench } from "./app.ts";
+import { codeOf } from "./slack.ts";
+
+/** Not a member, as far as the app can see: it is shown nowhere else, so nothing private gets out. */
+const NOT_THERE = ["user_not_in_channel", "channel_not_found"];
+
+/** Shows messages to one member of the incident's channel alone. Answers why it cannot. */
+export async function postToOne(
+  app: Workbench,
+  incident: Incident,
+  user: string,
+  messages: readonly Message[],
+): Promise<Refused | null> {
+  if (!isDeclared(incident) || incident.channel === null) {
+    return refused("not_declared", { incident: incident.number }).refused;
+  }
+  const { channel, isPrivate } = incident;
+  try {
+    for (const message of messages) {
+      await app.slack.tell("chat.postEphemeral", { channel, user, ...message });
+    }
+    return null;
+  } catch (error) {
+    if (!NOT_THERE.includes(codeOf(error) ?? "")) throw error;
+    return refused("not_in_channel", isPrivate ? {} : { channel }).refused;
+  }
+}

@@ -1,0 +1,170 @@
+import type { IncidentEvent } from "../incident/events.ts";
+import { type Incident, isDeclared } from "../incident/incident.ts";
+import { type Refused, refused } from "../incident/refused.ts";
+import {
+  addEntry,
+  dropMessage,
+  isReworded,
+  rewordMessage,
+  timelineEntries,
+  type TimelineEntry,
+  withText,
+} from "../incident/timeline.ts";
+import { type MessageUrl, timelineMessages } from "../messages/timeline.ts";
+import { type Command, decide, type Done, type Workbench } from "./app.ts";
+import { decideAsApp } from "./as_app.ts";
+import { readTexts } from "./channel_messages.ts";
+import { postToOne } from "./ephemeral.ts";
+import type { Loaded } from "./incidents.ts";
+
+/** Changes of messages that one look records; what is more comes with the next. */
+const CHANGES_MAX = 5;
+/** Incidents whose messages one sweep reads again. */
+const REREAD_MAX = 5;
+/** Sweeps come this often: those that must be read one by one take turns. */
+const TURN_MS = 5 * 60_000;
+
+/** Every event that has counted, oldest first: the row's own, and before them the pages. */
+export async function allEvents(
+  app: Workbench,
+  { key, pages, tail }: Loaded,
+): Promise<IncidentEvent[]> {
+  const ids = Array.from({ length: pages }, (_, i) => `${key}#${i + 1}`);
+  const rows = await app.stores.timeline.getAll(ids);
+  const byId = new Map(rows.map(({ id, events }) => [id, events]));
+  return [...ids.flatMap((id) => byId.get(id) ?? []), ...tail];
+}
+
+/**
+ * The whole timeline of an incident, oldest first. A changed or deleted message of it is an event
+ * (`message_reworded`, `message_dropped`) as soon as a sweep or somebody who asks for the timeline
+ * finds it, so what is rendered on events is never long behind; `texts` are what was just read.
+ */
+export async function timelineOf(
+  app: Workbench,
+  loaded: Loaded,
+  texts: ReadonlyMap<string, string | null> = new Map(),
+): Promise<TimelineEntry[]> {
+  const entries = timelineEntries(await allEvents(app, loaded));
+  return entries.flatMap((entry) => {
+    const text = entry.message ? texts.get(entry.message.ts) : undefined;
+    if (text === null) return [];
+    return [text === undefined ? entry : withText(entry, text)];
+  });
+}
+
+/** Opens a message of a channel. */
+export function messageUrl({ settings }: Workbench): MessageUrl {
+  return ({ channel, ts }) =>
+    `${settings.url}archives/${channel}/p${ts.replace(".", "")}`;
+}
+
+/** Reads the timeline's messages again and puts on record what has changed. */
+export async function readAgain(
+  app: Workbench,
+  before: Loaded,
+): Promise<{ loaded: Loaded; texts: Map<string, string | null> }> {
+  const { incident } = before;
+  if (!isDeclared(incident) || incident.channel === null) {
+    return { loaded: before, texts: new Map() };
+  }
+  const { noted, channel } = incident;
+  const texts = await readTexts(
+    app,
+    channel,
+    noted.map(({ message }) => message),
+    Math.floor(app.time.now() / TURN_MS),
+  );
+  const changed = noted.filter((each) => {
+    const text = texts.get(each.message);
+    return text === null || (text !== undefined && isReworded(each, text));
+  });
+  let loaded = before;
+  for (const { message } of changed.slice(0, CHANGES_MAX)) {
+    const text = texts.get(message) ?? null;
+    // Two runs that find the same at the same moment record it once.
+    const key = `${before.key}:again:${message}:${before.foldedTo}`;
+    const done = await decideAsApp(
+      app,
+      loaded,
+      key,
+      (now) =>
+        text === null
+          ? dropMessage(now, message)
+          : rewordMessage(now, message, text),
+    );
+    if ("loaded" in done) loaded = done.loaded;
+  }
+  return { loaded, texts };
+}
+
+/** Of the incidents whose messages may have changed, those whose turn it is in this sweep. */
+export function inTurn<Row>(rows: readonly Row[], now: number): readonly Row[] {
+  if (rows.length <= REREAD_MAX) return rows;
+  const from = (Math.floor(now / TURN_MS) * REREAD_MAX) % rows.length;
+  return [...rows.slice(from), ...rows.slice(0, from)].slice(0, REREAD_MAX);
+}
+
+/** Slack sends no event for an edit, so a sweep looks. Answers whether something had changed. */
+export async function rereadTimeline(
+  app: Workbench,
+  key: string,
+): Promise<boolean> {
+  const before = await app.incidents.load(key);
+  if ("refused" in before) return false;
+  const { loaded } = await readAgain(app, before);
+  return loaded.foldedTo !== before.foldedTo;
+}
+
+/** Shows the whole timeline to one person, in the incident's channel. */
+export async function showTimeline(
+  app: Workbench,
+  reference: string,
+  { actor }: Command,
+): Promise<Done> {
+  const known = await loadDeclared(app, reference);
+  if ("refused" in known) return known;
+  const { loaded, texts } = await readAgain(app, known.loaded);
+  const messages = timelineMessages(
+    loaded.incident,
+    await timelineOf(app, loaded, texts),
+    app.settings.links,
+    app.words,
+    messageUrl(app),
+  );
+  const no = await postToOne(app, loaded.incident, actor, messages);
+  return no ? { refused: no } : { loaded };
+}
+
+/** For what is only shown: the incident, if it has a channel to be shown in. */
+export async function loadDeclared(
+  app: Workbench,
+  reference: string,
+): Promise<{ loaded: Loaded } | { refused: Refused }> {
+  const loaded = await app.incidents.load(reference);
+  if ("refused" in loaded) return loaded;
+  return hasChannel(loaded.incident)
+    ? { loaded }
+    : refused("not_declared", { incident: loaded.incident.number });
+}
+
+function hasChannel(incident: Incident): boolean {
+  return isDeclared(incident) && incident.channel !== null;
+}
+
+/** Writes down something that happened earlier. `when`: epoch seconds, as Slack's forms give it. */
+export function writeEntry(
+  app: Workbench,
+  reference: string,
+  command: Command,
+  form: { readonly text: string; readonly when: number | null },
+): Promise<Done> {
+  const when = form.when === null ? null : form.when * 1000;
+  return decide(
+    app,
+    reference,
+    command,
+    "note",
+    (incident) => addEntry(incident, { ...form, when }, app.time.now()),
+  );
+}

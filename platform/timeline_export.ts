@@ -1,0 +1,120 @@
+import * as z from "zod/mini";
+import { isDeclared } from "../incident/incident.ts";
+import { refused } from "../incident/refused.ts";
+import type { TimelineEntry } from "../incident/timeline.ts";
+import { bareText, type Sentence } from "../messages/parts.ts";
+import { entrySentence } from "../messages/timeline.ts";
+import { type Command, type Done, type Workbench } from "./app.ts";
+import { uploadText } from "./files.ts";
+import { loadDeclared, messageUrl, readAgain, timelineOf } from "./timeline.ts";
+import { chained, type ExportContent } from "./timeline_chain.ts";
+
+/** People whose names are asked for; the others are shown by id. */
+const NAMES_MAX = 40;
+const MEMBERS_PAGE = 1000;
+
+const Members = z.object({
+  members: z.array(z.string()),
+  response_metadata: z.optional(
+    z.object({ next_cursor: z.optional(z.string()) }),
+  ),
+});
+
+/** Uploads the whole timeline, its entries chained by hash, to the incident's channel and nowhere else. */
+export async function exportTimeline(
+  app: Workbench,
+  reference: string,
+  { actor }: Command,
+): Promise<Done> {
+  const known = await loadDeclared(app, reference);
+  if ("refused" in known) return known;
+  const { incident } = known.loaded;
+  const channel = isDeclared(incident) ? incident.channel ?? "" : "";
+  if (!await isMember(app, channel, actor)) {
+    const isPrivate = isDeclared(incident) && incident.isPrivate;
+    return refused("not_in_channel", isPrivate ? {} : { channel });
+  }
+  const { loaded, texts } = await readAgain(app, known.loaded);
+  const entries = await timelineOf(app, loaded, texts);
+  const made = await chained({
+    incident: loaded.key,
+    number: incident.number,
+    title: incident.title,
+    severity: incident.severity,
+    status: incident.status,
+    exported_at: new Date(app.time.now()).toISOString(),
+  }, await contentsOf(app, entries));
+  await uploadText(app, channel, {
+    name: `timeline-${incident.number}.json`,
+    title: app.words.timeline.exportTitle(incident.number),
+    text: `${JSON.stringify(made, null, 2)}\n`,
+    comment: app.words.timeline.exported(
+      incident.number,
+      made.count,
+      made.head,
+    ),
+  });
+  return { loaded };
+}
+
+async function contentsOf(
+  app: Workbench,
+  entries: readonly TimelineEntry[],
+): Promise<ExportContent[]> {
+  const sentences = entries.map((entry) => entrySentence(entry, app.words));
+  const people = [
+    ...entries.flatMap(({ by }) => "user" in by ? [by.user] : []),
+    ...sentences.flat().flatMap((part) =>
+      typeof part === "object" && "user" in part ? [part.user] : []
+    ),
+  ];
+  const names = await namesOf(app, [...new Set(people)].slice(0, NAMES_MAX));
+  const named = (sentence: Sentence): Sentence =>
+    sentence.map((part) =>
+      typeof part === "object" && "user" in part
+        ? names.get(part.user) ?? part
+        : part
+    );
+  const url = messageUrl(app);
+  return entries.map((entry, i): ExportContent => ({
+    at: new Date(entry.at).toISOString(),
+    type: entry.event.type,
+    ...("user" in entry.by
+      ? { by: names.get(entry.by.user) ?? entry.by.user, user: entry.by.user }
+      : { by: entry.by.app }),
+    text: bareText([named(sentences[i] ?? [])]),
+    ...(entry.message ? { url: url(entry.message) } : {}),
+  }));
+}
+
+/** Names of those whom Slack still knows. */
+async function namesOf(
+  app: Workbench,
+  users: readonly string[],
+): Promise<Map<string, string>> {
+  const asked = await Promise.allSettled(
+    users.map(async (user) => [user, (await app.person(user)).name] as const),
+  );
+  return new Map(
+    asked.flatMap((each) => each.status === "fulfilled" ? [each.value] : []),
+  );
+}
+
+/** Whether this person is in the channel, by Slack itself. */
+export async function isMember(
+  app: Workbench,
+  channel: string,
+  user: string,
+): Promise<boolean> {
+  let cursor: string | undefined;
+  do {
+    const page = await app.slack.call("conversations.members", {
+      channel,
+      limit: MEMBERS_PAGE,
+      ...(cursor ? { cursor } : {}),
+    }, Members);
+    if (page.members.includes(user)) return true;
+    cursor = page.response_metadata?.next_cursor || undefined;
+  } while (cursor);
+  return false;
+}
