@@ -35,5 +35,7 @@ export const OpenDatastore = DefineDatastore({
     people: { type: Schema.types.array, items: { type: Schema.types.string } },
     /** How many messages are on its timeline: their texts are read again. Absent when none is. */
     noted: { type: Schema.types.integer },
+    /** What its alert watches; absent when no alert says it. */
+    service: { type: Schema.types.string },
   },
 });

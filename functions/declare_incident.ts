@@ -51,6 +51,11 @@ export const DeclareIncident = DefineFunction({
         title: "Existing channel",
         description: "Where it is to be worked on; empty for a new channel",
       },
+      origin: {
+        type: Schema.types.string,
+        title: "Origin",
+        description: "Filled in by the button under a message",
+      },
       actor: actingUser,
       interactivity: formPointer,
     },
@@ -63,8 +68,12 @@ export default SlackFunction(
   DeclareIncident,
   ({ inputs, client, env, event }) => {
     const { summary, severity, description, kind, options, channel } = inputs;
-    const step = stepOf(event, { ...inputs, incident: inputs.incident });
-    const form = inputs.incident ? "declare" : "declareByHand";
+    const { origin, incident } = inputs;
+    const step = {
+      ...stepOf(event, { ...inputs, incident }),
+      ...(origin ? { about: { origin } } : {}),
+    };
+    const form = incident ? "declare" : "declareByHand";
     const typed = { summary, severity, description, kind, options, channel };
     return submitStep({ client, env }, form, step, typed, declareFromForm);
   },

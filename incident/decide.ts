@@ -3,6 +3,7 @@ import { audience } from "./audience.ts";
 import { type EventBody, over, overOrDeclared } from "./events.ts";
 import type { Incident } from "./incident.ts";
 import { isDeclared, isLive } from "./incident.ts";
+import { parseOrigin } from "./origin.ts";
 import { type Refused, refused } from "./refused.ts";
 import {
   isSpecial,
@@ -27,6 +28,8 @@ export interface DeclareForm {
   readonly isDrill?: boolean | undefined;
   /** A channel that is there already, as the platform found it. */
   readonly channel?: { readonly id: string; readonly isPrivate: boolean };
+  /** The key of the message that it is declared from; what is none is passed over. */
+  readonly from?: string | undefined;
 }
 
 /** Declares an alert, or something that no monitor saw (`incident` is null). */
@@ -77,7 +80,7 @@ export function declare(
 
 /** An incident in a private channel is private; a private one cannot be in a public channel. */
 function specialOf(
-  { isPrivate = false, isDrill = false, channel }: DeclareForm,
+  { isPrivate = false, isDrill = false, channel, from = "" }: DeclareForm,
   kind: string | null,
   rule: KindRule | undefined,
 ): Special | { refused: Refused } {
@@ -90,6 +93,7 @@ function specialOf(
     mode: isDrill ? "drill" : "live",
     isPrivate: mustBePrivate || channel?.isPrivate === true,
     channel: channel?.id ?? null,
+    from: parseOrigin(from) ? from : null,
   };
 }
 

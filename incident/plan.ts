@@ -105,10 +105,16 @@ function planFor(
     case "acknowledged":
       return planAlertEvent(event, incident);
     case "declared":
-      return declared(incident, {
-        ...setup,
-        sms: setup.sms && leadershipKnows(incident, setup),
-      });
+      return [
+        ...declared(incident, {
+          ...setup,
+          sms: setup.sms && leadershipKnows(incident, setup),
+        }),
+        effect("alike", { needs: ["channel"] }),
+        ...(event.special?.from
+          ? [effect("offer", { after: ["channel"] })]
+          : []),
+      ];
     case "channel_opened":
       return [];
     case "backfilled":

@@ -22,6 +22,7 @@ const REACH: Readonly<Record<string, Reach>> = {
   alert_card: "alerts",
   alert_line: "alerts",
   alert_note: "channel",
+  alike: "channel",
   all_clear: "channel",
   answer: "actor",
   bookmark: "channel",
@@ -46,6 +47,8 @@ const REACH: Readonly<Record<string, Reach>> = {
   line: "headline",
   merge_duplicate: "store",
   note: "channel",
+  // Whoever reads the message that it was declared from.
+  offer: "alerts",
   // It is drawn anew from the rows of all that are public.
   overview: "store",
   page: "onCall",

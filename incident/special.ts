@@ -9,6 +9,8 @@ export interface Special {
   readonly isPrivate: boolean;
   /** A channel that is there already, whose history is kept; null for a new one. */
   readonly channel: string | null;
+  /** The message that it was declared from, as `origin.ts` writes it. */
+  readonly from: string | null;
 }
 
 export const NOTHING_SPECIAL: Special = {
@@ -16,11 +18,12 @@ export const NOTHING_SPECIAL: Special = {
   mode: "live",
   isPrivate: false,
   channel: null,
+  from: null,
 };
 
 export function isSpecial(special: Special): boolean {
   return special.kind !== null || special.mode !== "live" ||
-    special.isPrivate || special.channel !== null;
+    special.isPrivate || special.channel !== null || special.from !== null;
 }
 
 /** What the configuration says of a kind of incident. */

@@ -6,6 +6,7 @@ import type { Typed } from "../messages/forms.ts";
 import { SEVERITIES } from "../types/severity.ts";
 import { beginByHand } from "./alerts.ts";
 import { type Command, decide, type Done, type Workbench } from "./app.ts";
+import type { About } from "./forms.ts";
 import { kindRules } from "./kinds.ts";
 import { codeOf } from "./slack.ts";
 
@@ -23,6 +24,7 @@ export async function declareFromForm(
   command: Command,
   typed: Typed,
   incident: string | undefined,
+  { origin }: About,
 ): Promise<Done> {
   const channel = await channelOf(app, text(typed.channel));
   if ("refused" in channel) return channel;
@@ -34,6 +36,7 @@ export async function declareFromForm(
     kind: text(typed.kind),
     isPrivate: options.includes("private"),
     isDrill: options.includes("drill"),
+    from: origin,
     ...channel,
   };
   const declared = (known: Incident | null) =>

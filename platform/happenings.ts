@@ -6,6 +6,7 @@ import {
 import type { Workbench } from "./app.ts";
 import type { Handler, Happening } from "./happening.ts";
 import { noteOnTimeline, takeOffTimeline } from "./notes.ts";
+import { offerDeclaring } from "./offers.ts";
 
 /** What follows from a reaction, by its name. Set up lets through only those that have a handler. */
 export const ON_REACTION: Readonly<
@@ -15,6 +16,7 @@ export const ON_REACTION: Readonly<
   >
 > = {
   reaction_added: {
+    [REACTIONS.declare]: [offerDeclaring],
     [REACTIONS.note]: [noteOnTimeline],
   },
   reaction_removed: {

@@ -27,6 +27,7 @@ export function openRow(app: Workbench, incident: Incident): OpenRow | null {
     mode: one.mode,
     is_private: one.isPrivate,
     people: [...one.people],
+    ...(incident.alert?.service ? { service: incident.alert.service } : {}),
     ...(one.channel === null ? {} : { channel: one.channel }),
     ...(one.commander === null ? {} : { commander: one.commander }),
     ...(one.updateDueAt === null ? {} : { update_due_at: one.updateDueAt }),

@@ -71,6 +71,7 @@ export const EventBodyRow = z.discriminatedUnion("type", [
       mode: z.enum(["live", "drill"]),
       isPrivate: z.boolean(),
       channel: nullableString,
+      from: z._default(nullableString, null),
     })),
   }),
   z.object({
@@ -440,6 +441,7 @@ export const OpenRow = z.object({
   update_due_at: z.optional(z.number()),
   people: z._default(z.array(z.string()), []),
   noted: z.optional(z.number()),
+  service: z.optional(z.string()),
 });
 export type OpenRow = z.infer<typeof OpenRow>;
 

@@ -374,6 +374,7 @@ function triggerName(app: Basics, action: Action): string {
     export_timeline: setUp.exportTimeline,
     declare_by_hand: buttons.declare,
     backfill: buttons.backfill,
+    declare_from_message: setUp.declareFromMessage,
   };
   return names[action];
 }

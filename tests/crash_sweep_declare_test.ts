@@ -39,6 +39,33 @@ testCrashes({
     }),
 }, { sample: 6 });
 
+const ROOM = "customer-support";
+
+testCrashes({
+  name: "declare from a message, like one under way",
+  function: "declare_incident",
+  prepare: async (workspace) => {
+    await declare(workspace, {});
+    await workspace.as("bruno").join(ROOM);
+    const ts = await workspace.as("bruno").post({
+      channel: ROOM,
+      text: "Checkout slow",
+    });
+    const mark = { channel: ROOM, ts, name: "rotating_light" };
+    await workspace.as("bruno").react(mark);
+    await workspace.settle();
+  },
+  play: async (workspace) => {
+    const [offer] = workspace.messagesIn(ROOM).filter((message) =>
+      message.app_id && message.thread_ts
+    );
+    const button = { channel: ROOM, action_id: "declare_from_message" };
+    await workspace.as("bruno").press({ ...button, ts: offer?.ts ?? "" });
+    await workspace.settle();
+    await submit(workspace, "bruno", { severity: "low" });
+  },
+}, { sample: 6 });
+
 testCrashes({
   name: "write down a past incident",
   function: "backfill_incident",

@@ -287,3 +287,41 @@ scene(
   },
   { from: "set up" },
 );
+
+scene(
+  "what looks like an incident under way is said in the new channel, with a button to merge; it hinders nobody",
+  async (workspace) => {
+    await declareByHand(workspace, CHECKOUT);
+    await declareByHand(workspace, { ...CHECKOUT, summary: "Checkout slow" });
+    await declareByHand(workspace, { ...CHECKOUT, summary: "Mail is late" });
+    await atRest(workspace);
+    const question = "Is it the same as what is under way already?";
+    assertEquals(saying(workspace, "inc-00447", question), []);
+    assertEquals(saying(workspace, "inc-00449", question), []);
+    const [warning, ...more] = saying(workspace, "inc-00448", question);
+    assertEquals(more, []);
+    assertStringIncludes(textOf(warning), "INC-00447: Checkout is slow in ");
+    assertStringIncludes(textOf(warning), "Merge Incident");
+  },
+  { from: "set up" },
+);
+
+scene(
+  "an incident that is private, or a drill, is likened to no public one, and the other way round",
+  async (workspace) => {
+    await declareByHand(workspace, { ...CHECKOUT, options: ["private"] });
+    await declareByHand(workspace, { ...CHECKOUT, options: ["drill"] });
+    await declareByHand(workspace, CHECKOUT);
+    await atRest(workspace);
+    for (const channel of ["drill-inc-00448", "inc-00449"]) {
+      assertEquals(saying(workspace, channel, "Is it the same as"), []);
+    }
+    await declareByHand(workspace, { ...CHECKOUT, options: ["private"] });
+    await atRest(workspace);
+    const [warning] = saying(workspace, "inc-00450", "Is it the same as");
+    assertStringIncludes(textOf(warning), "INC-00449");
+    assert(!textOf(warning).includes("INC-00447"));
+    assert(!textOf(warning).includes("Merge"));
+  },
+  { from: "set up" },
+);

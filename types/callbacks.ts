@@ -7,6 +7,7 @@ export const WORKFLOWS = {
   acknowledge: "acknowledge_alert_workflow",
   declare: "declare_incident_workflow",
   declareFromAlert: "declare_from_alert_workflow",
+  declareFromMessage: "declare_from_message_workflow",
   backfill: "backfill_incident_workflow",
   sendUpdate: "send_update_workflow",
   updateTimer: "update_timer_workflow",
@@ -124,6 +125,10 @@ export const ACTIONS = {
     inputs: ["incident"],
   },
   declare_by_hand: { workflow: WORKFLOWS.declare, inputs: [] },
+  declare_from_message: {
+    workflow: WORKFLOWS.declareFromMessage,
+    inputs: ["summary", "description", "origin"],
+  },
   backfill: { workflow: WORKFLOWS.backfill, inputs: [] },
 } as const satisfies Record<string, ActionStart>;
 

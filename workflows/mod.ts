@@ -6,6 +6,7 @@ import { BackfillIncidentWorkflow } from "./backfill_incident.ts";
 import { AddTimelineEntryWorkflow } from "./add_timeline_entry.ts";
 import { CloseIncidentWorkflow } from "./close_incident.ts";
 import { DeclareFromAlertWorkflow } from "./declare_from_alert.ts";
+import { DeclareFromMessageWorkflow } from "./declare_from_message.ts";
 import { DeclareIncidentWorkflow } from "./declare_incident.ts";
 import { DeescalateIncidentWorkflow } from "./deescalate_incident.ts";
 import { EscalateIncidentWorkflow } from "./escalate_incident.ts";
@@ -33,6 +34,7 @@ export const workflows = [
   AcknowledgeAlertWorkflow,
   DeclareIncidentWorkflow,
   DeclareFromAlertWorkflow,
+  DeclareFromMessageWorkflow,
   BackfillIncidentWorkflow,
   SendUpdateWorkflow,
   UpdateTimerWorkflow,

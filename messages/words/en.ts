@@ -5,12 +5,14 @@ import { canvas } from "./en/canvas.ts";
 import { overview } from "./en/overview.ts";
 import { escapeMrkdwn, type Part, type Sentence } from "../parts.ts";
 import {
+  alike,
   backfill,
   declaringChoices,
   declaringFields,
   declaringForms,
   declaringRefused,
   drill,
+  offer,
   severityMeans,
 } from "./en/declaring.ts";
 import { alerts, alertsRefused } from "./en/alerts.ts";
@@ -43,6 +45,8 @@ export const en = {
   by,
   canvas,
   drill,
+  offer,
+  alike,
   updates,
   overview,
   backfill,
@@ -369,6 +373,7 @@ export const en = {
       "Makes the channels, buttons and schedules. What is there already is kept.",
     working: "Setting up …",
     declareFromAlert: "Declare Incident from alert",
+    declareFromMessage: "Declare Incident from message",
     startSwarmFromCard: "Start a Swarm on incident",
     addTimelineEntry: "Add to the timeline",
     exportTimeline: "Export the timeline",

@@ -360,7 +360,7 @@ export async function postOrEdit(
   return place;
 }
 
-async function postMarked(
+export async function postMarked(
   app: Workbench,
   { channel, thread, key, message }: Post,
 ) {

@@ -11,7 +11,7 @@ import {
   setTopic,
 } from "./channel.ts";
 import type { EffectContext } from "./context.ts";
-import { answer } from "./declaring.ts";
+import { answer, settleOffer, warnOfAlike } from "./declaring.ts";
 import { inDrill } from "./drill.ts";
 import {
   postHeadline,
@@ -38,6 +38,7 @@ const executors: Readonly<Record<string, Executor>> = {
   alert_card: showAlertCard,
   alert_line: postAlertLine,
   alert_note: postAlertLine,
+  alike: warnOfAlike,
   all_clear: postHeadline,
   answer,
   bookmark: addBookmark,
@@ -63,6 +64,7 @@ const executors: Readonly<Record<string, Executor>> = {
   merge_duplicate: merge.mergeDuplicate,
   note: postHeadline,
   overview: showOverview,
+  offer: settleOffer,
   page: systems.pageOnCall,
   page_acknowledge: acknowledgePage,
   pin: pinCard,

@@ -1,6 +1,8 @@
+import type { Actor } from "../../../incident/incident.ts";
 import type { Fact, RefusedCode } from "../../../incident/refused.ts";
 import type { Severity } from "../../../types/severity.ts";
 import { escapeMrkdwn, type Sentence } from "../../parts.ts";
+import { by } from "./common.ts";
 
 type Facts = Readonly<Record<string, Fact>>;
 
@@ -34,6 +36,30 @@ export const backfill = {
   ): readonly Sentence[] => [
     ["🗄️ ", { bold: `${number}: ${title}` }, " is written down."],
     [`It lasted from ${started} to ${ended}. Nobody else was told.`],
+  ],
+};
+
+/** Under a message with 🚨. */
+export const offer = {
+  ask: (): Sentence => [
+    "🚨 Is this an incident? The button opens the form, filled in with this message. Nothing has happened yet.",
+  ],
+  taken: (number: string, actor: Actor, channel: string | null): Sentence => [
+    "🚨 ",
+    { bold: number },
+    " has been declared from this message by ",
+    by(actor),
+    ...(channel ? [": ", { channel }] : ["."]),
+  ],
+};
+
+export const alike = {
+  headline: (): Sentence => [
+    "👀 Is it the same as what is under way already?",
+  ],
+  one: (number: string, title: string, channel: string | null): Sentence => [
+    { bold: `${number}: ${title}` },
+    ...(channel ? [" in ", { channel }] : []),
   ],
 };
 
