@@ -70,6 +70,40 @@ export async function tellStakeholders(workspace: Workspace): Promise<void> {
   });
 }
 
+/** The first press of an incident's card in its channel. */
+export async function startSwarm(workspace: Workspace): Promise<void> {
+  await pressIn(workspace, "inc-", "has been created by", "start_swarm");
+  await submit(workspace, "arcadio", {
+    record_name: "Login endpoint",
+    owner: workspace.user("chen").id,
+    details: "Which release changed the URL?",
+  });
+}
+
+export async function finishSwarm(workspace: Workspace): Promise<void> {
+  await pressIn(workspace, "inc-", "Swarm request from", "finish_swarm");
+  await submit(workspace, "arcadio", { summary: "This morning's release." });
+}
+
+/** In the newest channel whose name begins so and that has such a message. */
+async function pressIn(
+  workspace: Workspace,
+  prefix: string,
+  words: string,
+  action: string,
+): Promise<void> {
+  const messages = Object.values(workspace.state.channels)
+    .filter(({ name }) => name.startsWith(prefix))
+    .flatMap(({ id }) =>
+      workspace.messagesIn(id).map((message) => ({ id, ...message }))
+    );
+  const found = messages.findLast(({ blocks }) =>
+    JSON.stringify(blocks ?? []).includes(words)
+  );
+  const { id = "", ts = "" } = found ?? {};
+  await press(workspace, "arcadio", id, ts, action);
+}
+
 export function becomeIdle(workspace: Workspace): Promise<void> {
   return workspace.advance(IDLE_AFTER_MS);
 }

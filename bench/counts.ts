@@ -24,6 +24,8 @@ export async function countCalls(): Promise<Aim[]> {
   await count("declare from alert, cold", one, actions.declareFromAlert);
   await count("update", one, actions.update);
   await count("escalate", one, actions.escalate);
+  await count("start a swarm", one, actions.startSwarm);
+  await count("finish swarming", one, actions.finishSwarm);
   await count("close", one, actions.close);
   await count("tell stakeholders", one, actions.tellStakeholders);
   await actions.alert(one.workspace, "B");
@@ -56,6 +58,8 @@ export async function countCalls(): Promise<Aim[]> {
     "declare by hand, warm",
     "update",
     "escalate",
+    "start a swarm",
+    "finish swarming",
     "close",
     "tell stakeholders",
     "idle sweep",
@@ -82,7 +86,7 @@ export async function countCalls(): Promise<Aim[]> {
   return rows.flatMap(({ name, writes }) => {
     const atMost = name === "new alert"
       ? 5
-      : name.startsWith("declare")
+      : name.startsWith("declare") || name.includes("swarm")
       ? 8
       : 0;
     return atMost > 0

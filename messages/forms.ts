@@ -122,14 +122,18 @@ function title(field: Field, words: Words): string {
   return words.forms.fields[field.name as keyof Words["forms"]["fields"]];
 }
 
-/** A line under the field: what each severity means. */
+/** A line under the field: what each severity means, or what is not plain from the field's name. */
 function hinted<As>(
-  name: string,
-  { kind }: Field,
+  as: string,
+  { kind, name }: Field,
   words: Words,
-  as: (text: string) => As,
+  make: (text: string) => As,
 ): Record<string, As> {
-  return kind === "severity" ? { [name]: as(severityHint(words)) } : {};
+  const { hints } = words;
+  const hint = kind === "severity"
+    ? severityHint(words)
+    : hints[name as keyof typeof hints];
+  return hint ? { [as]: make(hint) } : {};
 }
 
 /** The worst first. */

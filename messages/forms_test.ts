@@ -309,4 +309,6 @@ Deno.test("S15: Start a Swarm has the ebook's six fields; Slack itself writes (o
     "Description",
   ]);
   assertEquals(required, ["record_type", "record", "record_name", "owner"]);
+  const hinted = elements.filter((element) => "description" in element);
+  assertEquals(hinted.map(({ name }) => name), ["record", "swarm_channel"]);
 });

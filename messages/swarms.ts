@@ -16,8 +16,12 @@ import {
 import type { Part, Sentence } from "./parts.ts";
 import type { Words } from "./words/en.ts";
 
+/** What people are called: a mention would ping those who did it themselves. */
+export type NameOf = (actor: Actor) => string;
+
 /** What the swarm's message must know besides the swarm. */
 export interface SwarmFacts {
+  readonly nameOf: NameOf;
   /** Where people see the record; null when nobody knows. */
   readonly recordUrl: string | null;
   /** How its channel is: there, not yet, or the sentence of what went wrong. */
@@ -28,7 +32,7 @@ export interface SwarmFacts {
 export function swarmCard(
   incident: DeclaredIncident,
   swarm: Swarm,
-  { recordUrl }: Pick<SwarmFacts, "recordUrl">,
+  facts: Pick<SwarmFacts, "nameOf" | "recordUrl">,
   links: ActionLinks,
   words: Words,
 ): Message {
@@ -43,12 +47,12 @@ export function swarmCard(
     ...(audience(incident).stakeholders ? [stakeholders] : []),
   ];
   return message([
-    ...details(swarm, recordUrl, words),
+    ...details(swarm, facts, words),
     [
       `${words.swarm.incident}: `,
       ...words.swarm.inChannel(incident.number, incident.channel),
     ],
-    ...ending(swarm, words),
+    ...ending(swarm, facts, words),
   ], ...(swarm.status === "working" ? buttons(links, row) : []));
 }
 
@@ -56,22 +60,22 @@ export function swarmCard(
 export function swarmNote(
   incident: DeclaredIncident,
   swarm: Swarm,
-  { recordUrl, opening }: SwarmFacts,
+  facts: SwarmFacts,
   links: ActionLinks,
   words: Words,
 ): Message {
   const row: Button[] = [
     finishButton(incident, swarm, words),
-    ...(opening === "done" ? [] : [{
+    ...(facts.opening === "done" ? [] : [{
       action: "retry" as const,
       text: words.buttons.retry,
       inputs: { incident: incident.key },
     }]),
   ];
   return message([
-    ...details(swarm, recordUrl, words),
-    ...where(swarm, opening, words),
-    ...ending(swarm, words),
+    ...details(swarm, facts, words),
+    ...where(swarm, facts.opening, words),
+    ...ending(swarm, facts, words),
   ], ...(swarm.status === "working" ? buttons(links, row) : []));
 }
 
@@ -107,7 +111,7 @@ function finishButton(
 
 function details(
   swarm: Swarm,
-  recordUrl: string | null,
+  { nameOf, recordUrl }: Pick<SwarmFacts, "nameOf" | "recordUrl">,
   words: Words,
 ): Sentence[] {
   const { swarm: names, choices } = words;
@@ -116,7 +120,7 @@ function details(
     : swarm.record;
   const mark = words.severityMark[swarm.urgency];
   return [
-    names.request(swarm.startedBy),
+    names.request(nameOf(swarm.startedBy)),
     [`${names.subject}: `, { bold: swarm.name }],
     [`${names.record}: ${choices.recordType[swarm.recordType]} `, record],
     [`${names.description}: ${swarm.description || names.none}`],
@@ -135,9 +139,13 @@ function where(
   return [opening === "late" ? names.late() : names.failed(opening.why)];
 }
 
-function ending(swarm: Swarm, { swarm: names }: Words): Sentence[] {
+function ending(
+  swarm: Swarm,
+  { nameOf }: Pick<SwarmFacts, "nameOf">,
+  { swarm: names }: Words,
+): Sentence[] {
   return swarm.status === "finished"
-    ? [names.finishedBy(swarm.finishedBy)]
+    ? [names.finishedBy(nameOf(swarm.finishedBy))]
     : [];
 }
 
@@ -145,7 +153,7 @@ function ending(swarm: Swarm, { swarm: names }: Words): Sentence[] {
 export function swarmEnd(
   incident: DeclaredIncident,
   swarm: Swarm,
-  event: { readonly by: Actor; readonly summary: string },
+  event: { readonly by: string; readonly summary: string },
   { swarm: names }: Words,
 ): Message {
   const goesOn = incident.status === "merged"
@@ -162,7 +170,7 @@ export function swarmEnd(
 /** How it ended, for those who wait in the incident's channel. `reached`: the swarm's channel was told too. */
 export function swarmResult(
   swarm: Swarm,
-  event: { readonly by: Actor; readonly summary: string },
+  event: { readonly by: string; readonly summary: string },
   reached: boolean,
   { swarm: names }: Words,
 ): Message {

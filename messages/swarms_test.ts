@@ -2,7 +2,6 @@ import { assertEquals } from "@std/assert";
 import {
   aFinishedSwarm,
   anIncident,
-  ARCADIO,
   aSwarm,
   EACH_EVENT,
   happened,
@@ -30,9 +29,12 @@ import {
 import { en } from "./words/en.ts";
 
 const incident = anIncident({ swarms: [aSwarm()] });
-const DONE: SwarmFacts = { recordUrl: null, opening: "done" };
+const NAMES: Record<string, string> = { U0ARCADIO: "Arcadio", U0ZOE: "Zoe" };
+const nameOf: SwarmFacts["nameOf"] = (actor) =>
+  "user" in actor ? NAMES[actor.user] ?? actor.user : actor.app;
+const DONE: SwarmFacts = { recordUrl: null, opening: "done", nameOf };
 const DETAILS = [
-  "Swarm request from @U0ARCADIO",
+  "Swarm request from @Arcadio",
   "Subject: Login endpoint",
   "Record: Incident INC-00447",
   "Description: Which release changed the URL?",
@@ -75,7 +77,7 @@ for (
 ) {
   Deno.test(`a swarm without a channel says so and can be tried again or ended: ${line}`, () => {
     const swarm = aSwarm({ channel: null });
-    const facts = { recordUrl: null, opening };
+    const facts = { recordUrl: null, opening, nameOf };
     const note = swarmNote(incident, swarm, facts, LINKS, en);
     assertEquals(readable(note).at(-1)?.startsWith(line), true);
     assertEquals(buttonsOf(note).map(({ text }) => text), [
@@ -86,9 +88,10 @@ for (
 }
 
 Deno.test("a record with an address leads there", () => {
-  const facts = { recordUrl: "https://example.my.salesforce.com/500" };
+  const recordUrl = "https://example.my.salesforce.com/500";
+  const facts = { recordUrl, nameOf };
   const card = swarmCard(incident, aSwarm(), facts, LINKS, en);
-  assertEquals(linksOf(card), { "INC-00447": facts.recordUrl });
+  assertEquals(linksOf(card), { "INC-00447": recordUrl });
 });
 
 Deno.test("a finished swarm's messages say who finished it and have no buttons", () => {
@@ -99,17 +102,17 @@ Deno.test("a finished swarm's messages say who finished it and have no buttons",
       swarmNote(incident, swarm, DONE, LINKS, en),
     ]
   ) {
-    assertEquals(readable(shown).at(-1), "✅ Finished by @U0ZOE");
+    assertEquals(readable(shown).at(-1), "✅ Finished by Zoe");
     assertEquals(buttonsOf(shown), []);
   }
 });
 
 Deno.test("the end is told in the swarm, with what becomes of the channel", () => {
-  const event = happened(EACH_EVENT.swarm_finished, { by: ZOE });
+  const event = { ...EACH_EVENT.swarm_finished, by: "Zoe" };
   assertEquals(readable(swarmEnd(incident, aFinishedSwarm(), event, en)), [
     "✅ This swarm is finished: Login endpoint",
     "It was this morning's release",
-    "By @U0ZOE",
+    "By Zoe",
     "This channel stays as it is; archive it when nobody needs it any more. INC-00447 goes on in #C0INC.",
   ]);
   const closed = anIncident({ status: "closed" });
@@ -120,7 +123,7 @@ Deno.test("the end is told in the swarm, with what becomes of the channel", () =
 });
 
 Deno.test("of a duplicate's swarm, the end says where the incident goes on", () => {
-  const event = happened(EACH_EVENT.swarm_finished, { by: ZOE });
+  const event = { ...EACH_EVENT.swarm_finished, by: "Zoe" };
   const merged = anIncident({ status: "merged" });
   const into = `INC-00446 goes on${
     merged.into.channel ? ` in #${merged.into.channel}` : ""
@@ -143,17 +146,17 @@ for (
       false,
       "#C0SWARM is archived or gone, so this is said only here.",
     ],
-    ["that never was", null, true, "By @U0ARCADIO"],
+    ["that never was", null, true, "By Arcadio"],
   ] as const
 ) {
   Deno.test(`the end is told in the incident's channel, of a swarm channel ${about}`, () => {
-    const event = happened(EACH_EVENT.swarm_finished, { by: ARCADIO });
+    const event = { ...EACH_EVENT.swarm_finished, by: "Arcadio" };
     const swarm = aFinishedSwarm({ channel });
     const lines = readable(swarmResult(swarm, event, reached, en));
     assertEquals(lines.slice(0, 3), [
       "✅ Swarm finished: Login endpoint",
       "It was this morning's release",
-      "By @U0ARCADIO",
+      "By Arcadio",
     ]);
     assertEquals(lines.at(-1), last);
   });
@@ -215,7 +218,7 @@ for (const [kind, text] of Object.entries(OUTSIDE_TEXTS)) {
     const full = extreme("open", text);
     const swarms = Array.from({ length: 10 }, () => aSwarm(facts));
     const summary = cut(1300);
-    const event = { by: ZOE, summary };
+    const event = { by: "Zoe", summary };
     for (const swarm of [aSwarm(facts), aFinishedSwarm(facts)]) {
       assertFit(swarmCard(full, swarm, DONE, LINKS, en));
       assertFit(swarmNote(full, swarm, DONE, LINKS, en));

@@ -21,7 +21,7 @@ import { notAllowed } from "./en/permissions.ts";
 import { moves, refusedMoves } from "./en/moves.ts";
 import { refusedRoles, roleNames, roles } from "./en/roles.ts";
 import { nextChoices, refusedUpdates, updates } from "./en/updates.ts";
-import { recordTypes, swarm, swarmRefused } from "./en/swarms.ts";
+import { recordTypes, swarm, swarmHints, swarmRefused } from "./en/swarms.ts";
 import { timeline, timelineRefused } from "./en/timeline.ts";
 import {
   by,
@@ -321,6 +321,9 @@ export const en = {
     next: nextChoices,
     recordType: recordTypes,
   },
+
+  /** Under a form's field whose name does not say it all. */
+  hints: swarmHints,
 
   forms: {
     cancel: "Cancel",

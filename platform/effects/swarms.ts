@@ -1,25 +1,31 @@
 import { modeOf } from "../../incident/audience.ts";
-import type { DeclaredIncident } from "../../incident/incident.ts";
+import type { Actor, DeclaredIncident } from "../../incident/incident.ts";
 import { isDeclared } from "../../incident/incident.ts";
 import { type Swarm, swarmOf } from "../../incident/swarms.ts";
 import { message } from "../../messages/blocks.ts";
 import {
+  type NameOf,
   swarmCard,
   swarmEnd,
   type SwarmFacts,
   swarmNote,
   swarmResult,
 } from "../../messages/swarms.ts";
+import { clip } from "../../messages/parts.ts";
 import { type Loaded, swarmOpenedKey, swarmTwins } from "../incidents.ts";
 import { type Made, outcomeOf } from "../runner.ts";
+import type { Workbench } from "../app.ts";
 import { codeOf } from "../slack.ts";
 import { bookmarkOnce, inviteAll, showTopic } from "./channel.ts";
 import { channelUrl, type EffectContext, effectKey, must } from "./context.ts";
 import { edit, findMarked, postOnce, postOrEdit, whyOf } from "./messages.ts";
+import { personName } from "./people.ts";
 import { channelName, create, findOwn, leaveTwin } from "./own_channel.ts";
 
 /** A swarm's messages are posted within this time of its start, unless Slack was in trouble. */
 const POSTED_WITHIN_MS = 15 * 60_000;
+/** In characters: Slack takes 250 of a purpose, and the key must be among them. */
+const NAME_IN_PURPOSE_MAX = 80;
 /** A channel that people have archived, deleted or taken the app out of: they are told elsewhere. */
 const GONE = ["is_archived", "channel_not_found", "not_in_channel"];
 
@@ -72,7 +78,7 @@ export async function openSwarmChannel(context: EffectContext): Promise<void> {
     await app.slack.tell("conversations.setPurpose", {
       channel: channel.id,
       purpose: app.words.swarm.purpose(
-        swarm.record,
+        clip(swarm.name, NAME_IN_PURPOSE_MAX),
         incident.number,
         wanted.key,
       ),
@@ -165,7 +171,7 @@ export async function showSwarmCard(
   const card = swarmCard(
     incident,
     swarm,
-    { recordUrl: recordUrl(context, swarm) },
+    { recordUrl: recordUrl(context, swarm), nameOf: await namesOf(app, swarm) },
     app.settings.links,
     app.words,
   );
@@ -201,6 +207,7 @@ export async function showSwarmNote(
     known.swarm,
     {
       recordUrl: recordUrl(context, known.swarm),
+      nameOf: await namesOf(app, known.swarm),
       opening: openingOf(context),
     },
     app.settings.links,
@@ -219,6 +226,22 @@ function openingOf({ app, plan }: EffectContext): SwarmFacts["opening"] {
   if (outcome === "done") return "done";
   if (outcome !== "failed") return "late";
   return { why: whyOf(plan.effects, "swarm_channel") };
+}
+
+async function namesOf(app: Workbench, swarm: Swarm): Promise<NameOf> {
+  const { startedBy } = swarm;
+  const finishedBy = swarm.status === "finished" ? swarm.finishedBy : startedBy;
+  const [starter, finisher] = await Promise.all([
+    nameOfActor(app, startedBy),
+    nameOfActor(app, finishedBy),
+  ]);
+  return (actor) => actor === startedBy ? starter : finisher;
+}
+
+function nameOfActor(app: Workbench, actor: Actor): Promise<string> {
+  return "user" in actor
+    ? personName(app, actor.user)
+    : Promise.resolve(actor.app);
 }
 
 /** The incident's own record, or what somebody gave as an address. */
@@ -247,7 +270,9 @@ export async function tellSwarmEnd(
   const known = opened(context);
   if (!known || context.event.type !== "swarm_finished") return;
   const { incident, swarm, channel } = known;
-  const end = swarmEnd(incident, swarm, context.event, context.app.words);
+  const { app, event: { by, summary } } = context;
+  const ended = { by: await nameOfActor(app, by), summary };
+  const end = swarmEnd(incident, swarm, ended, app.words);
   const key = effectKey(context);
   const told = await unlessGone(() =>
     postOnce(context, { channel, key, message: end })
@@ -270,7 +295,9 @@ export async function tellSwarmResult(
     : id;
   const end = plan.effects.find(({ name }) => name === "swarm_end");
   const reached = end?.result?.told !== false;
-  const result = swarmResult(known.swarm, event, reached, app.words);
+  const { summary } = event;
+  const ended = { by: await nameOfActor(app, event.by), summary };
+  const result = swarmResult(known.swarm, ended, reached, app.words);
   return await postedUnlessGone(context, { channel, message: result });
 }
 
@@ -285,7 +312,7 @@ export async function tellSwarm(context: EffectContext): Promise<void> {
       incident.number,
       app.words.status[incident.status],
       incident.status === "merged" ? incident.into : null,
-      event.by,
+      await nameOfActor(app, event.by),
     ),
   );
   const key = effectKey(context);

@@ -1,6 +1,5 @@
-import type { Actor } from "../../../incident/incident.ts";
 import { escapeMrkdwn, type Part, type Sentence } from "../../parts.ts";
-import { by, type Facts, someone } from "./common.ts";
+import { type Facts, someone } from "./common.ts";
 
 /** The record's types, as the form offers them. */
 export const recordTypes = {
@@ -11,9 +10,15 @@ export const recordTypes = {
   other: "Other",
 };
 
-/** What is said of swarms. */
+export const swarmHints = {
+  record: "Its number, or its address",
+  swarm_channel:
+    "A name for it; left empty, it is made from the incident's number and the record's name",
+};
+
+/** What is said of swarms. People are named, not mentioned, for what they did themselves; the owner is mentioned. */
 export const swarm = {
-  request: (actor: Actor): Sentence => ["Swarm request from ", by(actor)],
+  request: (who: string): Sentence => ["Swarm request from ", `@${who}`],
   subject: "Subject",
   record: "Record",
   description: "Description",
@@ -32,14 +37,14 @@ export const swarm = {
   late: (): Sentence => [
     "⏳ The swarm's channel is not open yet. It is tried again by itself.",
   ],
-  finishedBy: (actor: Actor): Sentence => ["✅ Finished by ", by(actor)],
+  finishedBy: (who: string): Sentence => [`✅ Finished by ${who}`],
   /** What stands ready in the form that tells stakeholders. */
   communication: "We are working on it. The next update follows.",
 
-  ended: (name: string, actor: Actor, summary: string): readonly Sentence[] => [
+  ended: (name: string, who: string, summary: string): readonly Sentence[] => [
     [{ bold: "✅ This swarm is finished" }, ": ", name],
     [summary],
-    ["By ", by(actor)],
+    [`By ${who}`],
   ],
   leaveIt: (number: string, channel: string | null): Sentence => [
     "This channel stays as it is; archive it when nobody needs it any more. ",
@@ -51,12 +56,12 @@ export const swarm = {
   ],
   result: (
     name: string,
-    actor: Actor,
+    who: string,
     summary: string,
   ): readonly Sentence[] => [
     ["✅ ", { bold: "Swarm finished" }, ": ", name],
     [summary],
-    ["By ", by(actor)],
+    [`By ${who}`],
   ],
   staysOpen: (channel: string): Sentence => [
     { channel },
@@ -105,19 +110,17 @@ export const swarm = {
     number: string,
     status: string,
     into: { number: string; channel: string | null } | null,
-    actor: Actor,
+    who: string,
   ): readonly Sentence[] => [[
     { bold: number },
     ` is ${status.toLowerCase()} `,
     ...(into ? [`into ${into.number} `] : []),
     ...(into?.channel ? ["(", { channel: into.channel }, ") "] as Part[] : []),
-    "by ",
-    by(actor),
-    ". This swarm goes on; finish it when there is nothing left to do.",
+    `by ${who}. This swarm goes on; finish it when there is nothing left to do.`,
   ]],
 
-  purpose: (record: string, number: string, key: string) =>
-    `Swarm on ${record} for ${number}. Made by Incident Automation (${key}).`,
+  purpose: (name: string, number: string, key: string) =>
+    `Swarm on ${name} for ${number}. Made by Incident Automation (${key}).`,
   topic: (name: string, number: string, isFinished: boolean) =>
     `${isFinished ? "Finished" : "Swarm"} · ${number} · ${name}`,
   bookmark: (number: string) => `${number}: incident channel`,
