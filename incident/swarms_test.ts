@@ -201,6 +201,20 @@ Deno.test("at most ten work at once", () => {
   );
 });
 
+Deno.test("an incident full of swarms stays small, in any script", () => {
+  const facts = {
+    record: "ウ".repeat(SWARM.recordMax),
+    name: "ウ".repeat(SWARM.nameMax),
+    description: "ウ".repeat(SWARM.detailsMax),
+  };
+  const swarms = [
+    ...Array.from({ length: SWARM.workingMax }, () => aSwarm(facts)),
+    ...Array.from({ length: SWARM.finishedKept }, () => aFinishedSwarm(facts)),
+  ];
+  const bytes = new TextEncoder().encode(JSON.stringify(swarms)).length;
+  assert(bytes < 60_000, `${bytes} bytes`);
+});
+
 Deno.test("the first channel that was opened is the swarm's", () => {
   const incident = anIncident({ swarms: [aSwarm({ channel: null })] });
   const opened = counted(incident, EACH_EVENT.swarm_channel_opened);
