@@ -84,6 +84,11 @@ export const StartSwarm = DefineFunction({
         title: "Swarm",
         description: "The swarm's key, for the step that finishes it",
       },
+      channel: {
+        type: Schema.slack.types.channel_id,
+        title: "Swarm channel",
+        description: "Where it works, once that is open",
+      },
     },
     required: [],
   },

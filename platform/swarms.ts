@@ -1,5 +1,10 @@
 import { parseLabel } from "../incident/numbering.ts";
-import { finishSwarm, startSwarm, type SwarmForm } from "../incident/swarms.ts";
+import {
+  finishSwarm,
+  startSwarm,
+  type SwarmForm,
+  swarmOf,
+} from "../incident/swarms.ts";
 import { type Command, decide, type Done, type Workbench } from "./app.ts";
 import { incidentOfChannel } from "./channel_index.ts";
 import { codeOf } from "./slack.ts";
@@ -27,7 +32,10 @@ export async function startASwarm(
     "swarm",
     (incident) => startSwarm(incident, form, ownerIsHere),
   );
-  return "loaded" in done ? { ...done, outputs: { swarm: command.key } } : done;
+  if ("refused" in done) return done;
+  const channel = swarmOf(done.loaded.incident, command.key)?.channel;
+  const outputs = { swarm: command.key, ...(channel ? { channel } : {}) };
+  return { ...done, outputs };
 }
 
 export function finishASwarm(

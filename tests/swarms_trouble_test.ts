@@ -297,7 +297,7 @@ scene(
 );
 
 scene(
-  "both steps work in a workflow that somebody built: the second finishes what the first started",
+  "both steps work in a workflow that somebody built: the next ones know the swarm and its channel",
   async (workspace) => {
     const actor = "{{inputs.interactivity.interactor}}";
     workspace.app.manifest.workflows!.built = {
@@ -320,6 +320,10 @@ scene(
           summary: "Found it at once.",
           actor,
         },
+      }, {
+        id: "2",
+        function_id: "slack#/functions/send_message",
+        inputs: { channel_id: "{{steps.0.channel}}", message: "Thank you!" },
       }],
     };
     const { trigger } = await workspace.api("workflows.triggers.create", {
@@ -334,8 +338,10 @@ scene(
     });
     await workspace.as("bruno").runTrigger({ trigger: trigger.id });
     await workspace.settle();
-    assertEquals(saying(workspace, SWARM, "Found it at once.").length, 1);
-    assertEquals(saying(workspace, CHANNEL, "Found it at once.").length, 1);
+    for (const channel of [SWARM, CHANNEL]) {
+      assertEquals(saying(workspace, channel, "Found it at once.").length, 1);
+    }
+    assertEquals(saying(workspace, SWARM, "Thank you!").length, 1);
     await atRest(workspace);
   },
 );
