@@ -49,19 +49,7 @@ export async function close(workspace: Workspace): Promise<void> {
 }
 
 export async function tellStakeholders(workspace: Workspace): Promise<void> {
-  const channel = Object.values(workspace.state.channels).findLast(({ name }) =>
-    name.startsWith("inc-")
-  );
-  const allClear = workspace.messagesIn(channel?.id ?? "").find(({ blocks }) =>
-    JSON.stringify(blocks ?? []).includes("All Clear")
-  );
-  await press(
-    workspace,
-    "arcadio",
-    channel?.id ?? "",
-    allClear?.ts ?? "",
-    "tell_stakeholders",
-  );
+  await pressIn(workspace, "All Clear", "tell_stakeholders");
   await submit(workspace, "arcadio", {
     channels: ["customer-support", "exec-updates"].map((name) =>
       workspace.channel(name).id
@@ -72,7 +60,7 @@ export async function tellStakeholders(workspace: Workspace): Promise<void> {
 
 /** The first press of an incident's card in its channel. */
 export async function startSwarm(workspace: Workspace): Promise<void> {
-  await pressIn(workspace, "inc-", "has been created by", "start_swarm");
+  await pressIn(workspace, "has been created by", "start_swarm");
   await submit(workspace, "arcadio", {
     record_name: "Login endpoint",
     owner: workspace.user("chen").id,
@@ -81,19 +69,18 @@ export async function startSwarm(workspace: Workspace): Promise<void> {
 }
 
 export async function finishSwarm(workspace: Workspace): Promise<void> {
-  await pressIn(workspace, "inc-", "Swarm request from", "finish_swarm");
+  await pressIn(workspace, "Swarm request from", "finish_swarm");
   await submit(workspace, "arcadio", { summary: "This morning's release." });
 }
 
-/** In the newest channel whose name begins so and that has such a message. */
+/** The newest message that says this, in whichever of the incidents' channels. */
 async function pressIn(
   workspace: Workspace,
-  prefix: string,
   words: string,
   action: string,
 ): Promise<void> {
   const messages = Object.values(workspace.state.channels)
-    .filter(({ name }) => name.startsWith(prefix))
+    .filter(({ name }) => name.startsWith("inc-"))
     .flatMap(({ id }) =>
       workspace.messagesIn(id).map((message) => ({ id, ...message }))
     );
