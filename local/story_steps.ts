@@ -273,8 +273,14 @@ export const STORY: readonly Step[] = [
   {
     title: "Arcadio starts a swarm from the incident channel",
     play: async (workspace) => {
-      const card = channelCard(workspace)?.ts ?? "";
-      await press(workspace, "arcadio", CHANNEL, card, "start_swarm");
+      const card = channelCard(workspace);
+      await pressCardOrMore(
+        workspace,
+        "arcadio",
+        CHANNEL,
+        card,
+        "start_swarm",
+      );
     },
     check: (workspace) => {
       const form = workspace.openViewOf("arcadio");
@@ -574,6 +580,34 @@ export async function press(
 ) {
   await workspace.as(person).press({ channel, ts, action_id });
   await workspace.settle();
+}
+
+/** Presses what stands on the card, or behind its "More …". */
+export async function pressCardOrMore(
+  workspace: Workspace,
+  person: string,
+  channel: string,
+  card: Message | undefined,
+  action: string,
+) {
+  if (!card) throw new Error(`There is no card in #${channel}.`);
+  if (has(card, action)) {
+    return await press(workspace, person, channel, card.ts, action);
+  }
+  const { members } = workspace.channel(channel);
+  const { id } = workspace.user(person);
+  // What "More …" shows is for members: who only looks in is asked to join.
+  if (!members.includes(id)) await workspace.as(person).join(channel);
+  await press(workspace, person, channel, card.ts, "more");
+  const shown = workspace.messagesIn(channel).findLast((message) =>
+    message.only_for && has(message, action)
+  );
+  if (!shown) throw new Error(`“More …” does not offer ${action}.`);
+  await press(workspace, person, channel, shown.ts, action);
+}
+
+function has({ blocks = [] }: Message, action: string): boolean {
+  return JSON.stringify(blocks).includes(`"action_id":"${action}"`);
 }
 
 /** Submits the form on a person's screen. */

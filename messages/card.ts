@@ -12,7 +12,8 @@ import {
 } from "./blocks.ts";
 import { mergeFacts } from "./merge.ts";
 import { clip, type Sentence } from "./parts.ts";
-import { leadButtons, roleLines } from "./roles.ts";
+import { cardButtons } from "./more.ts";
+import { roleLines } from "./roles.ts";
 import { swarmsLine } from "./swarms.ts";
 import { gmt } from "./time.ts";
 import type { Words } from "./words/en.ts";
@@ -69,7 +70,7 @@ export function channelCard(
   const { text, blocks } = message(
     lines,
     ...actions(incident, links, words),
-    ...(isOpen(incident) ? leadButtons(incident, links, words) : []),
+    ...(isOpen(incident) ? cardButtons(incident, links, words) : []),
   );
   return {
     text,

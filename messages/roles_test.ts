@@ -7,9 +7,10 @@ import {
   STATUSES,
   ZOE,
 } from "../incident/testing.ts";
-import { NO_ROLES } from "../incident/incident.ts";
+import { type DeclaredIncident, NO_ROLES } from "../incident/incident.ts";
 import { ROLES } from "../types/roles.ts";
 import { alertCard, channelCard } from "./card.ts";
+import { moreActions } from "./more.ts";
 import { roleCard, roleNote } from "./roles.ts";
 import {
   assertFit,
@@ -32,39 +33,51 @@ const staffed = anIncident({
   },
 });
 
-Deno.test("the channel's card: the ebook's five, then the roles that nobody has, then severity, status, swarms and the ends", () => {
-  const rows = rowsOf(channelCard(anIncident(), LINKS, en, []));
-  assertEquals(rows, [
+const more = (incident: DeclaredIncident) => moreActions(incident, LINKS, en);
+
+Deno.test("the channel's card: the ebook's five, then command while nobody has it, and the door to all else", () => {
+  const five = [
+    "Send Update",
+    "Declare Incident",
+    "Close Incident",
+    "Escalate",
+    "De-escalate",
+  ];
+  assertEquals(rowsOf(channelCard(anIncident(), LINKS, en, [])), [
+    five,
+    ["Take Command", "More …"],
+  ]);
+  assertEquals(rowsOf(channelCard(led, LINKS, en, [])), [five, ["More …"]]);
+});
+
+Deno.test("behind it: severity and status, roles and swarms, cancelling", () => {
+  assertEquals(rowsOf(more(anIncident())), [
+    ["Set Severity", "Set Status"],
     [
-      "Send Update",
-      "Declare Incident",
-      "Close Incident",
-      "Escalate",
-      "De-escalate",
-    ],
-    ["Take Command", "Take Communications", "Be Scribe", "Assign Role"],
-    [
-      "Set Severity",
-      "Set Status",
+      "Take Command",
+      "Take Communications",
+      "Be Scribe",
+      "Assign Role",
       "Start a Swarm",
-      "Cancel Incident",
-      "Merge Incident",
     ],
+    ["Cancel Incident", "Merge Incident"],
   ]);
 });
 
 Deno.test("a role that somebody has is handed over, not taken", () => {
-  assertEquals(rowsOf(channelCard(led, LINKS, en, []))[1], [
+  assertEquals(rowsOf(more(led))[1], [
     "Take Communications",
     "Be Scribe",
     "Assign Role",
+    "Start a Swarm",
   ]);
-  assertEquals(rowsOf(channelCard(staffed, LINKS, en, []))[1], ["Assign Role"]);
+  assertEquals(rowsOf(more(staffed))[1], ["Assign Role", "Start a Swarm"]);
 });
 
 Deno.test("each claim's button says which role it takes", () => {
-  const claims = buttonsOf(channelCard(anIncident(), LINKS, en, []))
-    .filter(({ inputs }) => inputs.role);
+  const claims = buttonsOf(more(anIncident())).filter(({ inputs }) =>
+    inputs.role
+  );
   assertEquals(claims.map(({ inputs }) => inputs.role), [...ROLES]);
 });
 
@@ -92,7 +105,8 @@ for (const status of STATUSES) {
     }
     const rows = rowsOf(channelCard(incident, LINKS, en, []));
     const isOver = ["closed", "cancelled", "merged"].includes(status);
-    assertEquals(rows.length, isOver ? 0 : 3);
+    assertEquals(rows.length, isOver ? 0 : 2);
+    assertEquals(rowsOf(more(incident)).length, isOver ? 0 : 3);
   });
 }
 

@@ -9,6 +9,7 @@ import {
 } from "../incident/testing.ts";
 import { SEVERITIES } from "../types/severity.ts";
 import { channelCard } from "./card.ts";
+import { moreActions } from "./more.ts";
 import { headline } from "./notes.ts";
 import {
   swarmCard,
@@ -174,7 +175,8 @@ Deno.test("the incident's card names the swarms at work, and can start another",
     readable(card).at(-1),
     "Swarms at work: #C0SWARM (@U0GEETA), #C0DB (@U0ZOE)",
   );
-  const start = buttonsOf(card).find(({ text }) => text === "Start a Swarm");
+  const start = buttonsOf(moreActions(incident, LINKS, en))
+    .find(({ text }) => text === "Start a Swarm");
   assertEquals(start, {
     text: "Start a Swarm",
     inputs: {

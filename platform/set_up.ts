@@ -366,6 +366,7 @@ function triggerName(app: Basics, action: Action): string {
     start_swarm_by_hand: buttons.startSwarm,
     merge: buttons.merge,
     my_incidents: buttons.myIncidents,
+    more: words.more.link,
     retry: buttons.retry,
     snooze_update: buttons.snoozeUpdate,
     stop_updates: buttons.stopUpdates,

@@ -1,5 +1,11 @@
 import { openDemo, setUp } from "../local/demo.ts";
-import { EBOOK_ALERT, press, submit, textOf } from "../local/story_steps.ts";
+import {
+  EBOOK_ALERT,
+  press,
+  pressCardOrMore,
+  submit,
+  textOf,
+} from "../local/story_steps.ts";
 import type { Message, View } from "../local/state.ts";
 import type { JiraState } from "../local/vendors/jira.ts";
 import type { SalesforceState } from "../local/vendors/salesforce.ts";
@@ -69,8 +75,13 @@ export function pressChannelCard(
   person: string,
   action: string,
 ): Promise<void> {
-  const { ts } = channelCardOf(workspace);
-  return press(workspace, person, CHANNEL, ts, action);
+  return pressCardOrMore(
+    workspace,
+    person,
+    CHANNEL,
+    channelCardOf(workspace),
+    action,
+  );
 }
 
 /** The card in the incident's own channel. */

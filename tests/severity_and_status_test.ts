@@ -190,10 +190,9 @@ for (
   scene(
     `two people at once: of two ${what} one counts, the other reads who was first`,
     async (workspace) => {
-      const { ts } = channelCardOf(workspace);
       const people = ["bruno", "ana"] as const;
       for (const person of people) {
-        await press(workspace, person, CHANNEL, ts, action);
+        await pressChannelCard(workspace, person, action);
       }
       workspace.faults.interleave(7);
       await Promise.all(

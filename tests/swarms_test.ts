@@ -1,5 +1,10 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { press, submit, textOf } from "../local/story_steps.ts";
+import {
+  press,
+  pressCardOrMore,
+  submit,
+  textOf,
+} from "../local/story_steps.ts";
 import type { Workspace } from "../local/workspace.ts";
 import {
   CHANNEL,
@@ -40,7 +45,7 @@ async function start(
 async function openForm(workspace: Workspace, person: string): Promise<void> {
   await workspace.as(person).join(CHANNEL);
   const [card] = saying(workspace, CHANNEL, "has been created by");
-  await press(workspace, person, CHANNEL, card?.ts ?? "", "start_swarm");
+  await pressCardOrMore(workspace, person, CHANNEL, card, "start_swarm");
 }
 
 /** The request in a channel: in the swarm's own, or in the incident's. */

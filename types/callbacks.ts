@@ -25,6 +25,7 @@ export const WORKFLOWS = {
   finishSwarm: "finish_swarm_workflow",
   merge: "merge_incident_workflow",
   showOpenIncidents: "show_open_incidents_workflow",
+  more: "show_actions_workflow",
   retry: "retry_deliveries_workflow",
   sweep: "sweep_workflow",
   happening: "happening_workflow",
@@ -54,6 +55,7 @@ export const FUNCTIONS = {
   finishSwarm: "finish_swarm",
   merge: "merge_incident",
   showOpenIncidents: "show_open_incidents",
+  more: "show_actions",
   retry: "retry_deliveries",
   sweep: "sweep",
   happening: "take_happening",
@@ -105,6 +107,7 @@ export const ACTIONS = {
     context: { here: "{{data.channel_id}}" },
   },
   merge: { workflow: WORKFLOWS.merge, inputs: ["incident"] },
+  more: { workflow: WORKFLOWS.more, inputs: ["incident"] },
   retry: { workflow: WORKFLOWS.retry, inputs: ["incident"] },
   snooze_update: {
     workflow: WORKFLOWS.updateTimer,

@@ -20,6 +20,7 @@ import { SendUpdateWorkflow } from "./send_update.ts";
 import { SetSeverityWorkflow } from "./set_severity.ts";
 import { SetStatusWorkflow } from "./set_status.ts";
 import { SetUpWorkflow } from "./set_up.ts";
+import { ShowActionsWorkflow } from "./show_actions.ts";
 import { StartSwarmOnIncidentWorkflow } from "./start_swarm_on_incident.ts";
 import { StartSwarmWorkflow } from "./start_swarm.ts";
 import { ShowOpenIncidentsWorkflow } from "./show_open_incidents.ts";
@@ -31,6 +32,7 @@ import { TellStakeholdersWorkflow } from "./tell_stakeholders.ts";
 /** Every workflow of the app; their functions are registered with them. */
 export const workflows = [
   ReceiveAlertWorkflow,
+  ShowActionsWorkflow,
   AcknowledgeAlertWorkflow,
   DeclareIncidentWorkflow,
   DeclareFromAlertWorkflow,

@@ -18,6 +18,7 @@ import {
 import { alerts, alertsRefused } from "./en/alerts.ts";
 import { merge, mergeRefused } from "./en/merge.ts";
 import { notAllowed } from "./en/permissions.ts";
+import { more } from "./en/more.ts";
 import { moves, refusedMoves } from "./en/moves.ts";
 import { refusedRoles, roleNames, roles } from "./en/roles.ts";
 import { nextChoices, refusedUpdates, updates } from "./en/updates.ts";
@@ -44,6 +45,7 @@ export const en = {
   status,
   by,
   canvas,
+  more,
   drill,
   offer,
   alike,
@@ -110,6 +112,7 @@ export const en = {
     acknowledge: "Acknowledge",
     escalate: "Escalate",
     deescalate: "De-escalate",
+    more: "More …",
     retry: "Retry",
     myIncidents: "My incidents",
     snoozeUpdate: "Snooze 10 min",
@@ -430,6 +433,8 @@ export const en = {
       `${incident} has been declared already by ${someone(by)}.${
         channel ? ` Go to <#${channel}>.` : ""
       }`,
+    not_in_channel: ({ incident, channel }) =>
+      `The actions of ${incident} are shown in <#${channel}>. Join it, then press again.`,
     not_declared: ({ incident }) =>
       `${incident} is still an alert. Declare it first.`,
     declared_meanwhile: ({ incident, by, channel }) =>

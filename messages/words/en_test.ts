@@ -35,6 +35,11 @@ const REFUSED: Record<RefusedCode, [facts: Facts, says: readonly string[]]> = {
     "<@U0ZOE>",
     "Go to <#C0INC>",
   ]],
+  not_in_channel: [{ incident, channel: "C0INC" }, [
+    incident,
+    "<#C0INC>",
+    "Join it",
+  ]],
   not_declared: [{ incident }, [incident, "Declare it first"]],
   declared_meanwhile: [{ incident, by: "U0ZOE", channel: "C0INC" }, [
     incident,

@@ -1,0 +1,96 @@
+import type { DeclaredIncident, OpenIncident } from "../incident/incident.ts";
+import { isOpen } from "../incident/incident.ts";
+import { ROLES } from "../types/roles.ts";
+import {
+  type ActionLinks,
+  type Block,
+  type Button,
+  buttons,
+  type Message,
+  message,
+} from "./blocks.ts";
+import { startButton } from "./swarms.ts";
+import type { Words } from "./words/en.ts";
+
+/**
+ * Under the card's five: command while nobody has it, and the door to all else. A phone shows about two
+ * buttons in a row, so what is not needed at once is one tap away instead of in everybody's way.
+ */
+export function cardButtons(
+  incident: OpenIncident,
+  links: ActionLinks,
+  words: Words,
+): Block[] {
+  const [command] = claims(incident, words);
+  const wanted = incident.roles.commander === null && command ? [command] : [];
+  return buttons(links, [...wanted, moreButton(incident, words)]);
+}
+
+export function moreButton({ key }: DeclaredIncident, words: Words): Button {
+  return {
+    action: "more",
+    text: words.buttons.more,
+    inputs: { incident: key },
+  };
+}
+
+/** Everything that can be done to the incident, for the one who asked: a line and a row for each subject. */
+export function moreActions(
+  incident: DeclaredIncident,
+  links: ActionLinks,
+  words: Words,
+): Message {
+  const lines = [words.more.title(incident.number)];
+  const groups = groupsOf(incident, words).filter(({ row }) => row.length > 0);
+  const below = groups.flatMap(({ title, row }) => [
+    ...message([[{ bold: title }]]).blocks,
+    ...buttons(links, row),
+  ]);
+  return message(lines, ...below);
+}
+
+interface Group {
+  readonly title: string;
+  readonly row: readonly Button[];
+}
+
+/** A subject with something to do is a row here. */
+function groupsOf(incident: DeclaredIncident, words: Words): Group[] {
+  const { buttons: names, more } = words;
+  const inputs = { incident: incident.key };
+  if (!isOpen(incident)) return [];
+  return [
+    {
+      title: more.severity,
+      row: [
+        { action: "set_severity", text: names.setSeverity, inputs },
+        { action: "set_status", text: names.setStatus, inputs },
+      ],
+    },
+    {
+      title: more.people,
+      row: [
+        ...claims(incident, words),
+        { action: "assign_role", text: names.assignRole, inputs },
+        startButton(incident, words),
+      ],
+    },
+    {
+      title: more.end,
+      row: [
+        { action: "cancel", text: names.cancel, inputs },
+        { action: "merge", text: names.merge, inputs },
+      ],
+    },
+  ];
+}
+
+/** Roles that nobody has are taken by one click. */
+function claims({ key, roles }: OpenIncident, words: Words): Button[] {
+  return ROLES.filter((role) => roles[role] === null).map((role) => ({
+    action: "claim_role",
+    id: `claim_${role}`,
+    text: words.roles.claim[role],
+    inputs: { incident: key, role },
+  }));
+}

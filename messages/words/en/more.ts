@@ -1,0 +1,14 @@
+import type { Sentence } from "../../parts.ts";
+
+/** What “More …” shows, to the one who pressed it. */
+export const more = {
+  title: (number: string): Sentence => [
+    "What can be done about ",
+    { bold: number },
+    ":",
+  ],
+  link: "Show all actions",
+  severity: "Severity and status",
+  people: "People",
+  end: "End",
+};
