@@ -1,5 +1,10 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { press, submit, textOf } from "../local/story_steps.ts";
+import {
+  press,
+  pressCardOrMore,
+  submit,
+  textOf,
+} from "../local/story_steps.ts";
 import type { Workspace } from "../local/workspace.ts";
 import { OTHER, OTHER_ALERT, OTHER_CHANNEL, second } from "./ending_steps.ts";
 import {
@@ -42,7 +47,7 @@ scene(
     await second(workspace);
     await workspace.as("chen").join(OTHER_CHANNEL);
     const [card] = saying(workspace, OTHER_CHANNEL, "has been created by");
-    await press(workspace, "bruno", OTHER_CHANNEL, card!.ts, "merge");
+    await pressCardOrMore(workspace, "bruno", OTHER_CHANNEL, card, "merge");
     await submit(workspace, "bruno", { into: " inc-447 " });
     await workspace.advance(RECOVERY_MS);
 
