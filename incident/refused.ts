@@ -7,7 +7,7 @@ export type RefusedCode =
   | "alert_dismissed"
   | "already_declared"
   | "not_declared"
-  | "not_in_channel"
+  | "actions_elsewhere"
   | "declared_meanwhile"
   | "severity_unknown"
   | "severity_blank"

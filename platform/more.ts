@@ -33,7 +33,7 @@ export async function showMore(
     });
   } catch (error) {
     if (!NOT_THERE.has(codeOf(error) ?? "")) throw error;
-    return refused("not_in_channel", { incident: incident.number, channel });
+    return refused("actions_elsewhere", { incident: incident.number, channel });
   }
   return { loaded };
 }

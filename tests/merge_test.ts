@@ -1,10 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import {
-  press,
-  pressCardOrMore,
-  submit,
-  textOf,
-} from "../local/story_steps.ts";
+import { pressCardOrMore, submit, textOf } from "../local/story_steps.ts";
 import type { Workspace } from "../local/workspace.ts";
 import { OTHER, OTHER_ALERT, OTHER_CHANNEL, second } from "./ending_steps.ts";
 import {

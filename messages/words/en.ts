@@ -433,7 +433,7 @@ export const en = {
       `${incident} has been declared already by ${someone(by)}.${
         channel ? ` Go to <#${channel}>.` : ""
       }`,
-    not_in_channel: ({ incident, channel }) =>
+    actions_elsewhere: ({ incident, channel }) =>
       `The actions of ${incident} are shown in <#${channel}>. Join it, then press again.`,
     not_declared: ({ incident }) =>
       `${incident} is still an alert. Declare it first.`,

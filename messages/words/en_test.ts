@@ -35,7 +35,7 @@ const REFUSED: Record<RefusedCode, [facts: Facts, says: readonly string[]]> = {
     "<@U0ZOE>",
     "Go to <#C0INC>",
   ]],
-  not_in_channel: [{ incident, channel: "C0INC" }, [
+  actions_elsewhere: [{ incident, channel: "C0INC" }, [
     incident,
     "<#C0INC>",
     "Join it",
