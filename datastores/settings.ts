@@ -1,6 +1,6 @@
 import { DefineDatastore, Schema } from "deno-slack-sdk/mod.ts";
 
-/** What Set up found and made: row `app`; and row `wakeup`, the one extra schedule. */
+/** What Set up found and made: row `app`; row `set_up`, one that goes on; row `wakeup`, the one extra schedule. */
 export const SettingsDatastore = DefineDatastore({
   name: "settings",
   primary_key: "id",
@@ -28,6 +28,10 @@ export const SettingsDatastore = DefineDatastore({
     links: { type: Schema.types.object },
     /** The message and canvas with all open incidents: channel, ts, canvas. */
     overview: { type: Schema.types.object },
+    /** `set_up`: who runs it. */
+    actor: { type: Schema.types.string },
+    /** `set_up`: the first incident's number. */
+    first_number: { type: Schema.types.integer },
     /** `wakeup`: id of the trigger. */
     trigger: { type: Schema.types.string },
     /** `wakeup`: when it fires, epoch ms. */

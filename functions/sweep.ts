@@ -1,5 +1,7 @@
 import { DefineFunction, Schema, SlackFunction } from "deno-slack-sdk/mod.ts";
-import { openHandling } from "../platform/handling.ts";
+import { openApp } from "../platform/app.ts";
+import { basicsOf } from "../platform/handling.ts";
+import { goOnSettingUp } from "../platform/set_up.ts";
 import { sweep } from "../platform/sweep.ts";
 import { FUNCTIONS } from "../types/callbacks.ts";
 
@@ -25,7 +27,9 @@ export const Sweep = DefineFunction({
 
 export default SlackFunction(Sweep, async ({ client, env, event }) => {
   const execution = event.function_execution_id;
-  const app = await openHandling({ client, env, execution });
+  const basics = basicsOf({ client, env, execution });
+  if (await goOnSettingUp(basics)) return { outputs: { worked: 1 } };
+  const app = await openApp(basics);
   if ("refused" in app) return { outputs: { worked: 0 } }; // nothing can be left before Set up
   const { worked } = await sweep(app);
   return { outputs: { worked } };

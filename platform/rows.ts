@@ -465,6 +465,16 @@ export const AppRow = z.object({
 });
 export type AppRow = z.infer<typeof AppRow>;
 
+/** A Set up that goes on: who began it, and the links that it has made. */
+export const SetUpRow = z.object({
+  id: z.literal("set_up"),
+  v,
+  actor: z.string(),
+  first_number: z.number(),
+  links: z.record(z.string(), z.string()),
+});
+export type SetUpRow = z.infer<typeof SetUpRow>;
+
 export const WakeupRow = z.object({
   id: z.literal("wakeup"),
   v,

@@ -11,8 +11,9 @@ import type { Basics } from "./app.ts";
 import { happeningTriggers } from "./happening_triggers.ts";
 import { prepareOverview } from "./overview.ts";
 import { Register } from "./register.ts";
-import { type AppRow, ROW_VERSION } from "./rows.ts";
+import { type AppRow, ROW_VERSION, type SetUpRow } from "./rows.ts";
 import { codeOf } from "./slack.ts";
+import { wakeAt } from "./wakeup.ts";
 
 /** The finest repetition of a schedule is an hour, so twelve of them make one every five minutes. */
 const SWEEPS = 12;
@@ -44,7 +45,7 @@ const TriggerRow = z.object({
   shortcut_url: z.optional(z.string()),
 });
 type TriggerRow = z.infer<typeof TriggerRow>;
-const Triggers = z.object({
+const TriggerPage = z.object({
   triggers: z.array(TriggerRow),
   response_metadata: z.optional(
     z.object({ next_cursor: z.optional(z.string()) }),
@@ -71,7 +72,8 @@ export async function setUp(
   app: Basics,
   actor: string,
   firstNumber: number,
-): Promise<string[]> {
+  kept: SetUpRow | null = null,
+): Promise<{ report: string[]; isDone: boolean }> {
   const { slack, stores, config, words } = app;
   const before = await stores.app.get("app");
   const identity = await slack.call("auth.test", {}, Identity);
@@ -122,11 +124,22 @@ export async function setUp(
   }
 
   const existing = await ownTriggers(app);
-  const { links, made, updated } = await linkTriggers(app, existing);
+  const triggers: Triggers = {
+    existing,
+    links: { ...kept?.links },
+    made: 0,
+    updated: 0,
+    happenings: 0,
+  };
+  if (!await makeTriggers(app, triggers)) {
+    await goOnLater(app, { actor, firstNumber, links: triggers.links });
+    const count = Object.keys(triggers.links).length;
+    report.push(words.setUp.goesOn(count, Object.keys(ACTIONS).length));
+    return { report, isDone: false };
+  }
+  const { links, made, updated, happenings } = triggers;
   report.push(words.setUp.triggers(made, updated));
-  await sweepTriggers(app, existing);
   report.push(words.setUp.sweeps(SWEEPS));
-  const happenings = await happeningTriggers(app, existing);
   if (happenings > 0) report.push(words.setUp.happenings(happenings));
   await bookmarkStarts(app, alerts.id, links);
   const overview = await overviewChannel(app, actor, identity.user_id, tell);
@@ -151,7 +164,73 @@ export async function setUp(
       : {}),
   };
   await stores.app.put(row);
-  return [...report, before ? words.setUp.again : words.setUp.done];
+  await stores.setUp.delete("set_up");
+  report.push(before ? words.setUp.again : words.setUp.done);
+  return { report, isDone: true };
+}
+
+/** What is made of our triggers, or was there. */
+interface Triggers {
+  readonly existing: readonly TriggerRow[];
+  /** Of this Set up, by action. */
+  readonly links: Record<string, string>;
+  made: number;
+  updated: number;
+  happenings: number;
+}
+
+/** Slack takes about fifty a minute of these calls. Answers whether all could be made in this run. */
+async function makeTriggers(
+  app: Basics,
+  triggers: Triggers,
+): Promise<boolean> {
+  try {
+    // First, as they go on with what is left.
+    await sweepTriggers(app, triggers.existing);
+    await linkTriggers(app, triggers);
+    triggers.happenings = await happeningTriggers(app, triggers.existing);
+    return true;
+  } catch (error) {
+    if (error instanceof Failure && error.kind === "rate") return false;
+    throw error;
+  }
+}
+
+/** The next sweep goes on, in about a minute if Slack lets us ask for that. */
+async function goOnLater(
+  app: Basics,
+  { actor, firstNumber, links }: {
+    actor: string;
+    firstNumber: number;
+    links: Record<string, string>;
+  },
+): Promise<void> {
+  await app.stores.setUp.put({
+    id: "set_up",
+    v: ROW_VERSION,
+    actor,
+    first_number: firstNumber,
+    links,
+  });
+  try {
+    await wakeAt(app, app.time.now());
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    app.log("wake_up_failed", { error: error.message });
+  }
+}
+
+/** What a Set up has left to do. Tells the admin when all is done. Answers whether there was anything. */
+export async function goOnSettingUp(app: Basics): Promise<boolean> {
+  const kept = await app.stores.setUp.get("set_up");
+  if (!kept) return false;
+  const { actor, first_number } = kept;
+  const { isDone } = await setUp(app, actor, first_number, kept);
+  if (isDone) {
+    const text = app.words.setUp.done;
+    await app.slack.tell("chat.postMessage", { channel: actor, text });
+  }
+  return true;
 }
 
 /** The channel with the list of open incidents, or null when app.config.ts wants none. */
@@ -283,7 +362,7 @@ async function ownTriggers(app: Basics): Promise<TriggerRow[]> {
     const page = await app.slack.call(
       "workflows.triggers.list",
       { is_owner: true, ...(cursor ? { cursor } : {}) },
-      Triggers,
+      TriggerPage,
     );
     found.push(...page.triggers);
     cursor = page.response_metadata?.next_cursor || undefined;
@@ -292,14 +371,15 @@ async function ownTriggers(app: Basics): Promise<TriggerRow[]> {
 }
 
 /** One link trigger for each action, known again by its name. Its address never changes. */
-async function linkTriggers(app: Basics, existing: readonly TriggerRow[]) {
-  const links: Record<string, string> = {};
-  let [made, updated] = [0, 0];
+async function linkTriggers(app: Basics, triggers: Triggers): Promise<void> {
+  const { existing, links } = triggers;
   for (
     const [action, { workflow, inputs, context = {} }] of Object.entries(
       ACTIONS,
     ) as [Action, ActionStart][]
   ) {
+    if (action in links) continue;
+    if (app.time.now() >= app.time.deadline) throw tooMany();
     const name = triggerName(app, action);
     const definition = {
       type: "shortcut",
@@ -329,7 +409,7 @@ async function linkTriggers(app: Basics, existing: readonly TriggerRow[]) {
         definition,
         OneTrigger,
       );
-    known ? updated += 1 : made += 1;
+    known ? triggers.updated += 1 : triggers.made += 1;
     const everyone = { trigger_id: trigger.id, permission_type: "everyone" };
     await app.slack.tell("workflows.triggers.permissions.set", everyone);
     const url = trigger.shortcut_url ?? known?.shortcut_url;
@@ -342,7 +422,10 @@ async function linkTriggers(app: Basics, existing: readonly TriggerRow[]) {
     }
     links[action] = url;
   }
-  return { links, made, updated };
+}
+
+function tooMany(): Failure {
+  return new Failure("slack", "rate", "Slack asks to slow down.");
 }
 
 function triggerName(app: Basics, action: Action): string {

@@ -47,7 +47,8 @@ async function tryToSetUp(
   firstNumber: number,
 ): Promise<{ report: string[]; failed?: string }> {
   try {
-    return { report: await setUp(app, actor, firstNumber) };
+    const { report } = await setUp(app, actor, firstNumber);
+    return { report };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     const failed = app.words.setUp.failed(error.message);

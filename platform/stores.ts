@@ -136,6 +136,7 @@ export function openStores(slack: Slack) {
     alerts: new Store("alerts", rows.AlertRow, slack),
     open: new Store("open", rows.OpenRow, slack),
     app: new Store("settings", rows.AppRow, slack),
+    setUp: new Store("settings", rows.SetUpRow, slack),
     wakeup: new Store("settings", rows.WakeupRow, slack),
     tokens: new Store("tokens", rows.TokenRow, slack),
   };

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { WORKFLOWS } from "../types/callbacks.ts";
-import type { Workbench } from "./app.ts";
+import type { Basics } from "./app.ts";
 import { ROW_VERSION } from "./rows.ts";
 
 /** The platform keeps schedules to about a minute. */
@@ -11,7 +11,7 @@ const SWEEP_EVERY_MS = 5 * 60_000;
 const Created = z.object({ trigger: z.object({ id: z.string() }) });
 
 /** Sees to it that a sweep runs at about this time: at most one schedule besides the regular ones. */
-export async function wakeAt(app: Workbench, due: number): Promise<void> {
+export async function wakeAt(app: Basics, due: number): Promise<void> {
   const now = app.time.now();
   const at = Math.max(due, now + SOONEST_MS);
   if (at - now >= SWEEP_EVERY_MS) return;

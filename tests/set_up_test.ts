@@ -297,3 +297,34 @@ scene(
   },
   { from: "nothing" },
 );
+
+scene(
+  "with Slack's limits Set up goes on by itself: the form says so, and a message when all is ready",
+  async (workspace) => {
+    workspace.faults.add({ kind: { latencyMs: 700 } });
+    const ana = workspace.as("ana");
+    await ana.runTrigger({ trigger: SET_UP });
+    await workspace.until(() => workspace.openViewOf("ana")?.form === true);
+    await ana.submit(workspace.openViewOf("ana")!, { first_number: 447 });
+    await workspace.settle();
+    assertStringIncludes(
+      modalOf(workspace, "ana"),
+      "the rest follows by itself",
+    );
+
+    await workspace.advance(6 * 60_000);
+    const told = Object.values(workspace.state.messages).flat().map(textOf)
+      .filter((text) => text === "Incident Automation is set up.");
+    assertEquals(told.length, 1);
+    assertEquals(failedRuns(workspace), []);
+    const links = Object.values(workspace.state.triggers).filter(({ type }) =>
+      type === "shortcut"
+    ).map(({ name }) => name);
+    assertEquals(new Set(links).size, links.length, "none is made twice");
+
+    await alert(workspace);
+    await declare(workspace);
+    assertEquals((await incidentsOf(workspace)).length, 1);
+  },
+  { from: "nothing", limits: true },
+);

@@ -394,6 +394,8 @@ export const en = {
       `✅ Unfinished work is looked after every five minutes (${count} schedules).`,
     happenings: (count: number) =>
       `✅ Reactions, pins and new members are noticed (${count} event triggers).`,
+    goesOn: (made: number, all: number) =>
+      `⏳ ${made} of ${all} buttons and links are there. Slack takes only so many a minute: the rest follows by itself in a few minutes, and you get a message when all is ready.`,
     failed: (why: string) =>
       `⚠️ ${why} Run Set up again once that is mended; it goes on where it stopped.`,
     anchor: (next: string) =>
