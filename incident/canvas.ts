@@ -17,6 +17,9 @@ export function canvasEffects(
     const shows = systems.map(({ name }) => name);
     return [effect("canvas", { needs: ["channel"], shows })];
   }
+  if (others.some(({ name }) => name === "furnish")) {
+    return [effect("canvas", { needs: ["furnish"], refs: ["channel"] })];
+  }
   // Before the channel is open, the plan that opens it shows what has happened meanwhile.
   return incident.channel === null
     ? []

@@ -18,6 +18,7 @@ import {
 } from "./moves.ts";
 import { applyRoleAssigned, type RoleAssigned } from "./roles.ts";
 import { applyMerge, type MergeEvent } from "./merge.ts";
+import { applyReopen, type ReopenEvent } from "./reopen.ts";
 import { type Refused, refused } from "./refused.ts";
 import { applyTimeline, type TimelineEvent } from "./timeline.ts";
 import { applyReminded, type Reminded } from "./reminders.ts";
@@ -70,6 +71,7 @@ export type EventBody =
   | Reminded
   | MergeEvent
   | TimelineEvent
+  | ReopenEvent
   | {
     readonly type: "stakeholders_told";
     readonly text: string;
@@ -204,6 +206,9 @@ export function apply(
       return applyCancelled(before, event);
     case "role_assigned":
       return applyRoleAssigned(before, event);
+    case "reopened":
+    case "channel_moved":
+      return applyReopen(before, event);
     case "merge_begun":
     case "merged":
     case "absorbed":

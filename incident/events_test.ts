@@ -190,6 +190,22 @@ const TABLE: Record<EventType, Row> = {
     open: "open",
     closed: "incident_closed",
   }),
+  reopened: row({
+    nothing: "incident_unknown",
+    alerted: "not_declared",
+    dismissed: "alert_dismissed",
+    open: "reopen_open",
+    closed: "open",
+    cancelled: "open",
+    merged: "incident_merged",
+  }),
+  channel_moved: row({
+    nothing: "incident_unknown",
+    alerted: "not_declared",
+    dismissed: "alert_dismissed",
+    open: "open",
+    closed: "closed",
+  }),
   merge_begun: row({
     nothing: "incident_unknown",
     alerted: "not_declared",
@@ -349,6 +365,7 @@ Deno.test("a declaration out of the blue begins when it was made", () => {
     swarms: [],
     merging: [],
     absorbed: [],
+    movedFrom: [],
   });
 });
 

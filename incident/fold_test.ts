@@ -99,10 +99,13 @@ Deno.test("a severity never leaves the order, and the peak is the highest since 
   }));
 });
 
-Deno.test("what is over stays over, with the same notes", () => {
+Deno.test("what is over stays over, with the same notes, until it is reopened", () => {
   fc.assert(fc.property(anyEvents, (events) => {
     let end: { status: string; notes: string } | null = null;
-    for (const incident of states(events)) {
+    for (const [i, incident] of states(events).entries()) {
+      if (
+        events[i]?.type === "reopened" && incident && !("notes" in incident)
+      ) end = null;
       if (end) {
         assert(incident && "notes" in incident, "it is live again");
         assertEquals(
@@ -116,11 +119,15 @@ Deno.test("what is over stays over, with the same notes", () => {
   }));
 });
 
-Deno.test("an incident's channel never changes once it has one", () => {
+Deno.test("an incident's channel never changes once it has one, unless it moves on from that very one", () => {
   fc.assert(fc.property(anyEvents, (events) => {
     let channel: string | null = null;
-    for (const incident of states(events)) {
+    for (const [i, incident] of states(events).entries()) {
       if (!incident || !("channel" in incident)) continue;
+      const event = events[i];
+      if (event?.type === "channel_moved" && event.from === channel) {
+        channel = event.channel;
+      }
       if (channel !== null) assertEquals(incident.channel, channel);
       channel = incident.channel;
     }

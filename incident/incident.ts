@@ -111,6 +111,8 @@ interface Declared extends Facts {
   readonly declaredBy: Actor;
   /** The incident channel's id, once a run has opened it and won. */
   readonly channel: string | null;
+  /** Channels that it had before, which could not be used any more; the newest last. */
+  readonly movedFrom: readonly string[];
   /** Side groups that work on it, in the order of their start; the oldest finished ones are dropped. */
   readonly swarms: readonly Swarm[];
 }

@@ -12,7 +12,8 @@ export type Move =
   | "set_status"
   | "close"
   | "cancel"
-  | "merge";
+  | "merge"
+  | "reopen";
 
 type Status = Incident["status"];
 
@@ -45,8 +46,8 @@ export const MOVES: Readonly<
   identified: except("identified"),
   monitoring: except("monitoring"),
   dismissed: {},
-  closed: {},
-  cancelled: {},
+  closed: { open: "reopen" },
+  cancelled: { open: "reopen" },
   merged: {},
 };
 
@@ -153,7 +154,9 @@ export function applyCancelled(
   };
 }
 
-function reasonOf(given: string): { text: string } | { refused: Refused } {
+export function reasonOf(
+  given: string,
+): { text: string } | { refused: Refused } {
   const text = given.trim();
   if (text === "") return refused("reason_blank", {}, "reason");
   if (text.length > TEXT.textMax) {

@@ -26,6 +26,7 @@ const MOVED_BY: Partial<Record<string, Move>> = {
   closed: "close",
   cancelled: "cancel",
   merged: "merge",
+  reopened: "reopen",
 };
 
 for (const from of STATUSES) {
@@ -79,6 +80,7 @@ Deno.test("every way of the table is gone by an event of its name", () => {
         type: "merged",
         into: { key: "C0REG-1718486100000100", number: "I", channel: null },
       },
+      reopen: { type: "reopened", reason: "R" },
     } as const;
     const body = bodies[move as keyof typeof bodies];
     const after = apply(before, happened(body as never), BIRTH, SEVERITIES);

@@ -14,6 +14,7 @@ import { planUpdated, planUpdateTimer } from "./updates.ts";
 import { planSwarm, tellSwarms } from "./swarms.ts";
 import { alertsOf, planMerge } from "./merge.ts";
 import { planTimeline } from "./timeline.ts";
+import { planReopened } from "./reopen.ts";
 
 export type { Effect, RefName } from "./effect.ts";
 export type { SystemKind };
@@ -197,6 +198,10 @@ function planFor(
         ...tellSwarms(incident),
         ...(alertsOf(incident).length > 0 ? [effect("forget_alert")] : []),
       ];
+    case "reopened":
+      return planReopened(incident, setup, leadershipKnows(incident, setup));
+    case "channel_moved":
+      return [];
     case "merge_begun":
     case "merged":
     case "absorbed":
@@ -332,6 +337,6 @@ function leadershipKnows(
   return order.indexOf(incident.peakSeverity) >= order.indexOf(textFrom);
 }
 
-function line(of: string, where: Partial<Effect>): Effect {
+export function line(of: string, where: Partial<Effect>): Effect {
   return effect(`line:${of}`, { ...where, after: [of], shows: [of] });
 }

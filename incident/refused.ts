@@ -67,6 +67,7 @@ export type RefusedCode =
   | "merge_under_way"
   | "merge_crossed"
   | "merge_took_over"
+  | "reopen_open"
   | "already_known"
   | "acknowledged_already"
   | "not_first"

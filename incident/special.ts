@@ -53,5 +53,6 @@ export function specialsOf(
     swarms: [],
     merging: [],
     absorbed: [],
+    movedFrom: [],
   };
 }

@@ -79,6 +79,7 @@ export function anIncident(
     merging: [],
     absorbed: [],
     noted: [],
+    movedFrom: [],
   };
   const ofStatus = {
     alerted: {},
@@ -253,6 +254,8 @@ export const EACH_EVENT = {
     text: "The certificate ran out",
     when: START - 60_000,
   },
+  reopened: { type: "reopened", reason: "It is back" },
+  channel_moved: { type: "channel_moved", from: "C0INC", channel: "C0NEW" },
   stakeholders_told: {
     type: "stakeholders_told",
     text: "All is well again",
@@ -415,6 +418,8 @@ export const anyBody: fc.Arbitrary<EventBody> = fc.oneof(
       seen: { count: 2, lastAt: START },
     },
     { type: "merge_dropped", duplicate: aDuplicate().key },
+    { type: "reopened", reason: "It is back" },
+    { type: "channel_moved", from: "C0A", channel: "C0NEW" },
   ),
   fc.record({
     type: fc.constant("reminded" as const),
@@ -554,6 +559,8 @@ export function eachOccasion(): { event: IncidentEvent; incident: Incident }[] {
         on(EACH_EVENT.absorbed, open),
         on(EACH_EVENT.absorbed, closed),
         on(EACH_EVENT.merge_dropped, open),
+        on(EACH_EVENT.reopened, open),
+        on(EACH_EVENT.channel_moved, open),
         on(
           EACH_EVENT.merged,
           anIncident({ status: "merged", severity, alert }),

@@ -10,6 +10,7 @@ import {
   type Message,
   message,
 } from "./blocks.ts";
+import { isEnded } from "../incident/reopen.ts";
 import { mergeFacts } from "./merge.ts";
 import { clip, type Sentence } from "./parts.ts";
 import { cardButtons } from "./more.ts";
@@ -105,15 +106,18 @@ function facts(incident: Incident, words: Words, marks: boolean): Sentence[] {
   return [...lines, ...mergeFacts(incident, words)];
 }
 
-/** The ebook's five, in its order. Nothing can be done to an incident that is over. */
+/** The ebook's five, in its order. One that is over can be reopened, unless it was merged or was only an alert. */
 function actions(
   incident: Incident,
   links: ActionLinks,
   words: Words,
 ): Block[] {
-  if (!isLive(incident)) return [];
   const { buttons: names } = words;
   const inputs = { incident: incident.key };
+  if (isEnded(incident)) {
+    return buttons(links, [{ action: "reopen", text: names.reopen, inputs }]);
+  }
+  if (!isLive(incident)) return [];
   const prefill = {
     ...inputs,
     summary: incident.title,

@@ -148,12 +148,15 @@ Deno.test("what the app declared was declared by its name", () => {
 });
 
 for (const status of ["closed", "dismissed"] as const) {
-  Deno.test(`what is ${status} shows its notes and has no buttons`, () => {
+  Deno.test(`what is ${status} shows its notes, and can be ${status === "closed" ? "reopened" : "no more"}`, () => {
     const incident = anIncident({ status, notes: "Rolled back" });
     const card = alertCard(incident, LINKS, en);
     assert(readable(card).includes("Close Notes: Rolled back"));
     assert(readable(card).includes(`Status: ${en.status[status]}`));
-    assertEquals(buttonsOf(card), []);
+    assertEquals(
+      buttonsOf(card).map(({ text }) => text),
+      status === "closed" ? ["Reopen Incident"] : [],
+    );
   });
 }
 

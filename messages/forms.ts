@@ -29,7 +29,8 @@ export type FormName =
   | "swarm"
   | "finishSwarm"
   | "merge"
-  | "timelineEntry";
+  | "timelineEntry"
+  | "reopen";
 
 /** The ebook's three. A kind is asked for where app.config.ts has any; its severity may stand in for the form's. */
 const DECLARE: readonly Field[] = [
@@ -100,6 +101,7 @@ const FIELDS: Record<FormName, readonly Field[]> = {
     { name: "entry", kind: "text", required: true },
     { name: "when", kind: "moment", required: false },
   ],
+  reopen: [{ name: "reason", kind: "text", required: true }],
 };
 
 function kindsSaySeverity(): boolean {

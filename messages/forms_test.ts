@@ -56,6 +56,7 @@ const TYPED: Record<FormName, Typed> = {
   finishSwarm: { summary: "It was this morning's release" },
   merge: { into: "INC-00446" },
   timelineEntry: { entry: "The certificate ran out", when: 1718486166 },
+  reopen: { reason: "It is back" },
 };
 /** Fields that nobody can type just anything into. */
 const NO_TEXT = new Set(["when", "owner", "due"]);
@@ -104,6 +105,7 @@ const SCREENS: Record<FormName, [title: string, submit: string]> = {
   finishSwarm: ["Finish Swarming", "Finish"],
   merge: ["Merge Incident", "Merge"],
   timelineEntry: ["Add to the timeline", "Add"],
+  reopen: ["Reopen Incident", "Reopen"],
 };
 
 for (const form of FORMS) {

@@ -76,6 +76,7 @@ function doneLine(
 ): Sentence {
   switch (effect) {
     case "channel":
+    case "channel_again":
       return lines.channel(url);
     case "ticket":
       return lines.ticket(titles.ticket, number, url);
@@ -84,12 +85,14 @@ function doneLine(
     case "ticket_close":
     case "ticket_cancel":
     case "ticket_merged":
+    case "ticket_reopen":
     case "ticket_absorbed":
       return lines.ticketUpdated(titles.ticket, number, url);
     case "crm":
       return lines.crm(titles.crm, url);
     case "crm_update":
     case "crm_severity":
+    case "crm_reopen":
       return lines.crmUpdated(titles.crm, url);
     case "crm_resolve":
     case "crm_merged":
@@ -99,6 +102,7 @@ function doneLine(
     case "call_end":
       return moves.callEnded(titles.call);
     case "call":
+    case "call_again":
       return lines.call(titles.call, url);
     case "sms":
       return lines.sms();
@@ -108,7 +112,7 @@ function doneLine(
 }
 
 function systemOf(effect: string, titles: Titles, words: Words): string {
-  if (effect === "channel") return words.lines.channelSystem;
+  if (effect.startsWith("channel")) return words.lines.channelSystem;
   if (effect.startsWith("ticket")) return titles.ticket;
   if (effect.startsWith("crm")) return titles.crm;
   if (effect.startsWith("call")) return titles.call;

@@ -52,6 +52,10 @@ export function headline(
           }])
           : []),
       );
+    case "reopened":
+      return message(
+        words.reopen.note(incident.number, event.by, event.reason),
+      );
     case "merged":
       return message([
         ...mergeNote(event, incident, words, order),
@@ -88,6 +92,10 @@ export function threadNote(
     case "dismissed":
       return message(
         words.notes.dismissed(incident.number, event.by, event.notes),
+      );
+    case "reopened":
+      return message(
+        words.reopen.note(incident.number, event.by, event.reason),
       );
     case "merged":
     case "absorbed":

@@ -133,6 +133,7 @@ const HEADLINES = new Set([
   "closed",
   "merged",
   "absorbed",
+  "reopened",
 ]);
 const NOTES = new Set([...HEADLINES, "dismissed"]);
 

@@ -105,7 +105,8 @@ for (const status of STATUSES) {
     }
     const rows = rowsOf(channelCard(incident, LINKS, en, []));
     const isOver = ["closed", "cancelled", "merged"].includes(status);
-    assertEquals(rows.length, isOver ? 0 : 2);
+    const below = rows.filter(([first]) => first !== "Reopen Incident");
+    assertEquals(below.length, isOver ? 0 : 2);
     assertEquals(rowsOf(more(incident)).length, isOver ? 0 : 3);
   });
 }

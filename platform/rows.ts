@@ -117,6 +117,12 @@ export const EventBodyRow = z.discriminatedUnion("type", [
   z.object({ type: z.literal("cancelled"), notes: z.string() }),
   z.object({ type: z.literal("dismissed"), notes: z.string() }),
   z.object({ type: z.literal("closed"), notes: z.string() }),
+  z.object({ type: z.literal("reopened"), reason: z.string() }),
+  z.object({
+    type: z.literal("channel_moved"),
+    from: z.string(),
+    channel: z.string(),
+  }),
   z.object({ type: z.literal("merge_begun"), duplicate: DuplicateRow }),
   z.object({ type: z.literal("merged"), into: IntoRow }),
   z.object({
@@ -278,6 +284,7 @@ const declared = {
     null,
   ),
   swarms: z._default(z.readonly(z.array(SwarmRow)), []),
+  movedFrom: z._default(z.readonly(z.array(z.string())), []),
   merging: z._default(z.readonly(z.array(z.string())), []),
   absorbed: z._default(
     z.readonly(z.array(

@@ -450,6 +450,7 @@ function triggerName(app: Basics, action: Action): string {
     merge: buttons.merge,
     my_incidents: buttons.myIncidents,
     more: words.more.link,
+    reopen: buttons.reopen,
     retry: buttons.retry,
     snooze_update: buttons.snoozeUpdate,
     stop_updates: buttons.stopUpdates,

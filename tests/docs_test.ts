@@ -51,6 +51,7 @@ Deno.test("docs/lead.md shows every way from a status to another, and by which b
     close: buttons.close,
     cancel: buttons.cancel,
     merge: "Merge",
+    reopen: "Reopen Incident",
   };
   const from = (name: string) => name === "alerted" ? "Alert" : statusOf(name);
   const statusOf = (name: string) => status[name as keyof typeof status];

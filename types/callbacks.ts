@@ -26,6 +26,7 @@ export const WORKFLOWS = {
   merge: "merge_incident_workflow",
   showOpenIncidents: "show_open_incidents_workflow",
   more: "show_actions_workflow",
+  reopen: "reopen_incident_workflow",
   retry: "retry_deliveries_workflow",
   sweep: "sweep_workflow",
   happening: "happening_workflow",
@@ -56,6 +57,7 @@ export const FUNCTIONS = {
   merge: "merge_incident",
   showOpenIncidents: "show_open_incidents",
   more: "show_actions",
+  reopen: "reopen_incident",
   retry: "retry_deliveries",
   sweep: "sweep",
   happening: "take_happening",
@@ -108,6 +110,7 @@ export const ACTIONS = {
   },
   merge: { workflow: WORKFLOWS.merge, inputs: ["incident"] },
   more: { workflow: WORKFLOWS.more, inputs: ["incident"] },
+  reopen: { workflow: WORKFLOWS.reopen, inputs: ["incident"] },
   retry: { workflow: WORKFLOWS.retry, inputs: ["incident"] },
   snooze_update: {
     workflow: WORKFLOWS.updateTimer,

@@ -15,6 +15,7 @@ import { HappeningWorkflow } from "./happening.ts";
 import { MergeIncidentWorkflow } from "./merge_incident.ts";
 import { ReceiveAlertWorkflow } from "./receive_alert.ts";
 import { FinishSwarmWorkflow } from "./finish_swarm.ts";
+import { ReopenIncidentWorkflow } from "./reopen_incident.ts";
 import { RetryDeliveriesWorkflow } from "./retry_deliveries.ts";
 import { SendUpdateWorkflow } from "./send_update.ts";
 import { SetSeverityWorkflow } from "./set_severity.ts";
@@ -54,6 +55,7 @@ export const workflows = [
   FinishSwarmWorkflow,
   MergeIncidentWorkflow,
   ShowOpenIncidentsWorkflow,
+  ReopenIncidentWorkflow,
   RetryDeliveriesWorkflow,
   SweepWorkflow,
   HappeningWorkflow,

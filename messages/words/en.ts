@@ -17,6 +17,7 @@ import {
 } from "./en/declaring.ts";
 import { alerts, alertsRefused } from "./en/alerts.ts";
 import { merge, mergeRefused } from "./en/merge.ts";
+import { reopen, reopenRefused } from "./en/reopen.ts";
 import { notAllowed } from "./en/permissions.ts";
 import { more } from "./en/more.ts";
 import { moves, refusedMoves } from "./en/moves.ts";
@@ -128,6 +129,7 @@ export const en = {
     startSwarm: "Start a Swarm",
     finishSwarm: "Finish Swarming",
     merge: "Merge Incident",
+    reopen: "Reopen Incident",
   },
 
   /** One line for each system, under the headline that it belongs to. */
@@ -345,6 +347,7 @@ export const en = {
     swarm: { title: "Start a Swarm", submit: "Create" },
     finishSwarm: { title: "Finish Swarming", submit: "Finish" },
     merge: { title: "Merge Incident", submit: "Merge" },
+    reopen: { title: "Reopen Incident", submit: "Reopen" },
     setUp: { title: "Set up", submit: "Set up" },
     fields: {
       summary: "Summary",
@@ -405,6 +408,7 @@ export const en = {
   },
 
   merge,
+  reopen,
 
   retry: {
     nothing: (number: string) =>
@@ -420,11 +424,11 @@ export const en = {
     incident_closed: ({ incident, by }) =>
       `${incident} is closed already: all clear by ${
         someone(by)
-      }. If it is back, declare a new incident.`,
+      }. If it is back, reopen it.`,
     incident_cancelled: ({ incident, by }) =>
       `${incident} was cancelled by ${
         someone(by)
-      }. If it is one after all, declare a new incident.`,
+      }. If it is one after all, reopen it.`,
     incident_merged: ({ incident, by, into }) =>
       `${incident} was merged into ${into} by ${someone(by)}. Go on there.`,
     alert_dismissed: ({ incident, by }) =>
@@ -480,6 +484,7 @@ export const en = {
     ...declaringRefused,
     ...alertsRefused,
     ...mergeRefused,
+    ...reopenRefused,
     already_known: ({ incident }) => `${incident} knows that already.`,
     not_first: ({ incident }) => `Somebody else was first with ${incident}.`,
     ...swarmRefused,

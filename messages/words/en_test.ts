@@ -18,7 +18,7 @@ const REFUSED: Record<RefusedCode, [facts: Facts, says: readonly string[]]> = {
     incident,
     "cancelled",
     "<@U0ZOE>",
-    "declare a new incident",
+    "reopen it",
   ]],
   incident_merged: [{ incident, by: "U0ZOE", into: "INC-00446" }, [
     incident,
@@ -187,6 +187,7 @@ const REFUSED: Record<RefusedCode, [facts: Facts, says: readonly string[]]> = {
   ]],
   not_over_yet: [{}, ["future", "declared"]],
   ended_before_start: [{}, ["cannot end before"]],
+  reopen_open: [{ incident }, [incident, "under way already"]],
   already_known: [{ incident }, [incident, "already"]],
   not_first: [{ incident, channel: "C0INC" }, [incident, "first"]],
   record_type_unknown: [{ type: "lead", known: "incident, case" }, [

@@ -91,7 +91,7 @@ async function adopt(app: Workbench, channel: string): Promise<Opened> {
 }
 
 /** As it was declared: the same name at every try. */
-function nameOf({ app, event, incident }: EffectContext): string {
+export function nameOf({ app, event, incident }: EffectContext): string {
   const { title, severity } = event.type === "declared" ? event : incident;
   return incidentChannel(app.config.channels.incident, {
     number: incident.number,

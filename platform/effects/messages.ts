@@ -109,7 +109,7 @@ export async function showChannelCard(context: EffectContext): Promise<Made> {
     return { refs: { channel_card: known } };
   }
   // An update can be faster than the declaration's own run; that one makes the card.
-  if (event.type !== "declared") return {};
+  if (event.type !== "declared" && event.type !== "reopened") return {};
   const { id } = must(refs.channel, "the incident's channel");
   const place = await postOrEdit(
     context,
@@ -244,7 +244,9 @@ export async function showLine(context: EffectContext): Promise<Made> {
   const settled = outcomeOf(plan, of, app.time.deadline) as Outcome;
   const outcome = orDry(context, of, settled);
   // That the channel is open is on the card; only trouble with it has a line of its own.
-  if (of === "channel" && outcome === "done" && !effect.result) return {};
+  if (of.startsWith("channel") && outcome === "done" && !effect.result) {
+    return {};
+  }
   const facts = { ...lineFacts(context, of), outcome };
   const { channel, ts } = headlinePlace(context);
   const rendered = systemLine(
@@ -274,8 +276,12 @@ function orDry<Is extends Outcome | "open">(
 
 /** A private incident's declaration is told under the card in its own channel. */
 function headlinePlace(
-  { plan, refs, event, incident }: EffectContext,
+  { plan, refs, event, incident, effect }: EffectContext,
 ): { channel: string; ts: string } {
+  // Without its channel, the headline is nowhere.
+  if (effect.name === "line:channel_again") {
+    return must(refs.card, "the alert's card");
+  }
   if (event.type === "declared") {
     return audience(incident).alertChannel
       ? must(refs.card, "the alert's card")

@@ -27,6 +27,7 @@ import { inviteHolder, postRoleNote, sendRoleCard } from "./roles.ts";
 import * as swarms from "./swarms.ts";
 import * as merge from "./merge.ts";
 import { postTools } from "./tools.ts";
+import * as reopen from "./reopen.ts";
 import * as systems from "./systems.ts";
 import { remindOfUpdate, showTimerNote } from "./updates.ts";
 
@@ -43,22 +44,27 @@ const executors: Readonly<Record<string, Executor>> = {
   answer,
   bookmark: addBookmark,
   call: systems.createCall,
+  call_again: reopen.callAgain,
   call_end: systems.endCall,
   call_link: systems.linkCall,
   canvas: showCanvas,
   channel: openChannel,
+  channel_again: reopen.channelAgain,
   channel_card: showChannelCard,
   crm: systems.upsertRecord,
   crm_cancel: systems.cancelRecord,
   crm_link: systems.linkRecord,
   crm_merged: merge.resolveRecord,
+  crm_reopen: reopen.reopenRecord,
   crm_resolve: systems.resolveRecord,
   crm_severity: systems.setRecordSeverity,
   crm_update: systems.updateRecord,
   enter_open: systems.enterOpen,
   forget_alert: systems.forgetAlert,
+  furnish: reopen.furnish,
   invite,
   invite_over: merge.inviteOver,
+  know_alerts: reopen.knowAlerts,
   leave_open: systems.leaveOpen,
   line: showLine,
   merge_duplicate: merge.mergeDuplicate,
@@ -93,6 +99,7 @@ const executors: Readonly<Record<string, Executor>> = {
   ticket_comment: systems.commentTicket,
   ticket_link: systems.linkTicket,
   ticket_merged: merge.closeTicket,
+  ticket_reopen: reopen.reopenTicket,
   ticket_priority: systems.setTicketPriority,
   told_note: postToldNote,
   timer_note: showTimerNote,

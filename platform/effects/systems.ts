@@ -296,6 +296,11 @@ function smsBody({ app, incident, event }: EffectContext): string {
       return smsText({ start: start(sms.closed), text: event.notes });
     case "cancelled":
       return smsText({ start: start(sms.cancelled), text: event.notes });
+    case "reopened":
+      return smsText({
+        start: start(app.words.reopen.sms),
+        text: event.reason,
+      });
     case "merged":
       return smsText({
         start: start(app.words.merge.sms.start),
