@@ -88,6 +88,26 @@ export const config = {
     set_up: "admins",
   } as Permissions,
 
+  /** When people here work: days are 0 Sunday to 6 Saturday; the zone is an IANA name such as Europe/Berlin. */
+  workingHours: {
+    zone: "UTC",
+    days: [1, 2, 3, 4, 5],
+    from: "09:00",
+    to: "17:00",
+  },
+
+  /**
+   * An open incident without any event for so long is asked about in its channel, in working hours, at
+   * most once a day. null: never.
+   */
+  stale: { afterHours: 24 } as { afterHours: number } | null,
+
+  /**
+   * The channel of an incident that is over is archived when nobody has written in it for so many days:
+   * asked first, and a day later if nobody answers. null: never.
+   */
+  archive: { afterDays: 7 } as { afterDays: number } | null,
+
   /** Bookmarked in every incident channel; leave out what you do not have. */
   runbook: {
     url:

@@ -1,11 +1,14 @@
 import { DefineDatastore, Schema } from "deno-slack-sdk/mod.ts";
 
-/** What Set up found and made: row `app`; row `set_up`, one that goes on; row `wakeup`, the one extra schedule. */
+/**
+ * What Set up found and made: row `app`; row `set_up`, one that goes on; row `wakeup`, the one extra
+ * schedule; and a row for each incident that is over and whose channel is not archived yet.
+ */
 export const SettingsDatastore = DefineDatastore({
   name: "settings",
   primary_key: "id",
   attributes: {
-    /** `app` or `wakeup`. */
+    /** `app`, `wakeup`, or `archive:` and an incident's key. */
     id: { type: Schema.types.string },
     /** Schema version of the row. */
     v: { type: Schema.types.integer },
@@ -34,7 +37,9 @@ export const SettingsDatastore = DefineDatastore({
     first_number: { type: Schema.types.integer },
     /** `wakeup`: id of the trigger. */
     trigger: { type: Schema.types.string },
-    /** `wakeup`: when it fires, epoch ms. */
+    /** `archive:…`: the incident whose channel is looked after. */
+    incident: { type: Schema.types.string },
+    /** `wakeup`: when it fires; `archive:…`: when to look; epoch ms. */
     at: { type: Schema.types.integer },
   },
 });

@@ -17,6 +17,7 @@ import {
   type StatusChanged,
 } from "./moves.ts";
 import { applyRoleAssigned, type RoleAssigned } from "./roles.ts";
+import { applyArchive, type ArchiveEvent } from "./archive.ts";
 import { applyMerge, type MergeEvent } from "./merge.ts";
 import { applyReopen, type ReopenEvent } from "./reopen.ts";
 import { type Refused, refused } from "./refused.ts";
@@ -72,6 +73,7 @@ export type EventBody =
   | MergeEvent
   | TimelineEvent
   | ReopenEvent
+  | ArchiveEvent
   | {
     readonly type: "stakeholders_told";
     readonly text: string;
@@ -206,6 +208,10 @@ export function apply(
       return applyCancelled(before, event);
     case "role_assigned":
       return applyRoleAssigned(before, event);
+    case "archive_asked":
+    case "archive_kept":
+    case "channel_archived":
+      return applyArchive(before, event);
     case "reopened":
     case "channel_moved":
       return applyReopen(before, event);

@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertStrictEquals } from "@std/assert";
 import fc from "fast-check";
 import { SEVERITIES } from "../types/severity.ts";
+import { NOT_ASKED } from "./archive.ts";
 import { apply, type EventType, type IncidentEvent, worst } from "./events.ts";
 import { type Incident, NO_ROLES, type OpenStatus } from "./incident.ts";
 import type { RefusedCode } from "./refused.ts";
@@ -190,6 +191,27 @@ const TABLE: Record<EventType, Row> = {
     open: "open",
     closed: "incident_closed",
   }),
+  archive_asked: row({
+    nothing: "incident_unknown",
+    alerted: "not_declared",
+    dismissed: "not_declared",
+    open: "archive_open",
+    closed: "closed",
+  }),
+  archive_kept: row({
+    nothing: "incident_unknown",
+    alerted: "not_declared",
+    dismissed: "not_declared",
+    open: "archive_open",
+    closed: "closed",
+  }),
+  channel_archived: row({
+    nothing: "incident_unknown",
+    alerted: "not_declared",
+    dismissed: "not_declared",
+    open: "archive_open",
+    closed: "closed",
+  }),
   reopened: row({
     nothing: "incident_unknown",
     alerted: "not_declared",
@@ -366,6 +388,8 @@ Deno.test("a declaration out of the blue begins when it was made", () => {
     merging: [],
     absorbed: [],
     movedFrom: [],
+    archive: NOT_ASKED,
+    touchedAt: 0,
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Severity } from "../types/severity.ts";
 import { apply, type Birth, type IncidentEvent } from "./events.ts";
-import type { Incident } from "./incident.ts";
+import { type Incident, isDeclared } from "./incident.ts";
 import type { Refused } from "./refused.ts";
 
 export interface Folded {
@@ -10,6 +10,15 @@ export interface Folded {
   readonly accepted: readonly IncidentEvent[];
   /** Why others did not, by event key. */
   readonly refused: Readonly<Record<string, Refused>>;
+}
+
+/** What the app asks by itself, and what monitors repeat, is no sign of anybody's work. */
+const UNHEARD: ReadonlySet<string> = new Set(["reminded", "alerts_counted"]);
+
+function touched(incident: Incident, { type, at }: IncidentEvent): Incident {
+  return isDeclared(incident) && !UNHEARD.has(type)
+    ? { ...incident, touchedAt: at }
+    : incident;
 }
 
 /**
@@ -33,7 +42,7 @@ export function fold(
     if ("refused" in result) {
       refusals[event.key] = result.refused;
     } else {
-      incident = result.incident;
+      incident = touched(result.incident, event);
       accepted.push(event);
     }
   }

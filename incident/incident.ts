@@ -5,6 +5,7 @@ import type { Signals } from "./signals.ts";
 import type { UpdateDue } from "./update_due.ts";
 import type { SentUpdate } from "./updates.ts";
 import type { Swarm } from "./swarms.ts";
+import type { Archive } from "./archive.ts";
 import type { Absorbed, Into } from "./merge.ts";
 import type { Noted } from "./timeline.ts";
 
@@ -113,6 +114,10 @@ interface Declared extends Facts {
   readonly channel: string | null;
   /** Channels that it had before, which could not be used any more; the newest last. */
   readonly movedFrom: readonly string[];
+  /** Whether its channel is to be archived, once it is over. */
+  readonly archive: Archive;
+  /** When anything happened to it last, epoch ms; the app's own questions do not count. */
+  readonly touchedAt: number;
   /** Side groups that work on it, in the order of their start; the oldest finished ones are dropped. */
   readonly swarms: readonly Swarm[];
 }

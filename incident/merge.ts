@@ -212,6 +212,7 @@ export function planMerge(
         }, leadershipKnows),
         effect("topic", { refs: ["channel"] }),
         effect("leave_open"),
+        effect("await_archive"),
         effect("invite_over", { refs: ["channel"] }),
         ...tellSwarms(incident),
       ];

@@ -12,6 +12,7 @@ import type { RoleAssigned } from "./roles.ts";
 import { reachOf, type SystemKind } from "./reach.ts";
 import { planUpdated, planUpdateTimer } from "./updates.ts";
 import { planSwarm, tellSwarms } from "./swarms.ts";
+import { planArchive } from "./archive.ts";
 import { alertsOf, planMerge } from "./merge.ts";
 import { planTimeline } from "./timeline.ts";
 import { planReopened } from "./reopen.ts";
@@ -180,6 +181,7 @@ function planFor(
         effect("topic", { refs: ["channel"] }),
         effect("leave_open"),
         ...tellSwarms(incident),
+        effect("await_archive"),
         ...(alertsOf(incident).length > 0 ? [effect("forget_alert")] : []),
       ];
     case "reminded":
@@ -196,8 +198,13 @@ function planFor(
         effect("topic", { refs: ["channel"] }),
         effect("leave_open"),
         ...tellSwarms(incident),
+        effect("await_archive"),
         ...(alertsOf(incident).length > 0 ? [effect("forget_alert")] : []),
       ];
+    case "archive_asked":
+    case "archive_kept":
+    case "channel_archived":
+      return planArchive(event);
     case "reopened":
       return planReopened(incident, setup, leadershipKnows(incident, setup));
     case "channel_moved":

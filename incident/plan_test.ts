@@ -300,6 +300,7 @@ const PLANS: [about: string, body: EventBody, Incident, names: string[]][] = [
       "line:sms",
       "topic",
       "leave_open",
+      "await_archive",
       "forget_alert",
     ],
   ],
@@ -320,6 +321,7 @@ const PLANS: [about: string, body: EventBody, Incident, names: string[]][] = [
       "line:sms",
       "topic",
       "leave_open",
+      "await_archive",
       "forget_alert",
     ],
   ],
@@ -339,6 +341,7 @@ const PLANS: [about: string, body: EventBody, Incident, names: string[]][] = [
       "line:sms",
       "topic",
       "leave_open",
+      "await_archive",
     ],
   ],
   [

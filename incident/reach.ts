@@ -19,6 +19,10 @@ export type Reach =
 /** By an effect's name up to its colon. What is not here cannot be planned: nothing may slip past `audience()`. */
 const REACH: Readonly<Record<string, Reach>> = {
   adopt_alerts: "store",
+  archive_channel: "channel",
+  archive_note: "channel",
+  archive_question: "channel",
+  await_archive: "store",
   alert_card: "alerts",
   alert_line: "alerts",
   alert_note: "channel",
@@ -44,6 +48,7 @@ const REACH: Readonly<Record<string, Reach>> = {
   crm_update: "crm",
   enter_open: "store",
   forget_alert: "store",
+  forget_archive: "store",
   furnish: "channel",
   invite: "channel",
   invite_over: "channel",
@@ -64,6 +69,7 @@ const REACH: Readonly<Record<string, Reach>> = {
   role_note: "channel",
   settle_merge: "store",
   sms: "leadership",
+  stale_note: "channel",
   swarm_bookmark: "channel",
   swarm_card: "channel",
   swarm_channel: "channel",

@@ -4,6 +4,7 @@ import type { Incident, OpenIncident } from "./incident.ts";
 import { isOpen } from "./incident.ts";
 import type { Effect } from "./plan.ts";
 import { type Refused, refused } from "./refused.ts";
+import { staleRule, type StaleSettings } from "./stale.ts";
 import { updateDueRule } from "./update_due.ts";
 
 /**
@@ -33,8 +34,9 @@ export interface Done {
 }
 
 /** What the rules take from app.config.ts; times in ms. */
-// deno-lint-ignore no-empty-interface -- each rule adds what it needs
-export interface ReminderSettings {}
+export interface ReminderSettings {
+  readonly stale: StaleSettings;
+}
 
 export interface Rule {
   /** What it is about now, in which its count begins at one; null when there is nothing to remind of. */
@@ -52,7 +54,10 @@ export interface Rule {
 export type Rules = Readonly<Record<string, Rule>>;
 
 /** Every rule, by name. */
-export const REMINDERS: Rules = { update_due: updateDueRule };
+export const REMINDERS: Rules = {
+  update_due: updateDueRule,
+  stale: staleRule,
+};
 
 /** The reminder that is due first. Null for an incident that is not under way. */
 export function nextReminder(

@@ -16,12 +16,13 @@ import {
   BIRTH,
   EACH_STATUS,
   happened,
+  NEVER_STALE,
   START,
   STATUSES,
 } from "./testing.ts";
 
 const MINUTE = 60_000;
-const settings = {};
+const settings = { stale: NEVER_STALE };
 const NOTE = { name: "ask", needs: [], refs: [], after: [], shows: [] };
 const ROW = { ...NOTE, name: "enter_open" };
 

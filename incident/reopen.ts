@@ -1,3 +1,4 @@
+import { NOT_ASKED } from "./archive.ts";
 import { audience } from "./audience.ts";
 import type { Decision } from "./decide.ts";
 import { type Effect, effect } from "./effect.ts";
@@ -59,6 +60,7 @@ export function applyReopen(
       status: "open",
       statusBy: event.by,
       updateDue: null,
+      archive: NOT_ASKED,
     },
   };
 }
@@ -132,5 +134,6 @@ export function planReopened(
     effect("topic", { needs: ["furnish"], refs: ["channel"] }),
     effect("enter_open", { after: ["channel_again"] }),
     effect("know_alerts"),
+    effect("forget_archive"),
   ];
 }

@@ -54,5 +54,7 @@ export function specialsOf(
     merging: [],
     absorbed: [],
     movedFrom: [],
+    archive: { askedAt: null, asked: 0, keptBy: null, archivedAt: null },
+    touchedAt: 0,
   };
 }

@@ -12,7 +12,9 @@ import {
   type OpenIncident,
   type OpenStatus,
 } from "./incident.ts";
+import { NOT_ASKED } from "./archive.ts";
 import type { Duplicate } from "./merge.ts";
+import type { StaleSettings } from "./stale.ts";
 import type { PlanSetup, SystemKind } from "./plan.ts";
 import { firstSignal } from "./signals.ts";
 import {
@@ -80,6 +82,8 @@ export function anIncident(
     absorbed: [],
     noted: [],
     movedFrom: [],
+    archive: NOT_ASKED,
+    touchedAt: 0,
   };
   const ofStatus = {
     alerted: {},
@@ -256,6 +260,9 @@ export const EACH_EVENT = {
   },
   reopened: { type: "reopened", reason: "It is back" },
   channel_moved: { type: "channel_moved", from: "C0INC", channel: "C0NEW" },
+  archive_asked: { type: "archive_asked" },
+  archive_kept: { type: "archive_kept" },
+  channel_archived: { type: "channel_archived" },
   stakeholders_told: {
     type: "stakeholders_told",
     text: "All is well again",
@@ -420,6 +427,9 @@ export const anyBody: fc.Arbitrary<EventBody> = fc.oneof(
     { type: "merge_dropped", duplicate: aDuplicate().key },
     { type: "reopened", reason: "It is back" },
     { type: "channel_moved", from: "C0A", channel: "C0NEW" },
+    { type: "archive_asked" },
+    { type: "archive_kept" },
+    { type: "channel_archived" },
   ),
   fc.record({
     type: fc.constant("reminded" as const),
@@ -561,6 +571,9 @@ export function eachOccasion(): { event: IncidentEvent; incident: Incident }[] {
         on(EACH_EVENT.merge_dropped, open),
         on(EACH_EVENT.reopened, open),
         on(EACH_EVENT.channel_moved, open),
+        on(EACH_EVENT.archive_asked, closed),
+        on(EACH_EVENT.archive_kept, closed),
+        on(EACH_EVENT.channel_archived, closed),
         on(
           EACH_EVENT.merged,
           anIncident({ status: "merged", severity, alert }),
@@ -613,3 +626,9 @@ function moves(to: Severity): EventBody[] {
     to,
   }));
 }
+
+/** Nothing is asked about for being silent. */
+export const NEVER_STALE: StaleSettings = {
+  afterHours: null,
+  working: { zone: "UTC", days: [1, 2, 3, 4, 5], from: "09:00", to: "17:00" },
+};

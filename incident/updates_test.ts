@@ -9,6 +9,7 @@ import {
   BIRTH,
   EACH_STATUS,
   happened,
+  NEVER_STALE,
   START,
   ZOE,
 } from "./testing.ts";
@@ -170,7 +171,8 @@ Deno.test("only the newest few updates are kept", () => {
   );
 });
 
-const next = (incident: Incident) => nextReminder(incident, {});
+const next = (incident: Incident) =>
+  nextReminder(incident, { stale: NEVER_STALE });
 const reminded = (incident: Incident, n: number, at: number) =>
   after(incident, {
     type: "reminded",

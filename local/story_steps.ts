@@ -500,9 +500,9 @@ export const STORY: readonly Step[] = [
           2,
         ),
         is(
-          "no buttons on a card that is over",
-          buttonsOf(channelCard(workspace)).length,
-          0,
+          "a card that is over can only be reopened",
+          buttonsOf(channelCard(workspace)).join(),
+          "Reopen Incident",
         ),
       ];
     },

@@ -7,8 +7,11 @@ import { type OpenRow, ROW_VERSION } from "./rows.ts";
 import { wakeAt } from "./wakeup.ts";
 
 /** What the rules take from app.config.ts. */
-export function reminderSettings(_app: Workbench): ReminderSettings {
-  return {};
+export function reminderSettings({ config }: Workbench): ReminderSettings {
+  const { stale, workingHours } = config;
+  return {
+    stale: { afterHours: stale?.afterHours ?? null, working: workingHours },
+  };
 }
 
 /** The incident's row in `open`, as it is now. Null when it is not under way. */

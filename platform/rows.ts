@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { NOT_ASKED } from "../incident/archive.ts";
 import type { IncidentEvent } from "../incident/events.ts";
 import {
   type Incident,
@@ -117,6 +118,9 @@ export const EventBodyRow = z.discriminatedUnion("type", [
   z.object({ type: z.literal("cancelled"), notes: z.string() }),
   z.object({ type: z.literal("dismissed"), notes: z.string() }),
   z.object({ type: z.literal("closed"), notes: z.string() }),
+  z.object({ type: z.literal("archive_asked") }),
+  z.object({ type: z.literal("archive_kept") }),
+  z.object({ type: z.literal("channel_archived") }),
   z.object({ type: z.literal("reopened"), reason: z.string() }),
   z.object({
     type: z.literal("channel_moved"),
@@ -285,6 +289,16 @@ const declared = {
   ),
   swarms: z._default(z.readonly(z.array(SwarmRow)), []),
   movedFrom: z._default(z.readonly(z.array(z.string())), []),
+  archive: z._default(
+    z.object({
+      askedAt: z.nullable(z.number()),
+      asked: z.number(),
+      keptBy: z.nullable(ActorRow),
+      archivedAt: z.nullable(z.number()),
+    }),
+    NOT_ASKED,
+  ),
+  touchedAt: z._default(z.number(), 0),
   merging: z._default(z.readonly(z.array(z.string())), []),
   absorbed: z._default(
     z.readonly(z.array(
@@ -481,6 +495,14 @@ export const SetUpRow = z.object({
   links: z.record(z.string(), z.string()),
 });
 export type SetUpRow = z.infer<typeof SetUpRow>;
+/** When to look whether the channel of an incident that is over is still used. */
+export const ArchiveRow = z.object({
+  id: z.string(),
+  v,
+  incident: z.string(),
+  at: z.number(),
+});
+export type ArchiveRow = z.infer<typeof ArchiveRow>;
 
 export const WakeupRow = z.object({
   id: z.literal("wakeup"),

@@ -448,6 +448,7 @@ function triggerName(app: Basics, action: Action): string {
     finish_swarm: buttons.finishSwarm,
     start_swarm_by_hand: buttons.startSwarm,
     merge: buttons.merge,
+    archive: buttons.archive,
     my_incidents: buttons.myIncidents,
     more: words.more.link,
     reopen: buttons.reopen,

@@ -84,14 +84,32 @@ export class Store<S extends Row> {
     }
   }
 
+  /** Those of a store that is shared: it is read whole, so it must stay small. */
+  beginningWith(prefix: string): Promise<S[]> {
+    return this.#query({
+      expression: "begins_with(#id, :prefix)",
+      expression_attributes: { "#id": "id" },
+      expression_values: { ":prefix": prefix },
+    });
+  }
+
   /** Everything in it: only for stores whose rows leave when they are done. */
-  async all(): Promise<S[]> {
+  all(): Promise<S[]> {
+    return this.#query({});
+  }
+
+  async #query(filter: Record<string, unknown>): Promise<S[]> {
     const found: S[] = [];
     let cursor: string | undefined;
     do {
       const page = await this.slack.call(
         "apps.datastore.query",
-        { datastore: this.name, limit: 1000, ...(cursor ? { cursor } : {}) },
+        {
+          datastore: this.name,
+          limit: 1000,
+          ...filter,
+          ...(cursor ? { cursor } : {}),
+        },
         Page,
       );
       found.push(...page.items.flatMap((item) => this.#read(item) ?? []));
@@ -138,6 +156,7 @@ export function openStores(slack: Slack) {
     app: new Store("settings", rows.AppRow, slack),
     setUp: new Store("settings", rows.SetUpRow, slack),
     wakeup: new Store("settings", rows.WakeupRow, slack),
+    archive: new Store("settings", rows.ArchiveRow, slack),
     tokens: new Store("tokens", rows.TokenRow, slack),
   };
 }

@@ -1,6 +1,7 @@
 import { incidentKey } from "../incident/numbering.ts";
 import { closeResolved } from "./alert_end.ts";
 import { begin, knowAlert, receiveAlert } from "./alerts.ts";
+import { dueArchives, lookAfterChannel } from "./archive.ts";
 import { actOn, type Done, type Workbench } from "./app.ts";
 import type { Loaded } from "./incidents.ts";
 import { DEAD_AFTER_MS, isDue, isHeld, isTwins, resume } from "./plans.ts";
@@ -32,10 +33,11 @@ export interface Swept {
 export async function sweep(app: Workbench): Promise<Swept> {
   const { stores, time } = app;
   const now = time.now();
-  const [inbox, plans, open] = await Promise.all([
+  const [inbox, plans, open, archives] = await Promise.all([
     stores.inbox.all(),
     stores.plans.all(),
     stores.open.all(),
+    dueArchives(app),
   ]);
   const old = inbox.filter((row) => now - row.at > DEAD_AFTER_MS).sort((a, b) =>
     a.at - b.at
@@ -64,6 +66,7 @@ export async function sweep(app: Workbench): Promise<Swept> {
     ...inTurn(open.filter((row) => row.noted), now).map(
       (row) => () => rereadTimeline(app, row.id),
     ),
+    ...archives.map((row) => () => lookAfterChannel(app, row)),
   ];
   let worked = 0;
   for (const [i, job] of jobs.entries()) {

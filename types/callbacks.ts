@@ -24,6 +24,7 @@ export const WORKFLOWS = {
   startSwarmOnIncident: "start_swarm_on_incident_workflow",
   finishSwarm: "finish_swarm_workflow",
   merge: "merge_incident_workflow",
+  archive: "archive_channel_workflow",
   showOpenIncidents: "show_open_incidents_workflow",
   more: "show_actions_workflow",
   reopen: "reopen_incident_workflow",
@@ -55,6 +56,7 @@ export const FUNCTIONS = {
   startSwarm: "start_swarm",
   finishSwarm: "finish_swarm",
   merge: "merge_incident",
+  archive: "archive_channel",
   showOpenIncidents: "show_open_incidents",
   more: "show_actions",
   reopen: "reopen_incident",
@@ -110,6 +112,7 @@ export const ACTIONS = {
   },
   merge: { workflow: WORKFLOWS.merge, inputs: ["incident"] },
   more: { workflow: WORKFLOWS.more, inputs: ["incident"] },
+  archive: { workflow: WORKFLOWS.archive, inputs: ["incident", "answer"] },
   reopen: { workflow: WORKFLOWS.reopen, inputs: ["incident"] },
   retry: { workflow: WORKFLOWS.retry, inputs: ["incident"] },
   snooze_update: {

@@ -57,3 +57,10 @@ export const incidentOutputs = {
     description: "Such as INC-00447",
   },
 } as const;
+
+/** Whether the channel of an incident that is over stays. */
+export const archiveAnswer = {
+  type: Schema.types.string,
+  title: "Answer",
+  description: "keep or archive",
+} as const;

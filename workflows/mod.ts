@@ -1,3 +1,4 @@
+import { ArchiveChannelWorkflow } from "./archive_channel.ts";
 import { AssignRoleWorkflow } from "./assign_role.ts";
 import { CancelIncidentWorkflow } from "./cancel_incident.ts";
 import { ClaimRoleWorkflow } from "./claim_role.ts";
@@ -54,6 +55,7 @@ export const workflows = [
   StartSwarmOnIncidentWorkflow,
   FinishSwarmWorkflow,
   MergeIncidentWorkflow,
+  ArchiveChannelWorkflow,
   ShowOpenIncidentsWorkflow,
   ReopenIncidentWorkflow,
   RetryDeliveriesWorkflow,

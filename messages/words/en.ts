@@ -16,6 +16,7 @@ import {
   severityMeans,
 } from "./en/declaring.ts";
 import { alerts, alertsRefused } from "./en/alerts.ts";
+import { archive, archiveRefused } from "./en/archive.ts";
 import { merge, mergeRefused } from "./en/merge.ts";
 import { reopen, reopenRefused } from "./en/reopen.ts";
 import { notAllowed } from "./en/permissions.ts";
@@ -129,6 +130,9 @@ export const en = {
     startSwarm: "Start a Swarm",
     finishSwarm: "Finish Swarming",
     merge: "Merge Incident",
+    archive: "Archive channel",
+    keepChannel: "Keep",
+    archiveNow: "Archive now",
     reopen: "Reopen Incident",
   },
 
@@ -407,6 +411,7 @@ export const en = {
       "Order and identity of incidents. Written by Incident Automation alone.",
   },
 
+  archive,
   merge,
   reopen,
 
@@ -483,6 +488,7 @@ export const en = {
     channels_missing: () => "Choose at least one channel.",
     ...declaringRefused,
     ...alertsRefused,
+    ...archiveRefused,
     ...mergeRefused,
     ...reopenRefused,
     already_known: ({ incident }) => `${incident} knows that already.`,

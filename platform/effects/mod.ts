@@ -25,6 +25,7 @@ import {
 import { showOverview } from "./overview.ts";
 import { inviteHolder, postRoleNote, sendRoleCard } from "./roles.ts";
 import * as swarms from "./swarms.ts";
+import * as archive from "./archive.ts";
 import * as merge from "./merge.ts";
 import { postTools } from "./tools.ts";
 import * as reopen from "./reopen.ts";
@@ -37,6 +38,10 @@ type Executor = (context: EffectContext) => Promise<Made | void>;
 const executors: Readonly<Record<string, Executor>> = {
   adopt_alerts: merge.adoptAlerts,
   alert_card: showAlertCard,
+  archive_channel: archive.archiveChannel,
+  archive_note: archive.postArchiveNote,
+  archive_question: archive.askArchive,
+  await_archive: archive.awaitArchive,
   alert_line: postAlertLine,
   alert_note: postAlertLine,
   alike: warnOfAlike,
@@ -61,6 +66,7 @@ const executors: Readonly<Record<string, Executor>> = {
   crm_update: systems.updateRecord,
   enter_open: systems.enterOpen,
   forget_alert: systems.forgetAlert,
+  forget_archive: archive.forgetArchive,
   furnish: reopen.furnish,
   invite,
   invite_over: merge.inviteOver,
@@ -79,6 +85,7 @@ const executors: Readonly<Record<string, Executor>> = {
   role_note: postRoleNote,
   settle_merge: merge.settleMerge,
   sms: systems.textLeadership,
+  stale_note: archive.askStale,
   swarm_bookmark: swarms.bookmarkIncident,
   swarm_card: swarms.showSwarmCard,
   swarm_channel: swarms.openSwarmChannel,

@@ -92,6 +92,11 @@ const events: {
     { bold: duplicate.title },
   ],
   merge_dropped: () => ["A duplicate was not merged: it was over meanwhile"],
+  reopened: (event) => [by(event.by), ` reopened it: ${oneLine(event.reason)}`],
+  channel_moved: ({ channel }) => ["It goes on in ", { channel }],
+  archive_asked: () => ["It was asked whether to archive the channel"],
+  archive_kept: (event) => [by(event.by), " keeps the channel"],
+  channel_archived: (event) => [by(event.by), " archived the channel"],
   backfilled: (event) => [by(event.by), " wrote it down afterwards"],
   reminded: ({ what }) => [`A reminder was given: ${what}`],
   stakeholders_told: (event) => [
