@@ -129,6 +129,7 @@ export const config = {
         host: "example.atlassian.net",
         project: "INC",
         issueType: "Incident",
+        followUpType: "Task",
       },
     },
     crm: {

@@ -21,6 +21,7 @@ import { applyArchive, type ArchiveEvent } from "./archive.ts";
 import { applyMerge, type MergeEvent } from "./merge.ts";
 import { applyReopen, type ReopenEvent } from "./reopen.ts";
 import { type Refused, refused } from "./refused.ts";
+import { applyTask, type TaskEvent } from "./tasks.ts";
 import { applyTimeline, type TimelineEvent } from "./timeline.ts";
 import { applyReminded, type Reminded } from "./reminders.ts";
 import {
@@ -74,6 +75,7 @@ export type EventBody =
   | TimelineEvent
   | ReopenEvent
   | ArchiveEvent
+  | TaskEvent
   | {
     readonly type: "stakeholders_told";
     readonly text: string;
@@ -225,6 +227,10 @@ export function apply(
     case "message_dropped":
     case "entry_added":
       return applyTimeline(before, event);
+    case "task_added":
+    case "task_done":
+    case "task_dropped":
+      return applyTask(before, event);
     case "stakeholders_told":
       if (!isDeclared(before)) return refused("not_declared", facts);
       return { incident: before };

@@ -7,6 +7,7 @@ import type { SentUpdate } from "./updates.ts";
 import type { Swarm } from "./swarms.ts";
 import type { Archive } from "./archive.ts";
 import type { Absorbed, Into } from "./merge.ts";
+import type { Task } from "./tasks.ts";
 import type { Noted } from "./timeline.ts";
 
 /** Who did something: a person, or the app on a monitor's or a clock's behalf. */
@@ -108,6 +109,7 @@ interface Declared extends Facts {
   readonly absorbed: readonly Absorbed[];
   /** Messages that people keep on the timeline. */
   readonly noted: readonly Noted[];
+  readonly tasks: readonly Task[];
   readonly declaredAt: number;
   readonly declaredBy: Actor;
   /** The incident channel's id, once a run has opened it and won. */

@@ -17,6 +17,7 @@ export type Wish =
   | "see_private"
   | "swarm"
   | "note"
+  | "task"
   | "retry"
   | "set_up";
 

@@ -14,6 +14,7 @@ import { planUpdated, planUpdateTimer } from "./updates.ts";
 import { planSwarm, tellSwarms } from "./swarms.ts";
 import { planArchive } from "./archive.ts";
 import { alertsOf, planMerge } from "./merge.ts";
+import { followUps, planTask } from "./tasks.ts";
 import { planTimeline } from "./timeline.ts";
 import { planReopened } from "./reopen.ts";
 
@@ -182,6 +183,10 @@ function planFor(
         effect("leave_open"),
         ...tellSwarms(incident),
         effect("await_archive"),
+        ...followUps(incident, setup.systems).flatMap((each) => [
+          each,
+          line(each.name, { needs: ["all_clear"] }),
+        ]),
         ...(alertsOf(incident).length > 0 ? [effect("forget_alert")] : []),
       ];
     case "reminded":
@@ -224,6 +229,10 @@ function planFor(
     case "message_dropped":
     case "entry_added":
       return planTimeline();
+    case "task_added":
+    case "task_done":
+    case "task_dropped":
+      return planTask(event, incident, setup.systems);
     case "stakeholders_told":
       return [
         ...event.channels.map((channel) => effect(`tell:${channel}`)),

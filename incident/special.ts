@@ -47,6 +47,7 @@ export function specialsOf(
     channel: null,
     reminded: {},
     noted: [],
+    tasks: [],
     roles: NO_ROLES,
     statusBy: null,
     updateDue: null,

@@ -84,6 +84,7 @@ export function anIncident(
     movedFrom: [],
     archive: NOT_ASKED,
     touchedAt: 0,
+    tasks: [],
   };
   const ofStatus = {
     alerted: {},
@@ -253,6 +254,16 @@ export const EACH_EVENT = {
     text: "It began before the deploy",
   },
   message_dropped: { type: "message_dropped", message: "1686863800.000100" },
+  task_added: {
+    type: "task_added",
+    text: "Roll back the release",
+    time: "now",
+    owner: "U0ZOE",
+    due: "2023-06-16",
+    message: null,
+  },
+  task_done: { type: "task_done", task: 1 },
+  task_dropped: { type: "task_dropped", task: 1 },
   entry_added: {
     type: "entry_added",
     text: "The certificate ran out",
@@ -454,6 +465,26 @@ export const anyBody: fc.Arbitrary<EventBody> = fc.oneof(
     message: anyTs,
   }),
   fc.record({
+    type: fc.constant("task_added" as const),
+    text: anyText,
+    time: fc.constantFrom("now" as const, "follow_up" as const),
+    owner: fc.constantFrom(null, "U0ZOE"),
+    due: fc.constant(null),
+    message: fc.constantFrom(null, {
+      channel: "C0INC",
+      ts: "1686863800.000100",
+      thread: "1686863800.000100",
+    }),
+  }),
+  fc.record({
+    type: fc.constant("task_done" as const),
+    task: fc.integer({ min: 1, max: 3 }),
+  }),
+  fc.record({
+    type: fc.constant("task_dropped" as const),
+    task: fc.integer({ min: 1, max: 3 }),
+  }),
+  fc.record({
     type: fc.constant("entry_added" as const),
     text: anyText,
     when: fc.constant(START - 60_000),
@@ -525,6 +556,9 @@ const ON_TIMELINE = [
   EACH_EVENT.message_reworded,
   EACH_EVENT.message_dropped,
   EACH_EVENT.entry_added,
+  EACH_EVENT.task_added,
+  EACH_EVENT.task_done,
+  EACH_EVENT.task_dropped,
 ];
 
 /** Every event that can count, with the state after it: with an alert before it and without, and at every severity. */

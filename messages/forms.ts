@@ -1,6 +1,7 @@
 import { config } from "../app.config.ts";
 import { SEVERITIES } from "../types/severity.ts";
 import { SWARM } from "../incident/swarms.ts";
+import { TASKS } from "../incident/tasks.ts";
 import type { Block } from "./blocks.ts";
 import {
   type ElementState,
@@ -31,6 +32,8 @@ export type FormName =
   | "merge"
   | "timelineEntry"
   | "reopen";
+  | "task"
+  | "timelineEntry";
 
 /** The ebook's three. A kind is asked for where app.config.ts has any; its severity may stand in for the form's. */
 const DECLARE: readonly Field[] = [
@@ -97,6 +100,12 @@ const FIELDS: Record<FormName, readonly Field[]> = {
   ],
   finishSwarm: [{ name: "summary", kind: "text", required: true }],
   merge: [{ name: "into", kind: "line", required: true }],
+  task: [
+    { name: "task", kind: "line", required: true, max: TASKS.textMax },
+    { name: "task_time", kind: "choice", required: true, choices: "taskTime" },
+    { name: "assignee", kind: "user", required: false },
+    { name: "due", kind: "date", required: false },
+  ],
   timelineEntry: [
     { name: "entry", kind: "text", required: true },
     { name: "when", kind: "moment", required: false },

@@ -55,11 +55,17 @@ const TYPED: Record<FormName, Typed> = {
   },
   finishSwarm: { summary: "It was this morning's release" },
   merge: { into: "INC-00446" },
+  task: {
+    task: "Roll back the release",
+    task_time: "follow_up",
+    assignee: "U0ZOE",
+    due: "2023-06-16",
+  },
   timelineEntry: { entry: "The certificate ran out", when: 1718486166 },
   reopen: { reason: "It is back" },
 };
 /** Fields that nobody can type just anything into. */
-const NO_TEXT = new Set(["when", "owner", "due"]);
+const NO_TEXT = new Set(["when", "assignee", "due"]);
 const FORMS = Object.keys(TYPED) as FormName[];
 
 type View = ReturnType<typeof formAgain>;
@@ -104,6 +110,7 @@ const SCREENS: Record<FormName, [title: string, submit: string]> = {
   swarm: ["Start a Swarm", "Create"],
   finishSwarm: ["Finish Swarming", "Finish"],
   merge: ["Merge Incident", "Merge"],
+  task: ["Add task", "Add"],
   timelineEntry: ["Add to the timeline", "Add"],
   reopen: ["Reopen Incident", "Reopen"],
 };

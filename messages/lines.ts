@@ -88,6 +88,8 @@ function doneLine(
     case "ticket_reopen":
     case "ticket_absorbed":
       return lines.ticketUpdated(titles.ticket, number, url);
+    case "ticket_follow_ups":
+      return lines.followUps(titles.ticket, number, url);
     case "crm":
       return lines.crm(titles.crm, url);
     case "crm_update":

@@ -17,6 +17,8 @@ export function toolsMessage(
   const inputs = { incident: key };
   const row: Button[] = [
     { action: "show_timeline", text: words.buttons.timeline, inputs },
+    { action: "show_tasks", text: words.buttons.tasks, inputs },
+    { action: "add_task", text: words.buttons.addTask, inputs },
     {
       action: "add_timeline_entry",
       text: words.buttons.addTimelineEntry,

@@ -17,6 +17,7 @@ const Message = z.object({
   ts: z.string(),
   text: z.optional(z.string()),
   user: z.optional(z.string()),
+  thread_ts: z.optional(z.string()),
   bot_id: z.optional(z.string()),
   username: z.optional(z.string()),
   bot_profile: z.optional(z.object({ name: z.optional(z.string()) })),
@@ -41,6 +42,8 @@ const Pins = z.object({
 });
 
 export interface SeenMessage extends ChannelMessage {
+  /** `ts` of the message that begins its thread. */
+  readonly thread: string;
   /** Who has put this reaction on it, the app left out. */
   reactedWith(reaction: string): readonly string[];
 }
@@ -61,6 +64,7 @@ export async function readMessage(
     return {
       channel,
       message: message.ts,
+      thread: message.thread_ts ?? message.ts,
       author: authorOf(message),
       text: textOf(message),
       reactedWith: (reaction) =>

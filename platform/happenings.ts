@@ -7,6 +7,7 @@ import type { Workbench } from "./app.ts";
 import type { Handler, Happening } from "./happening.ts";
 import { noteOnTimeline, takeOffTimeline } from "./notes.ts";
 import { offerDeclaring } from "./offers.ts";
+import { makeTask, takeTaskBack } from "./tasks.ts";
 
 /** What follows from a reaction, by its name. Set up lets through only those that have a handler. */
 export const ON_REACTION: Readonly<
@@ -18,9 +19,11 @@ export const ON_REACTION: Readonly<
   reaction_added: {
     [REACTIONS.declare]: [offerDeclaring],
     [REACTIONS.note]: [noteOnTimeline],
+    [REACTIONS.task]: [makeTask],
   },
   reaction_removed: {
     [REACTIONS.note]: [takeOffTimeline],
+    [REACTIONS.task]: [takeTaskBack],
   },
 };
 

@@ -300,5 +300,6 @@ const RENDERED = new Set([
   "channel_card",
   "enter_open",
   "overview",
+  "task_card",
   "topic",
 ]);

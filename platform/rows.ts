@@ -9,6 +9,7 @@ import {
 import { SILENT } from "../incident/signals.ts";
 import { ROLES } from "../types/roles.ts";
 import { RECORD_TYPES, type Swarm } from "../incident/swarms.ts";
+import { TASK_TIMES } from "../incident/tasks.ts";
 import { SEVERITIES } from "../types/severity.ts";
 
 /** How rows look in the datastores. Absent attributes of objects come back as absent or null. */
@@ -52,6 +53,33 @@ const DuplicateRow = z.extend(IntoRow, {
   /** Hashes. */
   alerts: z.readonly(z.array(z.string())),
 });
+
+const taskFacts = {
+  text: z.string(),
+  time: z.enum(TASK_TIMES),
+  owner: nullableString,
+  due: nullableString,
+  message: z.nullable(
+    z.object({ channel: z.string(), ts: z.string(), thread: z.string() }),
+  ),
+};
+const knownTask = {
+  ...taskFacts,
+  n: z.number(),
+  key: z.string(),
+  addedAt: z.number(),
+  addedBy: ActorRow,
+};
+const TaskRow = z.discriminatedUnion("state", [
+  z.object({ ...knownTask, state: z.literal("open") }),
+  z.object({
+    ...knownTask,
+    state: z.literal("done"),
+    doneAt: z.number(),
+    doneBy: ActorRow,
+  }),
+  z.object({ ...knownTask, state: z.literal("dropped") }),
+]);
 
 export const EventBodyRow = z.discriminatedUnion("type", [
   z.object({ type: z.literal("alert_received"), alert: AlertFactsRow }),
@@ -153,6 +181,9 @@ export const EventBodyRow = z.discriminatedUnion("type", [
     message: z.string(),
     text: z.string(),
   }),
+  z.object({ type: z.literal("task_added"), ...taskFacts }),
+  z.object({ type: z.literal("task_done"), task: z.number() }),
+  z.object({ type: z.literal("task_dropped"), task: z.number() }),
   z.object({ type: z.literal("message_dropped"), message: z.string() }),
   z.object({
     type: z.literal("entry_added"),
@@ -262,6 +293,7 @@ const declared = {
   kind: z._default(nullableString, null),
   mode: z._default(Mode, "live"),
   isPrivate: z._default(z.boolean(), false),
+  tasks: z._default(z.readonly(z.array(TaskRow)), []),
   noted: z._default(
     z.readonly(z.array(z.object({ message: z.string(), sum: z.string() }))),
     [],

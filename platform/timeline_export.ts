@@ -6,11 +6,10 @@ import { bareText, type Sentence } from "../messages/parts.ts";
 import { entrySentence } from "../messages/timeline.ts";
 import { type Command, type Done, type Workbench } from "./app.ts";
 import { uploadText } from "./files.ts";
+import { namesOf } from "./names.ts";
 import { loadDeclared, messageUrl, readAgain, timelineOf } from "./timeline.ts";
 import { chained, type ExportContent } from "./timeline_chain.ts";
 
-/** People whose names are asked for; the others are shown by id. */
-const NAMES_MAX = 40;
 const MEMBERS_PAGE = 1000;
 
 const Members = z.object({
@@ -68,11 +67,11 @@ async function contentsOf(
       typeof part === "object" && "user" in part ? [part.user] : []
     ),
   ];
-  const names = await namesOf(app, [...new Set(people)].slice(0, NAMES_MAX));
+  const names = await namesOf(app, people);
   const named = (sentence: Sentence): Sentence =>
     sentence.map((part) =>
       typeof part === "object" && "user" in part
-        ? names.get(part.user) ?? part
+        ? names[part.user] ?? part
         : part
     );
   const url = messageUrl(app);
@@ -80,24 +79,11 @@ async function contentsOf(
     at: new Date(entry.at).toISOString(),
     type: entry.event.type,
     ...("user" in entry.by
-      ? { by: names.get(entry.by.user) ?? entry.by.user, user: entry.by.user }
+      ? { by: names[entry.by.user] ?? entry.by.user, user: entry.by.user }
       : { by: entry.by.app }),
     text: bareText([named(sentences[i] ?? [])]),
     ...(entry.message ? { url: url(entry.message) } : {}),
   }));
-}
-
-/** Names of those whom Slack still knows. */
-async function namesOf(
-  app: Workbench,
-  users: readonly string[],
-): Promise<Map<string, string>> {
-  const asked = await Promise.allSettled(
-    users.map(async (user) => [user, (await app.person(user)).name] as const),
-  );
-  return new Map(
-    asked.flatMap((each) => each.status === "fulfilled" ? [each.value] : []),
-  );
 }
 
 /** Whether this person is in the channel, by Slack itself. */

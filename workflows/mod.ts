@@ -4,6 +4,9 @@ import { CancelIncidentWorkflow } from "./cancel_incident.ts";
 import { ClaimRoleWorkflow } from "./claim_role.ts";
 import { AcknowledgeAlertWorkflow } from "./acknowledge_alert.ts";
 import { BackfillIncidentWorkflow } from "./backfill_incident.ts";
+import { AddTaskWorkflow } from "./add_task.ts";
+import { FinishTaskWorkflow } from "./finish_task.ts";
+import { ShowTasksWorkflow } from "./show_tasks.ts";
 import { AddTimelineEntryWorkflow } from "./add_timeline_entry.ts";
 import { CloseIncidentWorkflow } from "./close_incident.ts";
 import { DeclareFromAlertWorkflow } from "./declare_from_alert.ts";
@@ -61,6 +64,9 @@ export const workflows = [
   RetryDeliveriesWorkflow,
   SweepWorkflow,
   HappeningWorkflow,
+  ShowTasksWorkflow,
+  AddTaskWorkflow,
+  FinishTaskWorkflow,
   ShowTimelineWorkflow,
   AddTimelineEntryWorkflow,
   ExportTimelineWorkflow,

@@ -15,6 +15,7 @@ import { oneLine } from "../text.ts";
 import { adf } from "./adf.ts";
 import {
   defineTicketSystem,
+  type FollowUp,
   type TicketEnd,
   type TicketLink,
   type TicketNote,
@@ -41,6 +42,10 @@ export const JiraConfig = z.object({
     z.regex(/^[A-Z][A-Z0-9_]*$/, "a project key: capital letters and digits"),
   ),
   issueType: z.string().check(z.minLength(1)),
+  /** What follow-ups are; as the incident's ticket when it is left out. */
+  followUpType: z.optional(z.string().check(z.minLength(1))),
+  /** How follow-ups are linked: one of Jira's link types. */
+  followUpLink: z.optional(z.string().check(z.minLength(1))),
   priorities: z.optional(
     z.record(z.enum(["low", "medium", "high", "critical"]), z.string()),
   ),
@@ -83,6 +88,12 @@ const Comment = z.object({
 type Comment = z.infer<typeof Comment>;
 const Comments = z.object({ comments: z.array(Comment) });
 const CommentsById = z.object({ values: z.array(Comment) });
+const Other = z.optional(z.object({ key: z.string() }));
+const LinkedIssue = z.object({
+  fields: z.object({
+    issuelinks: z.array(z.object({ inwardIssue: Other, outwardIssue: Other })),
+  }),
+});
 const Refusal = z.object({
   errorMessages: z.optional(z.array(z.string())),
   errors: z.optional(z.record(z.string(), z.string())),
@@ -116,6 +127,55 @@ export function createIssue(
       ...(withPriority ? { priority: priority(jira, facts.severity) } : {}),
     },
   });
+}
+
+/** Its own label besides the incident's: labels are how it is found again. */
+function followUpLabel({ incident, n }: FollowUp): string {
+  return `${label(incident)}-follow-up-${n}`;
+}
+
+export function findFollowUp(jira: Jira, followUp: FollowUp): VendorRequest {
+  return request(jira, "POST", "/search/jql", {
+    jql: `project = "${jira.project}" AND labels = "${
+      followUpLabel(followUp)
+    }"`,
+    maxResults: 10,
+    fields: ["summary"],
+  });
+}
+
+export function createFollowUp(
+  jira: Jira,
+  followUp: FollowUp,
+  withDue = true,
+): VendorRequest {
+  const { title, description, due } = followUp;
+  return request(jira, "POST", "/issue", {
+    fields: {
+      project: { key: jira.project },
+      issuetype: { name: jira.followUpType ?? jira.issueType },
+      summary: oneLine(title, MAX_SUMMARY),
+      description: adf(description),
+      labels: [followUpLabel(followUp)],
+      ...(withDue && due ? { duedate: due } : {}),
+    },
+  });
+}
+
+export function linkIssues(
+  jira: Jira,
+  ticket: string,
+  followUp: string,
+): VendorRequest {
+  return request(jira, "POST", "/issueLink", {
+    type: { name: jira.followUpLink ?? "Relates" },
+    inwardIssue: { key: ticket },
+    outwardIssue: { key: followUp },
+  });
+}
+
+export function readLinks(jira: Jira, ticket: string): VendorRequest {
+  return request(jira, "GET", `${issue(ticket)}?fields=issuelinks`);
 }
 
 export function addComment(
@@ -286,6 +346,44 @@ export const jira = defineTicketSystem({
       stuck:
         `Jira offers no way from ${ticket}'s status back to work. Reopen it in Jira.`,
     }),
+
+  async findFollowUp(followUp, { settings, io }) {
+    const { issues } = await call(
+      io,
+      findFollowUp(settings, followUp),
+      FoundIssues,
+      { repeatable: true },
+    );
+    const [first] = issues.sort((a, b) => Number(a.id) - Number(b.id));
+    return first && made(settings, first.key);
+  },
+
+  async createFollowUp(followUp, { settings, io }) {
+    const create = (withDue: boolean) =>
+      call(io, createFollowUp(settings, followUp, withDue), CreatedIssue);
+    try {
+      return made(settings, (await create(true)).key);
+    } catch (error) {
+      // Many projects have no due date on their create screen.
+      if (!refuses(error, "duedate")) throw error;
+      return made(settings, (await create(false)).key);
+    }
+  },
+
+  async linkFollowUp(ticket, followUp, { settings, io }) {
+    const { fields } = await call(
+      io,
+      readLinks(settings, followUp),
+      LinkedIssue,
+    );
+    const isThere = fields.issuelinks.some((link) =>
+      [link.inwardIssue?.key, link.outwardIssue?.key].includes(ticket)
+    );
+    if (isThere) return;
+    await call(io, linkIssues(settings, ticket, followUp), undefined, {
+      repeatable: true,
+    });
+  },
 
   async link(ticket, link, { settings, io }) {
     await call(io, addRemoteLink(settings, ticket, link), undefined, {

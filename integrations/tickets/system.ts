@@ -46,8 +46,31 @@ export interface TicketOperations<S> {
   close(ticket: string, end: TicketEnd, context: Context<S>): Promise<void>;
   /** Says so and moves it back to work. Repeatable; a ticket that is not finished stays as it is. */
   reopen(ticket: string, note: TicketNote, context: Context<S>): Promise<void>;
+  /** What to ask before a follow-up is made: it may be there from an earlier try. */
+  findFollowUp(
+    followUp: FollowUp,
+    context: Context<S>,
+  ): Promise<Made | undefined>;
+  /** A ticket of its own. Not repeatable: `findFollowUp` first. */
+  createFollowUp(followUp: FollowUp, context: Context<S>): Promise<Made>;
+  /** Shows each of the two tickets on the other. Repeatable. */
+  linkFollowUp(
+    ticket: string,
+    followUp: string,
+    context: Context<S>,
+  ): Promise<void>;
   /** Repeatable: the same `globalId` replaces the link. */
   link(ticket: string, link: TicketLink, context: Context<S>): Promise<void>;
+}
+/** What is left to do when an incident is over. */
+export interface FollowUp {
+  /** The incident's key, and the task's number in it. */
+  readonly incident: string;
+  readonly n: number;
+  readonly title: string;
+  readonly description: string;
+  /** `2026-11-30`, when a day was named. */
+  readonly due: string | null;
 }
 export interface TicketLink {
   readonly url: string;

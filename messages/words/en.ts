@@ -25,6 +25,8 @@ import { moves, refusedMoves } from "./en/moves.ts";
 import { refusedRoles, roleNames, roles } from "./en/roles.ts";
 import { nextChoices, refusedUpdates, updates } from "./en/updates.ts";
 import { recordTypes, swarm, swarmHints, swarmRefused } from "./en/swarms.ts";
+import { recordTypes, swarm, swarmRefused } from "./en/swarms.ts";
+import { tasks, tasksRefused, taskTimes } from "./en/tasks.ts";
 import { timeline, timelineRefused } from "./en/timeline.ts";
 import {
   by,
@@ -56,6 +58,7 @@ export const en = {
   backfill,
 
   timeline,
+  tasks,
 
   trouble: {
     unexpected: "Something unexpected happened. Press Retry, or tell an admin.",
@@ -122,6 +125,8 @@ export const en = {
     timeline: "Timeline",
     addTimelineEntry: "Add entry",
     exportTimeline: "Export",
+    tasks: "Tasks",
+    addTask: "Add task",
     tellStakeholders: "Tell stakeholder channels",
     assignRole: "Assign Role",
     setSeverity: "Set Severity",
@@ -138,6 +143,7 @@ export const en = {
 
   /** One line for each system, under the headline that it belongs to. */
   lines: {
+    followUps: tasks.followUps,
     ticket: (system: string, number: string, url: string): Sentence => [
       `${system} Issue: `,
       { link: url, text: number },
@@ -317,6 +323,7 @@ export const en = {
 
   /** Lists that forms let people choose from: value and title. */
   choices: {
+    taskTime: taskTimes,
     role: roleNames,
     status: {
       open: status.open,
@@ -342,6 +349,7 @@ export const en = {
     ...declaringForms,
     update: { title: "Send Update", submit: "Send" },
     close: { title: "Close Incident", submit: "Submit" },
+    task: { title: "Add task", submit: "Add" },
     timelineEntry: { title: "Add to the timeline", submit: "Add" },
     tell: { title: "Tell stakeholders", submit: "Send" },
     assignRole: { title: "Assign Role", submit: "Assign" },
@@ -359,6 +367,10 @@ export const en = {
       description: "Long Description",
       text: "Update",
       notes: "Notes",
+      task: "What is to be done",
+      task_time: "When",
+      assignee: "Owner",
+      due: "Due date",
       entry: "What happened",
       when: "When (now, if left out)",
       message: "Message",
@@ -390,6 +402,7 @@ export const en = {
     startSwarmFromCard: "Start a Swarm on incident",
     addTimelineEntry: "Add to the timeline",
     exportTimeline: "Export the timeline",
+    finishTask: "Finish task",
     title: "Set up",
     done: "Incident Automation is set up.",
     again: "Set up ran again; cards that are already posted keep working.",
@@ -495,6 +508,7 @@ export const en = {
     not_first: ({ incident }) => `Somebody else was first with ${incident}.`,
     ...swarmRefused,
     ...timelineRefused,
+    ...tasksRefused,
     not_allowed: notAllowed,
     ...refusedUpdates,
     not_set_up: () =>

@@ -27,6 +27,7 @@ import { inviteHolder, postRoleNote, sendRoleCard } from "./roles.ts";
 import * as swarms from "./swarms.ts";
 import * as archive from "./archive.ts";
 import * as merge from "./merge.ts";
+import { carryFollowUps, showTaskCard } from "./tasks.ts";
 import { postTools } from "./tools.ts";
 import * as reopen from "./reopen.ts";
 import * as systems from "./systems.ts";
@@ -96,6 +97,7 @@ const executors: Readonly<Record<string, Executor>> = {
   swarm_result: swarms.tellSwarmResult,
   swarm_told: swarms.tellSwarm,
   swarm_topic: swarms.setSwarmTopic,
+  task_card: showTaskCard,
   tell: tellChannel,
   tools: postTools,
   thread_note: postThreadNote,
@@ -104,6 +106,7 @@ const executors: Readonly<Record<string, Executor>> = {
   ticket_absorbed: merge.commentTicket,
   ticket_close: systems.closeTicket,
   ticket_comment: systems.commentTicket,
+  ticket_follow_ups: carryFollowUps,
   ticket_link: systems.linkTicket,
   ticket_merged: merge.closeTicket,
   ticket_reopen: reopen.reopenTicket,

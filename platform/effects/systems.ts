@@ -31,7 +31,7 @@ export async function createTicket(context: EffectContext): Promise<Made> {
 }
 
 /** A new ticket cannot be found at once: it is looked for no sooner than the system promises to show it. */
-function laterThan(error: unknown, ms: number): unknown {
+export function laterThan(error: unknown, ms: number): unknown {
   if (!(error instanceof Failure) || !error.details.unknown) return error;
   const { system, kind, message, details } = error;
   return new Failure(system, kind, message, {

@@ -16,6 +16,7 @@ const WISHES: Record<Wish, string> = {
   page: "page people",
   see_private: "see private incidents",
   note: "write on the timeline",
+  task: "add and finish tasks",
   retry: "try deliveries again",
   set_up: "set the app up",
 };

@@ -98,6 +98,9 @@ const events: {
   archive_kept: (event) => [by(event.by), " keeps the channel"],
   channel_archived: (event) => [by(event.by), " archived the channel"],
   backfilled: (event) => [by(event.by), " wrote it down afterwards"],
+  task_added: (event) => [by(event.by), ` added a task: ${event.text}`],
+  task_done: (event) => [by(event.by), ` finished task ${event.task}`],
+  task_dropped: (event) => [`Task ${event.task} was taken back`],
   reminded: ({ what }) => [`A reminder was given: ${what}`],
   stakeholders_told: (event) => [
     by(event.by),
