@@ -31,9 +31,8 @@ export type FormName =
   | "finishSwarm"
   | "merge"
   | "timelineEntry"
-  | "reopen";
-  | "task"
-  | "timelineEntry";
+  | "reopen"
+  | "task";
 
 /** The ebook's three. A kind is asked for where app.config.ts has any; its severity may stand in for the form's. */
 const DECLARE: readonly Field[] = [

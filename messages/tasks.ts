@@ -43,7 +43,7 @@ export function taskCard(
   const isOwn = "user" in addedBy && addedBy.user === owner;
   const who = owner && (isOwn ? nameOf(owner, names) : { user: owner });
   return message(
-    [words.tasks.card(n, text, words.tasks.groups[task.time], who, due)],
+    [words.tasks.card(n, text, words.tasks.when[task.time], who, due)],
     ...buttons(links, [doneButton(incident, n, words.tasks.button)]),
   );
 }

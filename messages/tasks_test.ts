@@ -61,10 +61,10 @@ Deno.test("only an owner to whom somebody else gave it is mentioned", () => {
   const card = (facts: Partial<Task>) =>
     readable(taskCard(anIncident(), aTask(facts), NAMES, LINKS, en));
   assertEquals(card({ owner: "U0ZOE" }), [
-    "☑️ Task 1 (Now): Roll back · @U0ZOE",
+    "☑️ Task 1 (now): Roll back · @U0ZOE",
   ]);
   assertEquals(card({ owner: "U0ARCADIO" }), [
-    "☑️ Task 1 (Now): Roll back · Arcadio",
+    "☑️ Task 1 (now): Roll back · Arcadio",
   ]);
   assertEquals(
     card({ state: "done", doneAt: START, doneBy: ZOE } as Partial<Task>),

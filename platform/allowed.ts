@@ -27,7 +27,7 @@ function ownsSwarm(incident: Incident, user: string): boolean {
 }
 
 /** A private incident is for the members of its channel, for whoever declared it, and for those whom app.config.ts names. */
-async function mayKnow(
+export async function mayKnow(
   app: Basics,
   user: string,
   incident: Incident,

@@ -17,7 +17,7 @@ export async function postToOne(
   if (!isDeclared(incident) || incident.channel === null) {
     return refused("not_declared", { incident: incident.number }).refused;
   }
-  const { channel, isPrivate } = incident;
+  const { channel } = incident;
   try {
     for (const message of messages) {
       await app.slack.tell("chat.postEphemeral", { channel, user, ...message });
@@ -25,6 +25,6 @@ export async function postToOne(
     return null;
   } catch (error) {
     if (!NOT_THERE.includes(codeOf(error) ?? "")) throw error;
-    return refused("not_in_channel", isPrivate ? {} : { channel }).refused;
+    return refused("not_in_channel", { channel }).refused;
   }
 }

@@ -24,7 +24,7 @@ import { readMessage } from "./channel_messages.ts";
 import { postToOne } from "./ephemeral.ts";
 import type { Happening } from "./happening.ts";
 import { namesOf } from "./names.ts";
-import { loadDeclared } from "./timeline.ts";
+import { loadFor } from "./timeline.ts";
 
 /** By form. */
 export function newTask(
@@ -64,7 +64,7 @@ export async function showTasks(
   reference: string,
   { actor }: Command,
 ): Promise<Done> {
-  const known = await loadDeclared(app, reference);
+  const known = await loadFor(app, reference, actor);
   if ("refused" in known) return known;
   const { incident } = known.loaded;
   if (!isDeclared(incident)) return refused("not_declared");

@@ -11,6 +11,7 @@ import {
   withText,
 } from "../incident/timeline.ts";
 import { type MessageUrl, timelineMessages } from "../messages/timeline.ts";
+import { mayKnow } from "./allowed.ts";
 import { type Command, decide, type Done, type Workbench } from "./app.ts";
 import { decideAsApp } from "./as_app.ts";
 import { readTexts } from "./channel_messages.ts";
@@ -122,7 +123,7 @@ export async function showTimeline(
   reference: string,
   { actor }: Command,
 ): Promise<Done> {
-  const known = await loadDeclared(app, reference);
+  const known = await loadFor(app, reference, actor);
   if ("refused" in known) return known;
   const { loaded, texts } = await readAgain(app, known.loaded);
   const messages = timelineMessages(
@@ -136,16 +137,21 @@ export async function showTimeline(
   return no ? { refused: no } : { loaded };
 }
 
-/** For what is only shown: the incident, if it has a channel to be shown in. */
-export async function loadDeclared(
+/** For what is only shown: the incident, if it has a channel to be shown in and this person may know of it. */
+export async function loadFor(
   app: Workbench,
   reference: string,
+  user: string,
 ): Promise<{ loaded: Loaded } | { refused: Refused }> {
   const loaded = await app.incidents.load(reference);
   if ("refused" in loaded) return loaded;
-  return hasChannel(loaded.incident)
+  const { incident } = loaded;
+  if (!await mayKnow(app, user, incident)) {
+    return refused("not_a_member", { incident: incident.number });
+  }
+  return hasChannel(incident)
     ? { loaded }
-    : refused("not_declared", { incident: loaded.incident.number });
+    : refused("not_declared", { incident: incident.number });
 }
 
 function hasChannel(incident: Incident): boolean {

@@ -1,4 +1,3 @@
-import * as z from "zod/mini";
 import { isDeclared } from "../incident/incident.ts";
 import { refused } from "../incident/refused.ts";
 import type { TimelineEntry } from "../incident/timeline.ts";
@@ -7,17 +6,9 @@ import { entrySentence } from "../messages/timeline.ts";
 import { type Command, type Done, type Workbench } from "./app.ts";
 import { uploadText } from "./files.ts";
 import { namesOf } from "./names.ts";
-import { loadDeclared, messageUrl, readAgain, timelineOf } from "./timeline.ts";
+import { isIn } from "./people.ts";
+import { loadFor, messageUrl, readAgain, timelineOf } from "./timeline.ts";
 import { chained, type ExportContent } from "./timeline_chain.ts";
-
-const MEMBERS_PAGE = 1000;
-
-const Members = z.object({
-  members: z.array(z.string()),
-  response_metadata: z.optional(
-    z.object({ next_cursor: z.optional(z.string()) }),
-  ),
-});
 
 /** Uploads the whole timeline, its entries chained by hash, to the incident's channel and nowhere else. */
 export async function exportTimeline(
@@ -25,13 +16,12 @@ export async function exportTimeline(
   reference: string,
   { actor }: Command,
 ): Promise<Done> {
-  const known = await loadDeclared(app, reference);
+  const known = await loadFor(app, reference, actor);
   if ("refused" in known) return known;
   const { incident } = known.loaded;
   const channel = isDeclared(incident) ? incident.channel ?? "" : "";
-  if (!await isMember(app, channel, actor)) {
-    const isPrivate = isDeclared(incident) && incident.isPrivate;
-    return refused("not_in_channel", isPrivate ? {} : { channel });
+  if (!await isIn(app, channel, actor)) {
+    return refused("not_in_channel", { channel });
   }
   const { loaded, texts } = await readAgain(app, known.loaded);
   const entries = await timelineOf(app, loaded, texts);
@@ -84,23 +74,4 @@ async function contentsOf(
     text: bareText([named(sentences[i] ?? [])]),
     ...(entry.message ? { url: url(entry.message) } : {}),
   }));
-}
-
-/** Whether this person is in the channel, by Slack itself. */
-export async function isMember(
-  app: Workbench,
-  channel: string,
-  user: string,
-): Promise<boolean> {
-  let cursor: string | undefined;
-  do {
-    const page = await app.slack.call("conversations.members", {
-      channel,
-      limit: MEMBERS_PAGE,
-      ...(cursor ? { cursor } : {}),
-    }, Members);
-    if (page.members.includes(user)) return true;
-    cursor = page.response_metadata?.next_cursor || undefined;
-  } while (cursor);
-  return false;
 }

@@ -61,7 +61,7 @@ scene(
     await workspace.settle();
     const card = () => workspace.thread(CHANNEL, ts).at(-1)!;
     assertEquals(textOf(card()).split("\n"), [
-      "☑️ Task 1 (Now): Roll back 4.2",
+      "☑️ Task 1 (now): Roll back 4.2",
       "Done",
     ]);
     assertStringIncludes(

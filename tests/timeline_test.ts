@@ -258,7 +258,7 @@ scene(
   "the timeline is shown in the channel, to members only",
   async (workspace) => {
     await follow(workspace, "bruno", "Timeline", NUMBER);
-    assertStringIncludes(modalOf(workspace, "bruno"), "Join");
+    assertStringIncludes(modalOf(workspace, "bruno"), "be one first");
     assertEquals(shownTo(workspace, "bruno"), []);
     await follow(workspace, "bruno", "Export the timeline", NUMBER);
     assertEquals(Object.keys(workspace.state.files), []);
@@ -308,6 +308,46 @@ scene(
     }
     assertEquals(failedRuns(workspace), []);
   },
+);
+
+scene(
+  "a private incident's timeline, export and tasks are in its channel and nowhere else",
+  async (workspace) => {
+    const arcadio = workspace.as("arcadio");
+    await arcadio.runTrigger({ trigger: "Declare Incident" });
+    await workspace.settle();
+    await submit(workspace, "arcadio", {
+      summary: "Zyxwvut reads our mail",
+      severity: "low",
+      options: ["private"],
+    });
+    const { id: home } = Object.values(workspace.state.channels).find((
+      { name, is_private },
+    ) => is_private && name.startsWith("inc-"))!;
+    const text = "Zyxwvut came by the door";
+    const ts = await arcadio.post({ channel: home, text });
+    for (const name of ["pushpin", "ballot_box_with_check"]) {
+      await arcadio.react({ channel: home, ts, name });
+      await workspace.settle();
+    }
+    for (const trigger of ["Timeline", "Tasks", "Export the timeline"]) {
+      await follow(workspace, "arcadio", trigger, NUMBER);
+      await follow(workspace, "bruno", trigger, NUMBER);
+      const said = modalOf(workspace, "bruno");
+      assert(!said.includes("Zyxwvut") && !said.includes(home), said);
+    }
+    const shown = workspace.messagesIn(home).filter(({ only_for }) => only_for);
+    assertEquals(
+      shown.map((message) => textOf(message).includes(text)),
+      [true, true],
+    );
+    assertEquals(Object.keys(workspace.state.files).length, 1);
+    const { messages, vendors } = workspace.state;
+    const outside = Object.entries(messages).filter(([id]) => id !== home);
+    assert(!JSON.stringify([outside, vendors]).includes("Zyxwvut"));
+    assertEquals(failedRuns(workspace), []);
+  },
+  { from: "set up" },
 );
 
 /** As an auditor does it. */

@@ -25,7 +25,6 @@ import { moves, refusedMoves } from "./en/moves.ts";
 import { refusedRoles, roleNames, roles } from "./en/roles.ts";
 import { nextChoices, refusedUpdates, updates } from "./en/updates.ts";
 import { recordTypes, swarm, swarmHints, swarmRefused } from "./en/swarms.ts";
-import { recordTypes, swarm, swarmRefused } from "./en/swarms.ts";
 import { tasks, tasksRefused, taskTimes } from "./en/tasks.ts";
 import { timeline, timelineRefused } from "./en/timeline.ts";
 import {

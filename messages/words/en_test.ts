@@ -230,7 +230,7 @@ const REFUSED: Record<RefusedCode, [facts: Facts, says: readonly string[]]> = {
   entry_blank: [{}, ["what happened"]],
   entry_too_long: [{ length: 1400, max: 1300 }, ["1400", "1300"]],
   entry_in_future: [{}, ["a time that has passed"]],
-  not_in_channel: [{ channel: "C0INC" }, ["Join <#C0INC>"]],
+  not_in_channel: [{ channel: "C0INC" }, ["<#C0INC>", "be one first"]],
   not_set_up: [{}, ["Ask an admin to run Set up"]],
 };
 

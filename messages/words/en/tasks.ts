@@ -15,6 +15,10 @@ export const tasks = {
     "Nothing is to be done. Put ☑️ on a message, or press Add task.",
   ],
   button: "Done",
+  when: { now: "now", follow_up: "follow-up" } satisfies Record<
+    TaskTime,
+    string
+  >,
   groups: { now: "Now", follow_up: "Follow-ups" } satisfies Record<
     TaskTime,
     string

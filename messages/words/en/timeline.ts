@@ -165,7 +165,5 @@ export const timelineRefused = {
   entry_in_future: () =>
     "Choose a time that has passed: the timeline says what has happened.",
   not_in_channel: ({ channel }: Facts) =>
-    channel
-      ? `Join <#${channel}> first: it is shown there, to you alone.`
-      : "Only members of its channel can see this. Ask one of them to add you.",
+    `It is shown in <#${channel}>, to its members: be one first.`,
 };
