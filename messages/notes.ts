@@ -2,7 +2,13 @@ import type { IncidentEvent } from "../incident/events.ts";
 import { audience, publicFace } from "../incident/audience.ts";
 import type { Incident } from "../incident/incident.ts";
 import type { Severity } from "../types/severity.ts";
-import { type ActionLinks, buttons, type Message, message } from "./blocks.ts";
+import {
+  type ActionLinks,
+  type Block,
+  buttons,
+  type Message,
+  message,
+} from "./blocks.ts";
 import { updateNote } from "./updates.ts";
 import { swarmsGoOn } from "./swarms.ts";
 import { mergeNote } from "./merge.ts";
@@ -29,14 +35,12 @@ export function headline(
           ...words.moves.cancelled(incident.number, event.by, event.notes),
           ...swarmsGoOn(incident, words),
         ],
-        ...buttons(links, [{
-          action: "tell_stakeholders",
-          text: words.buttons.tellStakeholders,
-          inputs: {
-            incident: incident.key,
-            message: words.moves.cancelledMessage(event.notes),
-          },
-        }]),
+        ...tellButton(
+          incident,
+          words.moves.cancelledMessage(event.notes),
+          links,
+          words,
+        ),
       );
     case "closed":
       return message(
@@ -44,13 +48,7 @@ export function headline(
           ...words.notes.allClear(event.notes, event.by),
           ...swarmsGoOn(incident, words),
         ],
-        ...(audience(incident).stakeholders
-          ? buttons(links, [{
-            action: "tell_stakeholders",
-            text: words.buttons.tellStakeholders,
-            inputs: { incident: incident.key, message: event.notes },
-          }])
-          : []),
+        ...tellButton(incident, event.notes, links, words),
       );
     case "reopened":
       return message(
@@ -66,6 +64,21 @@ export function headline(
     default:
       throw new Error(`${event.type} has no headline`);
   }
+}
+
+/** Pushes how it ended to stakeholder channels, where they may know. */
+function tellButton(
+  incident: Incident,
+  text: string,
+  links: ActionLinks,
+  words: Words,
+): Block[] {
+  if (!audience(incident).stakeholders) return [];
+  return buttons(links, [{
+    action: "tell_stakeholders",
+    text: words.buttons.tellStakeholders,
+    inputs: { incident: incident.key, message: text },
+  }]);
 }
 
 /** What the alert's thread says of an event. */

@@ -2,6 +2,7 @@ import { type Incident, isDeclared } from "../incident/incident.ts";
 import { type Refused, refused } from "../incident/refused.ts";
 import type { Message } from "../messages/blocks.ts";
 import type { Workbench } from "./app.ts";
+import { workbenchFor } from "./effects/drill.ts";
 import { codeOf } from "./slack.ts";
 
 /** Not a member, as far as the app can see: it is shown nowhere else, so nothing private gets out. */
@@ -18,9 +19,10 @@ export async function postToOne(
     return refused("not_declared", { incident: incident.number }).refused;
   }
   const { channel } = incident;
+  const { slack } = workbenchFor(app, incident);
   try {
     for (const message of messages) {
-      await app.slack.tell("chat.postEphemeral", { channel, user, ...message });
+      await slack.tell("chat.postEphemeral", { channel, user, ...message });
     }
     return null;
   } catch (error) {

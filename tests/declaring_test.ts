@@ -103,6 +103,8 @@ scene(
     for (const system of ["Jira", "Salesforce", "SMS to Incident Leadership"]) {
       assertStringIncludes(said, `${system}: dry run, nothing was sent.`);
     }
+    const lists = workspace.messagesIn("incidents-overview").map(textOf);
+    assert(!lists.join().includes("an exercise"), "lists are of all incidents");
     const channel = workspace.channel(home);
     assertStringIncludes(channel.topic.value, "DRILL · Critical · Closed");
     assertEquals(channel.bookmarks.map(({ title }) => title), [

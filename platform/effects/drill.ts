@@ -1,4 +1,6 @@
-import { leavesSlack } from "../../incident/reach.ts";
+import { modeOf } from "../../incident/audience.ts";
+import type { Incident } from "../../incident/incident.ts";
+import { leavesSlack, reachOf } from "../../incident/reach.ts";
 import type { Block } from "../../messages/blocks.ts";
 import { message } from "../../messages/blocks.ts";
 import { Failure } from "../../integrations/http.ts";
@@ -24,10 +26,18 @@ export function inDrill(
   context: EffectContext,
   execute: (context: EffectContext) => Promise<Made | void>,
 ): Promise<Made | void> {
-  if (leavesSlack(context.effect.name)) return Promise.resolve();
+  const { name } = context.effect;
+  if (leavesSlack(name)) return Promise.resolve();
+  // Lists are of all incidents, drills or not, and say themselves which is one.
+  if (reachOf(name) === "store") return execute(context);
   const app = drillOf(context.app);
   // Not a copy: the incident and its refs change while effects run.
   return execute(Object.create(context, { app: { value: app } }));
+}
+
+/** What posts about this incident outside of its plans: in a drill, marked as well. */
+export function workbenchFor(app: Workbench, incident: Incident): Workbench {
+  return modeOf(incident) === "drill" ? drillOf(app) : app;
 }
 
 const known = new WeakMap<Workbench, Workbench>();
