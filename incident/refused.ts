@@ -17,6 +17,7 @@ export type RefusedCode =
   | "channel_not_private"
   | "channel_unseen"
   | "channel_archived"
+  | "channel_taken"
   | "not_over_yet"
   | "ended_before_start"
   | "severity_at_top"

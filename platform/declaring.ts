@@ -1,12 +1,13 @@
 import * as z from "zod/mini";
 import { declare, type DeclareForm } from "../incident/decide.ts";
-import type { Incident } from "../incident/incident.ts";
+import { type Incident, isOpen } from "../incident/incident.ts";
 import { type Refused, refused } from "../incident/refused.ts";
 import type { Typed } from "../messages/forms.ts";
 import { SEVERITIES } from "../types/severity.ts";
 import { beginByHand } from "./alerts.ts";
 import { type Command, decide, type Done, type Workbench } from "./app.ts";
 import type { About } from "./forms.ts";
+import { incidentOfChannel } from "./channel_index.ts";
 import { kindRules } from "./kinds.ts";
 import { codeOf } from "./slack.ts";
 
@@ -52,12 +53,14 @@ function text(value: Typed[string]): string {
 
 /** The existing channel that was chosen, if one was. A private one that the app is not in cannot be seen. */
 async function channelOf(
-  { slack }: Workbench,
+  app: Workbench,
   id: string,
 ): Promise<Pick<DeclareForm, "channel"> | { refused: Refused }> {
   if (!id) return {};
+  const taken = await takenBy(app, id);
+  if (taken) return taken;
   try {
-    const { channel } = await slack.call("conversations.info", {
+    const { channel } = await app.slack.call("conversations.info", {
       channel: id,
     }, ChannelAnswer);
     if (channel.is_archived) {
@@ -72,4 +75,21 @@ async function channelOf(
     if (codeOf(error) !== "channel_not_found") throw error;
     return refused("channel_unseen", { channel: id }, "channel");
   }
+}
+
+/** The app's own channels are no place to work in, and one channel is for one incident at a time. */
+async function takenBy(
+  app: Workbench,
+  channel: string,
+): Promise<{ refused: Refused } | null> {
+  const { register, alerts, overview } = app.settings;
+  const facts = { channel, incident: null };
+  if ([register, alerts, overview?.channel].includes(channel)) {
+    return refused("channel_taken", facts, "channel");
+  }
+  const key = await incidentOfChannel(app, channel);
+  const known = key === undefined ? null : await app.incidents.load(key);
+  if (!known || "refused" in known || !isOpen(known.incident)) return null;
+  const { number } = known.incident;
+  return refused("channel_taken", { channel, incident: number }, "channel");
 }

@@ -327,3 +327,23 @@ scene(
   },
   { from: "set up" },
 );
+
+scene(
+  "a channel in which another incident is worked on, or one of the app's own, is refused",
+  async (workspace) => {
+    await declareByHand(workspace, CHECKOUT);
+    const first = workspace.channel("inc-00447").id;
+    await declareByHand(workspace, { ...CHECKOUT, channel: first });
+    assertStringIncludes(
+      modalOf(workspace, "arcadio"),
+      `<#${first}> is where INC-00447 is worked on.`,
+    );
+    const errors = await workspace.as("arcadio").submit(
+      workspace.openViewOf("arcadio")!,
+      { channel: workspace.channel(ALERTS).id },
+    );
+    assertStringIncludes(errors?.channel ?? "", "is used for other things");
+    assertEquals((await incidentsOf(workspace)).length, 1);
+  },
+  { from: "set up" },
+);

@@ -185,6 +185,11 @@ const REFUSED: Record<RefusedCode, [facts: Facts, says: readonly string[]]> = {
     "Somebody was first",
     "INC-00446 is being merged into INC-00447",
   ]],
+  channel_taken: [{ channel: "C0WAR", incident }, [
+    "<#C0WAR>",
+    incident,
+    "Choose another",
+  ]],
   not_over_yet: [{}, ["future", "declared"]],
   ended_before_start: [{}, ["cannot end before"]],
   archive_open: [{ incident }, [incident, "under way", "Close it first"]],

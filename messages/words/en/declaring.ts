@@ -99,6 +99,12 @@ export const declaringRefused = {
     `This app cannot see <#${channel}>. Write “/invite @Incident Automation” in it, then submit again; or choose no channel for a new one.`,
   channel_archived: ({ channel }) =>
     `<#${channel}> is archived. Choose another channel, or none for a new one.`,
+  channel_taken: ({ channel, incident }) =>
+    `<#${channel}> ${
+      incident
+        ? `is where ${incident} is worked on`
+        : "is used for other things"
+    }. Choose another channel, or none for a new one.`,
   not_over_yet: () =>
     "That lies in the future. What is still going on is declared, not written down.",
   ended_before_start: () => "It cannot end before it started.",
