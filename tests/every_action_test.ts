@@ -9,14 +9,7 @@ import type { View } from "../local/state.ts";
 import type { Workspace } from "../local/workspace.ts";
 import { ACTIONS, type ActionStart } from "../types/callbacks.ts";
 import { appWith, replacing } from "./app_with.ts";
-import {
-  alert,
-  ALERTS,
-  failedRuns,
-  pressCard,
-  REGISTER,
-  saying,
-} from "./scenes.ts";
+import { alert, ALERTS, REGISTER, saying } from "./scenes.ts";
 
 /** In everything that people write about the private incident. */
 const MARKER = "Zyxwvut";
