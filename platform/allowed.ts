@@ -17,8 +17,18 @@ export async function allowed(
   if (!no && incident && wish === "swarm" && ownsSwarm(incident, user)) {
     return null;
   }
-  if (no || !incident || await mayKnow(app, user, incident)) return no;
-  return refused("not_a_member", { incident: incident.number }).refused;
+  return no ?? (incident && await outsider(app, user, incident));
+}
+
+/** Why this person may know nothing of a private incident; null for everybody else. */
+export async function outsider(
+  app: Basics,
+  user: string,
+  incident: Incident,
+): Promise<Refused | null> {
+  return await mayKnow(app, user, incident)
+    ? null
+    : refused("not_a_member", { incident: incident.number }).refused;
 }
 
 /** A member of the incident's channel has asked them to lead it, so they may also end it. */

@@ -1,7 +1,9 @@
 import { isDeclared } from "../incident/incident.ts";
 import { refused } from "../incident/refused.ts";
 import { moreActions } from "../messages/more.ts";
+import { outsider } from "./allowed.ts";
 import type { Command, Done, Workbench } from "./app.ts";
+import { workbenchFor } from "./effects/drill.ts";
 import { codeOf } from "./slack.ts";
 
 /** Slack's words for: this person does not see what is posted there. */
@@ -24,9 +26,12 @@ export async function showMore(
   if (!isDeclared(incident) || incident.channel === null) {
     return refused("not_declared", { incident: incident.number });
   }
+  const no = await outsider(app, actor, incident);
+  if (no) return { refused: no };
   const { channel } = incident;
+  const { slack } = workbenchFor(app, incident);
   try {
-    await app.slack.tell("chat.postEphemeral", {
+    await slack.tell("chat.postEphemeral", {
       channel,
       user: actor,
       ...moreActions(incident, app.settings.links, app.words),
