@@ -39,6 +39,8 @@ export const config = {
   alerts: {
     /** An incident whose alert is over is closed by itself; otherwise a button offers it. */
     closeWhenResolved: false,
+    /** Alerts of one service join the card that its first one made, for so many minutes; null: never. */
+    groupMinutes: 10 as number | null,
   },
 
   /** People (U…) and user groups (S…) that are invited to every incident channel. */

@@ -1,11 +1,14 @@
 import { DefineDatastore, Schema } from "deno-slack-sdk/mod.ts";
 
-/** Live alerts by hash of the monitor's key: what an equal one belongs to. */
+/**
+ * What the next alert belongs to. Live alerts, by hash of the monitor's key; the newest card of a
+ * service (`service:…`), and a source's storm (`storm:…`).
+ */
 export const AlertsDatastore = DefineDatastore({
   name: "alerts",
   primary_key: "id",
   attributes: {
-    /** Hash of monitor and key. */
+    /** Hash of monitor and key; or which service or source it is about. */
     id: { type: Schema.types.string },
     /** Schema version of the row. */
     v: { type: Schema.types.integer },
@@ -13,5 +16,9 @@ export const AlertsDatastore = DefineDatastore({
     incident: { type: Schema.types.string },
     /** Deliveries (key, at) that are to be counted: shown at once, while the inbox decides what counts. */
     recent: { type: Schema.types.array, items: { type: Schema.types.object } },
+    /** All that the monitor said of an alert that stands on another one's card. */
+    alert: { type: Schema.types.object },
+    /** `storm:…`: when it was seen last, epoch ms. */
+    at: { type: Schema.types.integer },
   },
 });

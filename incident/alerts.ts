@@ -2,13 +2,15 @@
 import type { Decision } from "./decide.ts";
 import { type Effect, effect } from "./effect.ts";
 import { type Happened, over, who } from "./events.ts";
+import { findAlert, setResolved } from "./groups.ts";
 import { type Incident, isLive, isOpen } from "./incident.ts";
 import { type Refused, refused } from "./refused.ts";
 
 export type AlertEvent =
-  | { readonly type: "alert_resolved" }
+  /** `hash` says which one of several on the card; null is the first. */
+  | { readonly type: "alert_resolved"; readonly hash: string | null }
   /** The same alert once more, after its monitor had said that it is over. */
-  | { readonly type: "alert_fired_again" }
+  | { readonly type: "alert_fired_again"; readonly hash: string | null }
   | { readonly type: "acknowledged" };
 
 type Applied = { incident: Incident } | { refused: Refused };
@@ -17,23 +19,16 @@ export function applyAlertEvent(
   before: Incident,
   event: AlertEvent & Happened,
 ): Applied {
-  const { signals, alertResolvedAt } = before;
+  const { signals } = before;
   const known = refused("already_known", { incident: before.number });
   switch (event.type) {
     case "alert_resolved":
-      if (alertResolvedAt !== null) return known;
-      return { incident: { ...before, alertResolvedAt: event.at } };
+      if (findAlert(before, event.hash)?.resolvedAt !== null) return known;
+      return { incident: setResolved(before, event.hash, event.at) };
     case "alert_fired_again":
       if (!isLive(before)) return over(before);
-      if (alertResolvedAt === null) return known;
-      return {
-        incident: {
-          ...before,
-          alertResolvedAt: null,
-          // Whoever had it in hand had seen it end.
-          signals: { ...signals, firedAgainAt: event.at, acknowledged: null },
-        },
-      };
+      if (!findAlert(before, event.hash)?.resolvedAt) return known;
+      return { incident: fireAgain(before, event.hash, event.at) };
     case "acknowledged": {
       const decision = acknowledge(before);
       if ("refused" in decision) return decision;
@@ -41,6 +36,22 @@ export function applyAlertEvent(
       return { incident: { ...before, signals: { ...signals, acknowledged } } };
     }
   }
+}
+
+function fireAgain(
+  before: Incident,
+  hash: string | null,
+  at: number,
+): Incident {
+  const incident = setResolved(before, hash, null);
+  // Whoever had it in hand had seen it end.
+  const acknowledged = before.alertResolvedAt === null
+    ? before.signals.acknowledged
+    : null;
+  return {
+    ...incident,
+    signals: { ...incident.signals, firedAgainAt: at, acknowledged },
+  };
 }
 
 /** “I have it”: one person, so that nobody else needs to look. */
@@ -66,6 +77,11 @@ export function planAlertEvent(
   ];
   if (event.type === "acknowledged") {
     return [...shown, effect("page_acknowledge")];
+  }
+  const { alertResolvedAt, signals } = incident;
+  // Of a storm the card says how many are left; a line each would be one more storm.
+  if (signals.isStorm && alertResolvedAt === null) {
+    return [effect("alert_card")];
   }
   return isOpen(incident)
     ? [...shown, effect("alert_note", { refs: ["channel"] })]

@@ -16,8 +16,8 @@ function after(before: Incident, ...bodies: EventBody[]): Incident {
   }, before);
 }
 
-const OVER = { type: "alert_resolved" } as const;
-const AGAIN = { type: "alert_fired_again" } as const;
+const OVER = { type: "alert_resolved", hash: null } as const;
+const AGAIN = { type: "alert_fired_again", hash: null } as const;
 const TAKEN = { type: "acknowledged" } as const;
 
 Deno.test("an alert that is back is not over any more, and in nobody's hands", () => {

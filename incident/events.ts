@@ -24,6 +24,7 @@ import { type Refused, refused } from "./refused.ts";
 import { applyTask, type TaskEvent } from "./tasks.ts";
 import { applyTimeline, type TimelineEvent } from "./timeline.ts";
 import { applyReminded, type Reminded } from "./reminders.ts";
+import { type AlertsJoined, applyJoined } from "./groups.ts";
 import {
   type AlertsCounted,
   applyCounted,
@@ -45,6 +46,7 @@ export type EventBody =
   | { readonly type: "alert_received"; readonly alert: AlertFacts }
   | AlertEvent
   | AlertsCounted
+  | AlertsJoined
   | {
     readonly type: "declared";
     readonly title: string;
@@ -121,6 +123,8 @@ export function apply(
     case "alert_fired_again":
     case "acknowledged":
       return applyAlertEvent(before, event);
+    case "alerts_joined":
+      return applyJoined(before, event, order);
     case "alerts_counted":
       return applyCounted(before, event);
     case "declared":

@@ -89,6 +89,13 @@ const TABLE: Record<EventType, Row> = {
     open: "open",
     closed: "incident_closed",
   }),
+  alerts_joined: row({
+    nothing: "incident_unknown",
+    alerted: "alerted",
+    dismissed: "alert_dismissed",
+    open: "open",
+    closed: "incident_closed",
+  }),
   alerts_counted: row({
     nothing: "incident_unknown",
     alerted: "alerted",

@@ -2,6 +2,7 @@ import type { Severity } from "../types/severity.ts";
 import type { Decision } from "./decide.ts";
 import { type Effect, effect } from "./effect.ts";
 import { over } from "./events.ts";
+import { alertsOn } from "./groups.ts";
 import {
   type DeclaredIncident,
   type Incident,
@@ -63,7 +64,7 @@ export function alertsOf(incident: Incident): string[] {
     ? incident.absorbed.flatMap(({ alerts }) => alerts)
     : [];
   return [
-    ...new Set([...(incident.alert ? [incident.alert.hash] : []), ...brought]),
+    ...new Set([...alertsOn(incident).map(({ hash }) => hash), ...brought]),
   ];
 }
 

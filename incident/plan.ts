@@ -5,6 +5,7 @@ import { planBackfilled } from "./backfill.ts";
 import { canvasEffects } from "./canvas.ts";
 import { type Effect, effect, type RefName } from "./effect.ts";
 import type { IncidentEvent } from "./events.ts";
+import { planJoined } from "./groups.ts";
 import { type Incident, isDeclared } from "./incident.ts";
 import { overviewEffects } from "./overview.ts";
 import { planReminded } from "./reminders.ts";
@@ -69,6 +70,7 @@ const MONITORS: ReadonlySet<string> = new Set([
   "alert_resolved",
   "alert_fired_again",
   "alerts_counted",
+  "alerts_joined",
 ]);
 
 /** In a drill nothing is made outside, so there is nothing to link to and nothing to wait for. */
@@ -122,6 +124,8 @@ function planFor(
       return [];
     case "backfilled":
       return planBackfilled();
+    case "alerts_joined":
+      return planJoined(event, incident);
     case "alerts_counted":
       return [effect("alert_card")];
     case "updated":

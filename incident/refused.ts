@@ -74,6 +74,7 @@ export type RefusedCode =
   | "archive_answer_unknown"
   | "already_known"
   | "acknowledged_already"
+  | "alert_card_full"
   | "not_first"
   | "not_allowed"
   | "not_set_up"

@@ -4,6 +4,7 @@
  * event names again adds nothing.
  */
 import { type Happened, over } from "./events.ts";
+import type { Joined } from "./groups.ts";
 import type { Actor, Incident } from "./incident.ts";
 import { type Refused, refused } from "./refused.ts";
 
@@ -26,6 +27,12 @@ export interface Signals {
   readonly firedAgainAt: number | null;
   /** Who has it in hand. */
   readonly acknowledged: { readonly by: Actor; readonly at: number } | null;
+  /** Other alerts on the same card. */
+  readonly joined: readonly Joined[];
+  /** When the first of several was over, epoch ms. */
+  readonly firstOverAt: number | null;
+  /** Its source sends more than cards can show. */
+  readonly isStorm: boolean;
 }
 
 /** Deliveries that wait to be counted, in one batch. */
@@ -45,6 +52,9 @@ export const SILENT: Signals = {
   counted: [],
   firedAgainAt: null,
   acknowledged: null,
+  joined: [],
+  firstOverAt: null,
+  isStorm: false,
 };
 
 /** After the alert that began it. */
@@ -58,27 +68,31 @@ export function applyCounted(
 ): { incident: Incident } | { refused: Refused } {
   // They count where it goes on.
   if (before.status === "merged") return over(before);
-  const { signals } = before;
+  const signals = addDeliveries(before.signals, deliveries, at);
+  return signals
+    ? { incident: { ...before, signals } }
+    : refused("already_known", { incident: before.number });
+}
+
+/** With those deliveries that are not counted yet; null when all are. */
+export function addDeliveries(
+  signals: Signals,
+  deliveries: readonly Delivery[],
+  at: number,
+): Signals | null {
   const known = new Set(signals.counted.map(({ key }) => key));
   const fresh = deliveries.filter(({ key }, i) =>
     !known.has(key) && deliveries.findIndex((other) => other.key === key) === i
   );
-  if (fresh.length === 0) {
-    return refused("already_known", { incident: before.number });
-  }
+  if (fresh.length === 0) return null;
   return {
-    incident: {
-      ...before,
-      signals: {
-        ...signals,
-        count: signals.count + fresh.length,
-        lastAt: Math.max(signals.lastAt ?? 0, ...fresh.map(({ at }) => at)),
-        counted: [
-          ...signals.counted.filter((one) => one.at > at - REMEMBER_MS),
-          ...fresh.map(({ key }) => ({ key, at })),
-        ],
-      },
-    },
+    ...signals,
+    count: signals.count + fresh.length,
+    lastAt: Math.max(signals.lastAt ?? 0, ...fresh.map(({ at }) => at)),
+    counted: [
+      ...signals.counted.filter((one) => one.at > at - REMEMBER_MS),
+      ...fresh.map(({ key }) => ({ key, at })),
+    ],
   };
 }
 

@@ -170,8 +170,21 @@ export function aDuplicate(facts: Partial<Duplicate> = {}): Duplicate {
 /** One of each type. */
 export const EACH_EVENT = {
   alert_received: { type: "alert_received", alert: anAlert() },
-  alert_resolved: { type: "alert_resolved" },
-  alert_fired_again: { type: "alert_fired_again" },
+  alert_resolved: { type: "alert_resolved", hash: null },
+  alert_fired_again: { type: "alert_fired_again", hash: null },
+  alerts_joined: {
+    type: "alerts_joined",
+    isStorm: false,
+    alerts: [{
+      alert: {
+        hash: "0e0e",
+        title: "Checkout is slow",
+        severity: "medium",
+        at: START,
+      },
+      delivery: { key: "Fx2", at: START },
+    }],
+  },
   acknowledged: { type: "acknowledged" },
   alerts_counted: {
     type: "alerts_counted",
@@ -356,8 +369,26 @@ export const anyBody: fc.Arbitrary<EventBody> = fc.oneof(
     type: "alert_received",
     alert: anAlert({ severity }),
   })),
-  fc.constant<EventBody>({ type: "alert_resolved" }),
-  fc.constant<EventBody>({ type: "alert_fired_again" }),
+  fc.record({
+    type: fc.constantFrom("alert_resolved", "alert_fired_again"),
+    hash: fc.constantFrom(null, "a", "b"),
+  }),
+  fc.record({
+    type: fc.constant("alerts_joined" as const),
+    isStorm: fc.boolean(),
+    alerts: fc.array(
+      fc.record({
+        alert: fc.record({
+          hash: fc.constantFrom("a", "b"),
+          title: anyText,
+          severity: anySeverity,
+          at: fc.nat(9),
+        }),
+        delivery: fc.record({ key: fc.constantFrom("a", "d"), at: fc.nat(9) }),
+      }),
+      { minLength: 1, maxLength: 3 },
+    ),
+  }),
   fc.constant<EventBody>({ type: "acknowledged" }),
   fc.record({
     type: fc.constant("alerts_counted" as const),
@@ -642,6 +673,7 @@ export function eachOccasion(): { event: IncidentEvent; incident: Incident }[] {
         ...[alerted, open].flatMap((incident) => [
           on(EACH_EVENT.alert_fired_again, incident),
           on(EACH_EVENT.acknowledged, incident),
+          on(EACH_EVENT.alerts_joined, incident),
         ]),
       ];
     })

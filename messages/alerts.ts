@@ -1,4 +1,5 @@
 import type { AlertEvent } from "../incident/alerts.ts";
+import { type AlertsJoined, alertsOn, findAlert } from "../incident/groups.ts";
 import type { Happened } from "../incident/events.ts";
 import type { Incident } from "../incident/incident.ts";
 import { isLive, isOpen } from "../incident/incident.ts";
@@ -13,6 +14,9 @@ import type { Sentence } from "./parts.ts";
 import { gmt } from "./time.ts";
 import type { Words } from "./words/en.ts";
 
+/** Alerts that a card lists; the rest is a number. */
+const LISTED_MAX = 15;
+
 /** How often a monitor has said the same, and when last. */
 export interface Repeats {
   readonly count: number;
@@ -22,9 +26,10 @@ export interface Repeats {
 /** What the card says of its alert besides the first message. */
 export function alertLines(
   incident: Incident,
-  { alerts }: Words,
+  words: Words,
   repeats?: Repeats,
 ): Sentence[] {
+  const { alerts } = words;
   const { signals: { firedAgainAt, acknowledged }, alertResolvedAt } = incident;
   const lines: Sentence[] = [];
   if (repeats && repeats.count > 1) {
@@ -38,7 +43,23 @@ export function alertLines(
   if (acknowledged) {
     lines.push(alerts.acknowledgedBy(acknowledged.by, gmt(acknowledged.at)));
   }
-  return lines;
+  return [...lines, ...groupLines(incident, words)];
+}
+
+/** Each alert of a card that has several, and whether it still fires. */
+function groupLines(incident: Incident, words: Words): Sentence[] {
+  const { alerts } = words;
+  const all = alertsOn(incident);
+  if (all.length < 2) return [];
+  const firing = all.filter(({ resolvedAt }) => resolvedAt === null).length;
+  const shown = all.slice(0, LISTED_MAX);
+  return [
+    alerts.group(all.length, firing),
+    ...shown.map(({ title, severity, resolvedAt }) =>
+      alerts.one(title, words.severity[severity], resolvedAt === null)
+    ),
+    ...(all.length > LISTED_MAX ? [alerts.more(all.length - LISTED_MAX)] : []),
+  ];
 }
 
 /** A second row of buttons, under the ebook's five: for an alert that nobody has declared yet. */
@@ -57,7 +78,7 @@ export function alertButtons(
 
 /** One line under the card and, of an incident, in its channel. */
 export function alertLine(
-  event: AlertEvent & Happened,
+  event: (AlertEvent | AlertsJoined) & Happened,
   incident: Incident,
   links: ActionLinks,
   words: Words,
@@ -67,7 +88,11 @@ export function alertLine(
   const source = incident.alert?.source ?? "";
   switch (event.type) {
     case "alert_resolved": {
-      const isOver = alerts.resolved(source);
+      const several = incident.signals.joined.length > 0;
+      if (several && incident.alertResolvedAt === null) {
+        return message([alerts.oneResolved(source, titleOf(event, incident))]);
+      }
+      const isOver = several ? alerts.allResolved() : alerts.resolved(source);
       if (!isLive(incident)) return message([isOver]);
       if (closesItself) return message([[...isOver, alerts.closesItself]]);
       if (!isOpen(incident)) return message([isOver]);
@@ -81,8 +106,25 @@ export function alertLine(
       );
     }
     case "alert_fired_again":
-      return message([alerts.firesAgain(source)]);
+      return message([
+        incident.signals.joined.length > 0
+          ? alerts.oneFiresAgain(source, titleOf(event, incident))
+          : alerts.firesAgain(source),
+      ]);
+    case "alerts_joined":
+      return message(
+        event.alerts.map(({ alert }) =>
+          alerts.joined(alert.title, words.severity[alert.severity])
+        ),
+      );
     case "acknowledged":
       return message([alerts.acknowledged(event.by)]);
   }
+}
+
+function titleOf(
+  { hash }: { hash: string | null },
+  incident: Incident,
+): string {
+  return findAlert(incident, hash)?.title ?? "";
 }

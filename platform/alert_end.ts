@@ -1,30 +1,40 @@
 import { close } from "../incident/decide.ts";
+import { findAlert } from "../incident/groups.ts";
+import type { AlertFacts } from "../incident/incident.ts";
 import type { Received } from "./alerts.ts";
 import { actOn, deliveredAgain, type Workbench } from "./app.ts";
 import type { Loaded } from "./incidents.ts";
 import { whoseAlert } from "./merge.ts";
+import { joinCard } from "./repeats.ts";
 
 /** A monitor says that it is over. The incident stays as it is, unless app.config.ts wants it closed. */
 export async function resolveAlert(
   app: Workbench,
   key: string,
-  hash: string,
-  source: string,
+  { hash, source }: Pick<AlertFacts, "hash" | "source">,
 ): Promise<Received> {
   const row = await app.stores.alerts.get(hash);
-  const before = row && await whoseAlert(app, row.incident, hash);
-  if (!before || "refused" in before) return { kind: "nothing", loaded: null };
-  if (key in before.recorded) {
-    await deliveredAgain(app, before, key);
-    return { kind: "resolved", loaded: before };
+  const found = row && await whoseAlert(app, row.incident, hash);
+  if (!found || "refused" in found) return { kind: "nothing", loaded: null };
+  if (key in found.recorded) {
+    await deliveredAgain(app, found, key);
+    return { kind: "resolved", loaded: found };
   }
-  if (before.incident.alertResolvedAt !== null) {
+  // It is over before a sweep has listed it on the card that it belongs to.
+  const isListed = findAlert(found.incident, hash) !== undefined;
+  const before = !isListed && row.alert
+    ? await joinCard(app, found, `${key}.join`, [{
+      alert: row.alert,
+      delivery: null,
+    }])
+    : found;
+  if (findAlert(before.incident, hash)?.resolvedAt !== null) {
     return { kind: "nothing", loaded: null };
   }
   const { loaded, isMine } = await app.incidents.record(before, {
     key,
     by: { app: source },
-    body: { type: "alert_resolved" },
+    body: { type: "alert_resolved", hash },
   });
   if (!isMine) return { kind: "resolved", loaded };
   const done = await actOn(app, loaded, key);

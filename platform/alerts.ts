@@ -1,7 +1,16 @@
 import type { AlertFacts } from "../incident/incident.ts";
 import { isLive } from "../incident/incident.ts";
 import type { Decision } from "../incident/decide.ts";
+import { hasRoom } from "../incident/groups.ts";
+import { alertsOf } from "../incident/merge.ts";
 import { incidentKey } from "../incident/numbering.ts";
+import {
+  type AlertMark,
+  findPlace,
+  keepPlaces,
+  markOf,
+  takesService,
+} from "./alert_places.ts";
 import {
   actOn,
   allowed,
@@ -16,7 +25,7 @@ import type { Loaded, NewEvent } from "./incidents.ts";
 import { wherever } from "./merge.ts";
 import type { Entry, NewMark } from "./register.ts";
 import { ROW_VERSION } from "./rows.ts";
-import { takeRepeat } from "./repeats.ts";
+import { joinCard, takeRepeat } from "./repeats.ts";
 
 /** Two first arrivals of one alert lie closer together than this; older ones have their row in `alerts`. */
 const SAME_MOMENT_ENTRIES = 900;
@@ -42,7 +51,7 @@ export async function keepAlert(
   });
 }
 
-/** A monitor says that something is wrong: a new card, or one more on the card that stands. */
+/** A monitor says that something is wrong: a new card, or more on a card that stands. */
 export async function receiveAlert(
   app: Workbench,
   key: string,
@@ -50,10 +59,12 @@ export async function receiveAlert(
   options: { look?: boolean; at?: number } = {},
 ): Promise<Received> {
   const row = await app.stores.alerts.get(alert.hash);
-  if (row) {
-    const repeated = await countRepeat(app, key, row.incident, alert);
-    if (repeated) return repeated;
-  }
+  const known = row && await attach(app, key, row.incident, alert);
+  if (known) return known;
+  const mark = await markOf(app, alert);
+  const place = await findPlace(app, mark);
+  const joined = place && await attach(app, key, place, alert);
+  if (joined) return joined;
   const event: NewEvent = {
     key,
     by: { app: alert.source },
@@ -61,9 +72,10 @@ export async function receiveAlert(
     ...(options.at === undefined ? {} : { at: options.at }),
   };
   const look = options.look === true || row !== undefined;
-  const begun = await begin(app, event, alert.hash, look);
+  const begun = await begin(app, event, mark, look);
   if ("loaded" in begun) return { kind: "new", loaded: begun.loaded };
-  return await countRepeat(app, key, begun.same, alert) ??
+  // When that one has ended this very moment, the sweep makes another card.
+  return await attach(app, key, begun.same, alert) ??
     { kind: "nothing", loaded: null };
 }
 
@@ -88,7 +100,7 @@ export async function beginByHand(
     by: event.by,
     at: app.time.now(),
   });
-  const begun = await orLater(begin(app, event, undefined, false));
+  const begun = await orLater(begin(app, event, null, false));
   if ("loaded" in begun) return { loaded: begun.loaded };
   const loaded = await app.incidents.load(begun.same);
   return "refused" in loaded ? loaded : { loaded };
@@ -101,14 +113,14 @@ export async function beginByHand(
 export async function begin(
   app: Workbench,
   event: NewEvent,
-  alert: string | undefined,
+  alert: AlertMark | null,
   look: boolean,
 ): Promise<{ loaded: Loaded } | { same: string }> {
   const { register, incidents } = app;
   const mark: NewMark = {
     event: event.key,
     type: event.body.type,
-    ...(alert ? { alert } : {}),
+    ...alert,
   };
   if (look) {
     const entries = await register.before(null, SAME_MOMENT_ENTRIES);
@@ -134,7 +146,7 @@ export async function begin(
     return { same: earlier };
   }
   const loaded = await incidents.begun(ts, event, entries);
-  if (alert) await knowAlert(app, loaded.key, alert);
+  if (alert) await keepPlaces(app, loaded.key, alert);
   const done = await actOn(app, loaded, event.key);
   return { loaded: "loaded" in done ? done.loaded : loaded };
 }
@@ -149,73 +161,90 @@ async function goOn(
   const own = incidentKey(app.register.channel, mine.ts);
   const loaded = await app.incidents.load(own);
   if ("refused" in loaded) return { same: own };
-  const { alert } = mine.mark ?? {};
+  const { alert, service } = mine.mark ?? {};
   // That run may have died before it could say which incident its alert began.
   if (
     alert && isLive(loaded.incident) && !await app.stores.alerts.get(alert)
-  ) await knowAlert(app, own, alert);
+  ) await keepPlaces(app, own, { alert, ...(service ? { service } : {}) });
   await deliveredAgain(app, loaded, key);
   return { loaded };
 }
 
-/** The incident that an earlier message of the same alert began, if it is still under way. */
+/** The card that an earlier message began and that this alert belongs to, if it still takes it. */
 async function sameAs(
   app: Workbench,
   entries: readonly Entry[],
   ts: string,
-  { alert }: NewMark,
+  { alert, service }: NewMark,
 ): Promise<string | undefined> {
   if (alert === undefined) return undefined;
   const candidates = entries.filter(({ ts: at, mark }) =>
-    at < ts && mark?.alert === alert && !mark.same_as
+    at < ts && mark && !mark.same_as &&
+    (mark.alert === alert ||
+      service !== undefined && mark.service === service &&
+        takesService(app, at))
   );
   for (const candidate of candidates) {
     const key = incidentKey(app.register.channel, candidate.ts);
     const loaded = await app.incidents.load(key);
     // One whose first event cannot be read yet is just being made.
-    if ("refused" in loaded || isLive(loaded.incident)) return key;
+    if ("refused" in loaded) return key;
+    const { incident } = loaded;
+    const takes = candidate.mark?.alert === alert
+      ? isLive(incident)
+      : hasRoom(incident);
+    if (takes) return key;
   }
   return undefined;
 }
 
-export async function knowAlert(
-  app: Workbench,
-  incident: string,
-  hash: string,
-): Promise<void> {
-  await app.stores.alerts.put({
-    id: hash,
-    v: ROW_VERSION,
-    incident,
-    recent: [],
-  });
-}
-
 /**
- * Counts an equal alert on the card that stands. Undefined when that incident is over. What counts is
- * the delivery's row in the inbox, which waits there for the sweep (`countDeliveries`).
+ * Puts an alert on a card that stands: counts it there, or lists it when it is another one. Undefined
+ * when that incident is over or its card is full. What counts is the delivery's row in the inbox, which
+ * waits there for the sweep (`countDeliveries`).
  */
-async function countRepeat(
+async function attach(
   app: Workbench,
   key: string,
   incident: string,
   alert: AlertFacts,
 ): Promise<Received | undefined> {
   const loaded = await wherever(app, await app.incidents.load(incident));
+  const isKnown = "incident" in loaded &&
+    alertsOf(loaded.incident).includes(alert.hash);
   if ("incident" in loaded) {
     if (!isLive(loaded.incident)) return undefined;
     if (key in loaded.recorded) {
       // No repeat, but the first one delivered again after others had been counted.
+      if (!await app.stores.alerts.get(alert.hash)) {
+        await keepPlaces(app, loaded.key, await markOf(app, alert));
+      }
       await deliveredAgain(app, loaded, key);
       return { kind: "new", loaded };
     }
+    if (!isKnown && !hasRoom(loaded.incident)) return undefined;
   }
   await app.stores.inbox.update({
     id: key,
     v: ROW_VERSION,
     incident: "refused" in loaded ? incident : loaded.key,
   });
-  // Just being made by another run: the sweep counts it.
-  if ("refused" in loaded) return { kind: "repeat", loaded: null };
-  return { kind: "repeat", loaded: await takeRepeat(app, key, loaded, alert) };
+  if ("refused" in loaded) {
+    // Just being made by another run: the sweep goes on from here.
+    await app.stores.alerts.put({
+      id: alert.hash,
+      v: ROW_VERSION,
+      incident,
+      recent: [],
+      alert,
+    });
+    return { kind: "repeat", loaded: null };
+  }
+  const after = isKnown
+    ? await takeRepeat(app, key, loaded, alert)
+    : await joinCard(app, loaded, `${key}.join`, [{
+      alert,
+      delivery: { key, at: app.time.now() },
+    }]);
+  return { kind: "repeat", loaded: after };
 }

@@ -25,8 +25,10 @@ const TAIL_MAX = 40;
 const PAGE_EVENTS = 20;
 const HISTORY_PAGE = 200;
 /** Events that only count: the state says all of them, so no timeline keeps them. */
-const COUNTERS: ReadonlySet<string> = new Set(["alerts_counted"]);
-
+export function isCounter(body: EventBody): boolean {
+  return body.type === "alerts_counted" ||
+    body.type === "alerts_joined" && body.isStorm;
+}
 /** An incident as the register and its row have it now. */
 export interface Loaded {
   readonly key: string;
@@ -252,7 +254,7 @@ export class Incidents {
       foldedTo,
       tail: [
         ...(row?.tail ?? []),
-        ...folded.accepted.filter(({ type }) => !COUNTERS.has(type)),
+        ...folded.accepted.filter((event) => !isCounter(event)),
       ],
       pages: row?.pages ?? 0,
       uncovered: new Set(

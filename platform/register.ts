@@ -9,6 +9,8 @@ const EventMark = z.object({
   type: z.string(),
   /** Hash of the alert's key, on the message that an alert began. */
   alert: z.optional(z.string()),
+  /** Hash of its service: alerts of one service that come at the same moment share a card. */
+  service: z.optional(z.string()),
   /** On a message that turned out to be the same as an earlier one: that one's key. */
   same_as: z.optional(z.string()),
 });
@@ -46,6 +48,7 @@ export interface NewMark {
   readonly event: string;
   readonly type: EventType;
   readonly alert?: string;
+  readonly service?: string;
 }
 
 /**

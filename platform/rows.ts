@@ -41,6 +41,14 @@ const AlertFactsRow = z.object({
   startedAt: z.number(),
 });
 
+/** Which alert of a card; null, or missing in a row of before there were several, is the first. */
+const hash = z._default(nullableString, null);
+const joined = {
+  hash: z.string(),
+  title: z.string(),
+  severity: Severity,
+  at: z.number(),
+};
 const DeliveryRow = z.object({ key: z.string(), at: z.number() });
 const IntoRow = z.object({
   key: z.string(),
@@ -83,8 +91,16 @@ const TaskRow = z.discriminatedUnion("state", [
 
 export const EventBodyRow = z.discriminatedUnion("type", [
   z.object({ type: z.literal("alert_received"), alert: AlertFactsRow }),
-  z.object({ type: z.literal("alert_resolved") }),
-  z.object({ type: z.literal("alert_fired_again") }),
+  z.object({ type: z.literal("alert_resolved"), hash }),
+  z.object({ type: z.literal("alert_fired_again"), hash }),
+  z.object({
+    type: z.literal("alerts_joined"),
+    isStorm: z.boolean(),
+    alerts: z.readonly(z.array(z.object({
+      alert: z.object(joined),
+      delivery: z.nullable(DeliveryRow),
+    }))),
+  }),
   z.object({ type: z.literal("acknowledged") }),
   z.object({
     type: z.literal("alerts_counted"),
@@ -231,6 +247,14 @@ const SignalsRow = z.object({
     z.nullable(z.object({ by: ActorRow, at: z.number() })),
     null,
   ),
+  joined: z._default(
+    z.readonly(
+      z.array(z.object({ ...joined, resolvedAt: z.nullable(z.number()) })),
+    ),
+    [],
+  ),
+  firstOverAt: z._default(z.nullable(z.number()), null),
+  isStorm: z._default(z.boolean(), false),
 });
 
 const facts = {
@@ -474,6 +498,8 @@ export const AlertRow = z.object({
   v,
   incident: z.string(),
   recent: z._default(z.array(DeliveryRow), []),
+  alert: z.optional(AlertFactsRow),
+  at: z.optional(z.number()),
 });
 export type AlertRow = z.infer<typeof AlertRow>;
 

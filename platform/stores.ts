@@ -71,6 +71,7 @@ export class Store<S extends Row> {
   }
 
   async deleteAll(ids: readonly string[]): Promise<void> {
+    if (ids.length === 1) return await this.delete(ids[0]!);
     for (let i = 0; i < ids.length; i += BULK_MAX) {
       let left = ids.slice(i, i + BULK_MAX);
       while (left.length > 0) {

@@ -1,15 +1,16 @@
 import { incidentKey } from "../incident/numbering.ts";
 import { closeResolved } from "./alert_end.ts";
-import { begin, knowAlert, receiveAlert } from "./alerts.ts";
 import { dueArchives, lookAfterChannel } from "./archive.ts";
+import { keepPlaces, markOf } from "./alert_places.ts";
+import { begin, receiveAlert } from "./alerts.ts";
 import { actOn, type Done, type Workbench } from "./app.ts";
-import type { Loaded } from "./incidents.ts";
+import { isCounter, type Loaded } from "./incidents.ts";
 import { DEAD_AFTER_MS, isDue, isHeld, isTwins, resume } from "./plans.ts";
 import { refreshOverview } from "./overview.ts";
 import type { Entry } from "./register.ts";
 import { wherever } from "./merge.ts";
 import { remindOf } from "./reminders.ts";
-import { countDeliveries, isUncounted } from "./repeats.ts";
+import { countDeliveries, isUncounted, showCard } from "./repeats.ts";
 import type { InboxRow, PlanRow } from "./rows.ts";
 import { inTurn, rereadTimeline } from "./timeline.ts";
 import { wakeAt } from "./wakeup.ts";
@@ -121,7 +122,7 @@ async function finishEvent(
     const { body, at } = row;
     if (body.type === "alert_received") {
       await receiveAlert(app, row.id, body.alert, { look: true, at });
-    } else await begin(app, event, undefined, true);
+    } else await begin(app, event, null, true);
     return true;
   }
   if (root?.mark?.same_as) {
@@ -193,13 +194,14 @@ async function finishRecorded(
   const event = loaded.tail.find((candidate) => candidate.key === row.id);
   if (event) {
     // The run may have died before it could say which incident its alert began.
-    const hash = event.type === "alert_received" && event.alert.hash;
-    if (hash && !await app.stores.alerts.get(hash)) {
-      await knowAlert(app, loaded.key, hash);
+    const alert = event.type === "alert_received" && event.alert;
+    if (alert && !await app.stores.alerts.get(alert.hash)) {
+      await keepPlaces(app, loaded.key, await markOf(app, alert));
     }
     return await resume(app, loaded, event);
   }
-  await app.incidents.write(loaded, {}); // refused: the row covers it now
+  await app.incidents.write(loaded, {}); // refused, or counted: the row covers it now
+  if (isCounter(row.body)) await showCard(app, loaded);
   return false;
 }
 

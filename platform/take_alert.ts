@@ -51,7 +51,7 @@ export async function takeAlert(
     if ("refused" in app) return { error: sentence(words, app.refused) };
     const { loaded } = await orLater(
       isResolved
-        ? resolveAlert(app, execution, alert.hash, alert.source)
+        ? resolveAlert(app, execution, alert)
         : receiveAlert(app, execution, alert),
     );
     return { outputs: loaded ? outputsOf({ loaded }) : {} };

@@ -184,3 +184,109 @@ scene(
   },
   { from: "alert" },
 );
+
+const ofService = (workspace: Workspace, name: string, status = "firing") =>
+  alert(workspace, {
+    dedup_key: name,
+    title: `${name} fails`,
+    service: EBOOK_ALERT.service,
+    status,
+  });
+
+scene(
+  "Alerts: those of one service share a card, which lists them and is over when all are",
+  async (workspace) => {
+    await ofService(workspace, "Payments");
+    await ofService(workspace, "Search");
+    assertEquals(cardsOf(workspace).length, 1);
+    const card = () => textOf(cardOf(workspace));
+    assertStringIncludes(card(), "3 alerts on this card, 3 of them firing:");
+    assertStringIncludes(card(), "🔥 Firing: Payments fails (High)");
+    assertStringIncludes(card(), "Seen 3 times");
+
+    await ofService(workspace, "Payments");
+    assertStringIncludes(card(), "Seen 4 times");
+    await ofService(workspace, "Payments", "resolved");
+    assertStringIncludes(card(), "✅ Over: Payments fails");
+    assertStringIncludes(card(), "2 of them firing");
+    await ofService(workspace, "Search", "resolved");
+    assertEquals(card().includes("The monitor says that it is over"), false);
+    await resolve(workspace);
+    assertStringIncludes(card(), "3 alerts on this card, all over:");
+    assertStringIncludes(card(), "The monitor says that it is over");
+    assertEquals(
+      lines(workspace).at(-1),
+      "✅ All alerts of this card are over.",
+    );
+
+    await ofService(workspace, "Payments");
+    assertStringIncludes(card(), "fires again");
+    await workspace.advance(RECOVERY_MS);
+    assertEquals(await countsOf(workspace), [5]);
+    assertEquals(cardsOf(workspace).length, 1);
+
+    await pressCard(workspace, "bruno", "close");
+    await submit(workspace, "bruno", { notes: "All of it" });
+    const { alerts = [] } = await workspace.datastores.dump();
+    assertEquals(
+      alerts.filter(({ id }) => !String(id).startsWith("service:")),
+      [],
+      "nothing of a card that is over is kept",
+    );
+    await ofService(workspace, "Search");
+    assertEquals(cardsOf(workspace).length, 2);
+  },
+  { from: "alert" },
+);
+
+scene(
+  "Alerts: of a declared incident, its channel hears of another alert of the service",
+  async (workspace) => {
+    await ofService(workspace, "Payments");
+    assertEquals(cardsOf(workspace).length, 1);
+    const said = saying(workspace, CHANNEL, "Another alert of this service");
+    assertEquals(said.map(textOf), [
+      "🔥 Another alert of this service: Payments fails (High)",
+    ]);
+  },
+);
+
+scene(
+  "Alerts: after the window, and of other services, they have cards of their own",
+  async (workspace) => {
+    await alert(workspace, { dedup_key: "other", service: "shop" });
+    assertEquals(cardsOf(workspace).length, 2);
+    await workspace.advance(11 * 60_000);
+    await ofService(workspace, "Payments");
+    assertEquals(cardsOf(workspace).length, 3);
+    await alert(workspace, { dedup_key: "none", service: "" });
+    await alert(workspace, { dedup_key: "nothing", service: "" });
+    assertEquals(cardsOf(workspace).length, 5);
+  },
+  { from: "alert" },
+);
+
+for (const seed of [1, 2]) {
+  scene(
+    `Alerts: 30 of one service at the same moment share one card, and none is lost (seed ${seed})`,
+    async (workspace) => {
+      workspace.faults.interleave(seed);
+      for (let i = 0; i < 40; i++) {
+        const key = `K${i % 30}`;
+        workspace.post("PagerDuty alert", { ...EBOOK_ALERT, dedup_key: key });
+      }
+      await workspace.settle(600_000);
+      workspace.faults.interleave(undefined);
+      await workspace.advance(2 * RECOVERY_MS);
+      assertEquals(await countsOf(workspace), [40]);
+      assertEquals(cardsOf(workspace).length, 1);
+      assertStringIncludes(
+        textOf(cardOf(workspace)),
+        "30 alerts on this card, 30 of them firing",
+      );
+      const { inbox = [] } = await workspace.datastores.dump();
+      assertEquals(inbox, []);
+    },
+    { from: "set up", seed },
+  );
+}

@@ -6,8 +6,11 @@ import { pressCard } from "./scenes.ts";
 /** A regular sweep has run, and counted what is older than a dead run can be. */
 const COUNTED_MS = 7 * 60_000;
 
-async function post(workspace: Workspace, status = "firing"): Promise<void> {
-  workspace.post("PagerDuty alert", { ...EBOOK_ALERT, status });
+async function post(
+  workspace: Workspace,
+  facts: Partial<Record<keyof typeof EBOOK_ALERT, string>> = {},
+): Promise<void> {
+  workspace.post("PagerDuty alert", { ...EBOOK_ALERT, ...facts });
   await workspace.settle();
 }
 
@@ -17,7 +20,7 @@ async function fired(workspace: Workspace): Promise<void> {
 
 async function resolved(workspace: Workspace): Promise<void> {
   await post(workspace);
-  await post(workspace, "resolved");
+  await post(workspace, { status: "resolved" });
 }
 
 testCrashes({
@@ -42,4 +45,11 @@ testCrashes({
   function: "acknowledge_alert",
   prepare: fired,
   play: (workspace) => pressCard(workspace, "bruno", "acknowledge"),
+}, { sample: 8 });
+
+testCrashes({
+  name: "receive another alert of the same service",
+  function: "receive_alert",
+  prepare: fired,
+  play: (workspace) => post(workspace, { dedup_key: "another" }),
 }, { sample: 8 });

@@ -44,7 +44,9 @@ export async function alert(
   workspace: Workspace,
   facts: Partial<Record<keyof typeof EBOOK_ALERT, string>> = {},
 ): Promise<void> {
-  workspace.post("PagerDuty alert", { ...EBOOK_ALERT, ...facts });
+  // Another alert is one of another service, with a card of its own, unless the test says otherwise.
+  const { service = facts.dedup_key ?? EBOOK_ALERT.service } = facts;
+  workspace.post("PagerDuty alert", { ...EBOOK_ALERT, ...facts, service });
   await workspace.settle();
 }
 

@@ -196,6 +196,7 @@ const REFUSED: Record<RefusedCode, [facts: Facts, says: readonly string[]]> = {
   archive_done: [{ incident }, [incident, "archived already"]],
   archive_answer_unknown: [{ answer: "<x>" }, ["&lt;x&gt;", "keep or archive"]],
   reopen_open: [{ incident }, [incident, "under way already"]],
+  alert_card_full: [{ incident }, [incident, "as many alerts"]],
   already_known: [{ incident }, [incident, "already"]],
   not_first: [{ incident, channel: "C0INC" }, [incident, "first"]],
   record_type_unknown: [{ type: "lead", known: "incident, case" }, [

@@ -1,5 +1,6 @@
 import type { AlertEvent } from "../../incident/alerts.ts";
 import { publicFace } from "../../incident/audience.ts";
+import type { AlertsJoined } from "../../incident/groups.ts";
 import type { Happened, IncidentEvent } from "../../incident/events.ts";
 import { alertLine } from "../../messages/alerts.ts";
 import { type EffectContext, effectKey, must } from "./context.ts";
@@ -30,10 +31,13 @@ function underCard({ card }: EffectContext["refs"]) {
   return { channel, thread: ts };
 }
 
-function alertEvent(event: IncidentEvent): AlertEvent & Happened {
+function alertEvent(
+  event: IncidentEvent,
+): (AlertEvent | AlertsJoined) & Happened {
   switch (event.type) {
     case "alert_resolved":
     case "alert_fired_again":
+    case "alerts_joined":
     case "acknowledged":
       return event;
     default:

@@ -328,9 +328,10 @@ export async function leaveOpen(
 export async function forgetAlert(
   { app, incident }: EffectContext,
 ): Promise<void> {
-  for (const row of await app.stores.alerts.getAll(alertsOf(incident))) {
-    if (row.incident === incident.key) await app.stores.alerts.delete(row.id);
-  }
+  const { alerts } = app.stores;
+  const rows = await alerts.getAll(alertsOf(incident));
+  const own = rows.filter((row) => row.incident === incident.key);
+  await alerts.deleteAll(own.map(({ id }) => id));
 }
 
 function linked({ id, url }: { id: string; url: string }) {

@@ -25,14 +25,36 @@ export const alerts = {
     at: string,
   ): Sentence => ["👀 Acknowledged by ", by(actor), `, ${at}`],
 
+  group: (
+    count: number,
+    firing: number,
+  ): Sentence => [
+    { bold: `${count} alerts on this card` },
+    firing === 0 ? ", all over:" : `, ${firing} of them firing:`,
+  ],
+  one: (title: string, severity: string, isFiring: boolean): Sentence => [
+    isFiring ? `🔥 Firing: ${title} (${severity})` : `✅ Over: ${title}`,
+  ],
+  more: (count: number): Sentence => [`… and ${count} more`],
+
   /** Lines of its thread. */
   resolved: (source: string): Sentence => [
     `✅ ${source} says that this alert is over.`,
   ],
+  oneResolved: (source: string, title: string): Sentence => [
+    `✅ ${source} says that one alert of this card is over: ${title}`,
+  ],
+  allResolved: (): Sentence => ["✅ All alerts of this card are over."],
   staysOpen: " The incident stays open until somebody closes it.",
   closesItself: " It is closed by itself.",
   firesAgain: (source: string): Sentence => [
     `🔁 ${source}: this alert was over and fires again.`,
+  ],
+  oneFiresAgain: (source: string, title: string): Sentence => [
+    `🔁 ${source}: one alert of this card was over and fires again: ${title}`,
+  ],
+  joined: (title: string, severity: string): Sentence => [
+    `🔥 Another alert of this service: ${title} (${severity})`,
   ],
   acknowledged: (actor: Actor): Sentence => [
     "👀 ",
@@ -49,4 +71,6 @@ export const alertsRefused = {
     `${incident} has been acknowledged already by ${
       someone(user)
     }. Ask there, or declare an incident if it needs more people.`,
+  alert_card_full: ({ incident }) =>
+    `The card of ${incident} has as many alerts as it can show.`,
 } satisfies Partial<Record<RefusedCode, (facts: Facts) => string>>;

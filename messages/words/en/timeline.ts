@@ -19,6 +19,12 @@ const events: {
   alert_resolved: (event) => [by(event.by), " said that the alert is over"],
   alert_fired_again: (event) => [by(event.by), " said that it is back"],
   acknowledged: (event) => [by(event.by), " acknowledged the alert"],
+  alerts_joined: (event) => [
+    by(event.by),
+    ` raised another alert: ${
+      event.alerts.map(({ alert }) => alert.title).join(", ")
+    }`,
+  ],
   alerts_counted: ({ deliveries }) => [
     deliveries.length === 1
       ? "The monitor said it again"
