@@ -41,6 +41,10 @@ export const config = {
     closeWhenResolved: false,
     /** Alerts of one service join the card that its first one made, for so many minutes; null: never. */
     groupMinutes: 10 as number | null,
+    /** A source that makes more new cards than this in so many minutes gets one card for the rest; null: never. */
+    storm: { cards: 20, minutes: 10 } as
+      | { cards: number; minutes: number }
+      | null,
   },
 
   /** People (U…) and user groups (S…) that are invited to every incident channel. */

@@ -10,12 +10,14 @@ import {
   type Message,
   message,
 } from "./blocks.ts";
-import type { Sentence } from "./parts.ts";
+import { escapeMrkdwn, type Sentence } from "./parts.ts";
 import { gmt } from "./time.ts";
 import type { Words } from "./words/en.ts";
 
 /** Alerts that a card lists; the rest is a number. */
 const LISTED_MAX = 15;
+/** Slack takes 3,000 characters in a block. */
+const LINES_A_BLOCK = 10;
 
 /** How often a monitor has said the same, and when last. */
 export interface Repeats {
@@ -54,7 +56,9 @@ function groupLines(incident: Incident, words: Words): Sentence[] {
   const firing = all.filter(({ resolvedAt }) => resolvedAt === null).length;
   const shown = all.slice(0, LISTED_MAX);
   return [
-    alerts.group(all.length, firing),
+    ...(incident.signals.isStorm
+      ? alerts.storm(incident.alert?.source ?? "", all.length, firing)
+      : [alerts.group(all.length, firing)]),
     ...shown.map(({ title, severity, resolvedAt }) =>
       alerts.one(title, words.severity[severity], resolvedAt === null)
     ),
@@ -62,18 +66,41 @@ function groupLines(incident: Incident, words: Words): Sentence[] {
   ];
 }
 
-/** A second row of buttons, under the ebook's five: for an alert that nobody has declared yet. */
+/** A second row of buttons, under the ebook's five. */
 export function alertButtons(
   incident: Incident,
   links: ActionLinks,
   { buttons: names }: Words,
 ): Block[] {
-  if (incident.status !== "alerted" || incident.signals.acknowledged) return [];
-  return buttons(links, [{
-    action: "acknowledge",
-    text: names.acknowledge,
-    inputs: { incident: incident.key },
-  }]);
+  if (!isLive(incident)) return [];
+  const inputs = { incident: incident.key };
+  const isFree = incident.status === "alerted" &&
+    !incident.signals.acknowledged;
+  return buttons(links, [
+    ...(isFree
+      ? [{ action: "acknowledge", text: names.acknowledge, inputs } as const]
+      : []),
+    ...(alertsOn(incident).length > LISTED_MAX
+      ? [{ action: "list_alerts", text: names.listAlerts, inputs } as const]
+      : []),
+  ]);
+}
+
+/** Every alert of a card, for a modal. */
+export function alertList(incident: Incident, words: Words): string[] {
+  const lines = alertsOn(incident).map(({ title, severity, at, resolvedAt }) =>
+    escapeMrkdwn(words.alerts.listed(
+      title,
+      words.severity[severity],
+      gmt(at),
+      resolvedAt === null ? null : gmt(resolvedAt),
+    ))
+  );
+  const blocks: string[] = [];
+  for (let i = 0; i < lines.length; i += LINES_A_BLOCK) {
+    blocks.push(lines.slice(i, i + LINES_A_BLOCK).join("\n"));
+  }
+  return blocks;
 }
 
 /** One line under the card and, of an incident, in its channel. */

@@ -2,7 +2,8 @@ import type { AlertFacts } from "../incident/incident.ts";
 import { parseKey } from "../incident/numbering.ts";
 import type { Workbench } from "./app.ts";
 import { sha256 } from "./hash.ts";
-import { ROW_VERSION } from "./rows.ts";
+import type { Entry } from "./register.ts";
+import { type AlertRow, ROW_VERSION } from "./rows.ts";
 import { instantOf } from "./time.ts";
 
 const MINUTE_MS = 60_000;
@@ -11,16 +12,21 @@ const MINUTE_MS = 60_000;
 export interface AlertMark {
   readonly alert: string;
   readonly service?: string;
+  readonly source?: string;
 }
 
 export async function markOf(
-  app: Workbench,
-  { hash, service }: AlertFacts,
+  { config }: Workbench,
+  { hash, service, source }: AlertFacts,
 ): Promise<AlertMark> {
-  if (app.config.alerts.groupMinutes === null || service === null) {
-    return { alert: hash };
-  }
-  return { alert: hash, service: await sha256(service.toLowerCase()) };
+  const { groupMinutes, storm } = config.alerts;
+  return {
+    alert: hash,
+    ...(groupMinutes === null || service === null
+      ? {}
+      : { service: await sha256(service.toLowerCase()) }),
+    ...(storm ? { source: await sha256(source) } : {}),
+  };
 }
 
 /** Whether a card that began at this `ts` still takes other alerts of its service. */
@@ -29,15 +35,61 @@ export function takesService(app: Workbench, ts: string): boolean {
   return app.time.now() - instantOf(ts) < minutes * MINUTE_MS;
 }
 
-/** The card that a new alert joins, when there is one. */
-export async function findPlace(
+/**
+ * Earlier messages whose cards may take this one in a storm: the source had made more than its share
+ * of cards when they began, and again now. Who asks does not matter: one alert or service counts once,
+ * so that messages that are about to be marked as the same change nothing.
+ */
+export function stormCards(
   app: Workbench,
-  { service }: AlertMark,
-): Promise<string | null> {
-  if (!service) return null;
-  const row = await app.stores.alerts.get(`service:${service}`);
-  const place = row && parseKey(row.incident);
-  return place && takesService(app, place.ts) ? row.incident : null;
+  entries: readonly Entry[],
+  ts: string,
+  source: string | undefined,
+): Entry[] {
+  const { storm } = app.config.alerts;
+  if (!storm || source === undefined) return [];
+  const ofSource = entries.filter(({ mark }) => mark?.source === source);
+  const isOneTooMany = (at: string) => {
+    const cards = ofSource.filter((entry) =>
+      entry.ts <= at &&
+      instantOf(at) - instantOf(entry.ts) < storm.minutes * MINUTE_MS &&
+      (entry.ts === at || !entry.mark?.same_as)
+    );
+    const kinds = cards.map(({ mark }) => mark?.service ?? mark?.alert);
+    return new Set(kinds).size > storm.cards;
+  };
+  if (!isOneTooMany(ts)) return [];
+  return ofSource.filter((entry) =>
+    entry.ts < ts && !entry.mark?.same_as && isOneTooMany(entry.ts)
+  );
+}
+
+/** The cards that a new alert may join: that of its service, that of its source's storm. */
+export async function findPlaces(
+  app: Workbench,
+  { service, source }: AlertMark,
+): Promise<string[]> {
+  const ids = [
+    ...(service ? [serviceId(service)] : []),
+    ...(source ? [stormId(source)] : []),
+  ];
+  const rows = await app.stores.alerts.getAll(ids);
+  const takes = (row: AlertRow) => {
+    if (row.id.startsWith("storm:")) return stillStorms(app, row);
+    const place = parseKey(row.incident);
+    return place !== null && takesService(app, place.ts);
+  };
+  return ids.flatMap((id) =>
+    rows.filter((row) => row.id === id && takes(row)).map(({ incident }) =>
+      incident
+    )
+  );
+}
+
+function stillStorms(app: Workbench, { at }: AlertRow): boolean {
+  const { storm } = app.config.alerts;
+  return storm !== null &&
+    app.time.now() - (at ?? 0) < storm.minutes * MINUTE_MS;
 }
 
 /** From now on others find this card. The alert's own row comes last: where it is, the other one is too. */
@@ -49,7 +101,24 @@ export async function keepPlaces(
   const row = { v: ROW_VERSION, incident } as const;
   const { alerts } = app.stores;
   if (service) {
-    await alerts.put({ ...row, id: `service:${service}`, recent: [] });
+    await alerts.put({ ...row, id: serviceId(service), recent: [] });
   }
   await alerts.put({ ...row, id: alert, recent: [] });
 }
+
+/** The storm goes on, on this card. Said once a minute, not for each of its alerts. */
+export async function keepStorm(
+  app: Workbench,
+  incident: string,
+  { source }: AlertMark,
+): Promise<void> {
+  if (!source) return;
+  const id = stormId(source);
+  const row = await app.stores.alerts.get(id);
+  const at = app.time.now();
+  if (row?.incident === incident && at - (row.at ?? 0) < MINUTE_MS) return;
+  await app.stores.alerts.put({ id, v: ROW_VERSION, incident, recent: [], at });
+}
+
+const serviceId = (service: string) => `service:${service}`;
+const stormId = (source: string) => `storm:${source}`;

@@ -1,14 +1,16 @@
 import type { AlertFacts } from "../incident/incident.ts";
 import { isLive } from "../incident/incident.ts";
 import type { Decision } from "../incident/decide.ts";
-import { hasRoom } from "../incident/groups.ts";
+import { hasRoom, isOfStorm } from "../incident/groups.ts";
 import { alertsOf } from "../incident/merge.ts";
 import { incidentKey } from "../incident/numbering.ts";
 import {
   type AlertMark,
-  findPlace,
+  findPlaces,
   keepPlaces,
+  keepStorm,
   markOf,
+  stormCards,
   takesService,
 } from "./alert_places.ts";
 import {
@@ -25,10 +27,14 @@ import type { Loaded, NewEvent } from "./incidents.ts";
 import { wherever } from "./merge.ts";
 import type { Entry, NewMark } from "./register.ts";
 import { ROW_VERSION } from "./rows.ts";
-import { joinCard, takeRepeat } from "./repeats.ts";
+import { DEAD_AFTER_MS } from "./plans.ts";
+import { joinCard, keepAlertRow, takeRepeat } from "./repeats.ts";
+import { wakeAt } from "./wakeup.ts";
 
 /** Two first arrivals of one alert lie closer together than this; older ones have their row in `alerts`. */
 const SAME_MOMENT_ENTRIES = 900;
+/** In a storm, a card lists new alerts by itself not more often than this. */
+const STORM_PAUSE_MS = 10_000;
 
 export type Received = {
   readonly kind: "new" | "repeat" | "resolved" | "nothing";
@@ -62,9 +68,10 @@ export async function receiveAlert(
   const known = row && await attach(app, key, row.incident, alert);
   if (known) return known;
   const mark = await markOf(app, alert);
-  const place = await findPlace(app, mark);
-  const joined = place && await attach(app, key, place, alert);
-  if (joined) return joined;
+  for (const place of await findPlaces(app, mark)) {
+    const joined = await attach(app, key, place, alert);
+    if (joined) return await inStorm(app, joined, alert, mark);
+  }
   const event: NewEvent = {
     key,
     by: { app: alert.source },
@@ -75,8 +82,24 @@ export async function receiveAlert(
   const begun = await begin(app, event, mark, look);
   if ("loaded" in begun) return { kind: "new", loaded: begun.loaded };
   // When that one has ended this very moment, the sweep makes another card.
-  return await attach(app, key, begun.same, alert) ??
-    { kind: "nothing", loaded: null };
+  const attached = await attach(app, key, begun.same, alert);
+  return attached
+    ? await inStorm(app, attached, alert, mark)
+    : { kind: "nothing", loaded: null };
+}
+
+/** Others of this storm go straight to its card. */
+async function inStorm(
+  app: Workbench,
+  received: Received,
+  alert: AlertFacts,
+  mark: AlertMark,
+): Promise<Received> {
+  const { loaded } = received;
+  if (loaded && isOfStorm(loaded.incident, alert)) {
+    await keepStorm(app, loaded.key, mark);
+  }
+  return received;
 }
 
 /** Somebody begins an incident that no monitor saw. */
@@ -175,15 +198,16 @@ async function sameAs(
   app: Workbench,
   entries: readonly Entry[],
   ts: string,
-  { alert, service }: NewMark,
+  { alert, service, source }: NewMark,
 ): Promise<string | undefined> {
   if (alert === undefined) return undefined;
-  const candidates = entries.filter(({ ts: at, mark }) =>
+  const close = entries.filter(({ ts: at, mark }) =>
     at < ts && mark && !mark.same_as &&
     (mark.alert === alert ||
       service !== undefined && mark.service === service &&
         takesService(app, at))
   );
+  const candidates = [...close, ...stormCards(app, entries, ts, source)];
   for (const candidate of candidates) {
     const key = incidentKey(app.register.channel, candidate.ts);
     const loaded = await app.incidents.load(key);
@@ -231,20 +255,29 @@ async function attach(
   });
   if ("refused" in loaded) {
     // Just being made by another run: the sweep goes on from here.
-    await app.stores.alerts.put({
-      id: alert.hash,
-      v: ROW_VERSION,
-      incident,
-      recent: [],
-      alert,
-    });
+    await keepAlertRow(app, incident, alert);
     return { kind: "repeat", loaded: null };
   }
   const after = isKnown
     ? await takeRepeat(app, key, loaded, alert)
-    : await joinCard(app, loaded, `${key}.join`, [{
-      alert,
-      delivery: { key, at: app.time.now() },
-    }]);
+    : await join(app, key, loaded, alert);
   return { kind: "repeat", loaded: after };
+}
+
+async function join(
+  app: Workbench,
+  key: string,
+  loaded: Loaded,
+  alert: AlertFacts,
+): Promise<Loaded> {
+  const now = app.time.now();
+  const last = loaded.incident.signals.joined.at(-1)?.at ?? 0;
+  if (isOfStorm(loaded.incident, alert) && now - last < STORM_PAUSE_MS) {
+    // Slack takes so many calls only: the next sweep lists what comes close together.
+    await keepAlertRow(app, loaded.key, alert);
+    await wakeAt(app, now + DEAD_AFTER_MS);
+    return loaded;
+  }
+  const coming = { alert, delivery: { key, at: now } };
+  return await joinCard(app, loaded, `${key}.join`, [coming]);
 }

@@ -120,7 +120,7 @@ async function submit(
     app.words,
     JSON.stringify({ incident: step.incident, about: step.about }),
   );
-  return await open(app, step.pointer, view)
+  return await openModal(app, step.pointer, view)
     ? { completed: false }
     : { error: why };
 }
@@ -141,7 +141,8 @@ export function pressStep(
     if ("loaded" in done) return { outputs: outputsOf(done) };
     const why = sentence(app.words, done.refused);
     if (
-      !step.pointer || !await open(app, step.pointer, sorry(why, app.words))
+      !step.pointer ||
+      !await openModal(app, step.pointer, sorry(why, app.words))
     ) {
       return { error: why };
     }
@@ -167,7 +168,7 @@ export function retryStep(
       ? app.words.retry.nothing(done.loaded.incident.number)
       : sentence(app.words, done.refused);
     const shown = step.pointer
-      ? await open(app, step.pointer, sorry(why, app.words))
+      ? await openModal(app, step.pointer, sorry(why, app.words))
       : false;
     if ("loaded" in done) return { outputs: outputsOf(done) };
     return shown ? { outputs: {} } : { error: why };
@@ -175,7 +176,7 @@ export function retryStep(
 }
 
 /** A pointer lives about three seconds; when it is gone, the sentence must come another way. */
-async function open(
+export async function openModal(
   app: Basics,
   pointer: string,
   view: Record<string, unknown>,

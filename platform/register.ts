@@ -11,6 +11,8 @@ const EventMark = z.object({
   alert: z.optional(z.string()),
   /** Hash of its service: alerts of one service that come at the same moment share a card. */
   service: z.optional(z.string()),
+  /** Hash of its source: one that sends too many gets one card for the rest. */
+  source: z.optional(z.string()),
   /** On a message that turned out to be the same as an earlier one: that one's key. */
   same_as: z.optional(z.string()),
 });
@@ -49,6 +51,7 @@ export interface NewMark {
   readonly type: EventType;
   readonly alert?: string;
   readonly service?: string;
+  readonly source?: string;
 }
 
 /**

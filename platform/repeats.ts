@@ -16,7 +16,7 @@ import { type InboxRow, ROW_VERSION } from "./rows.ts";
 /** Deliveries that one event counts. */
 const BATCH_MAX = 200;
 /** Alerts that one event lists on a card. */
-const JOIN_MAX = 20;
+const JOIN_MAX = 50;
 /** Deliveries shown before they are counted. */
 const RECENT_MAX = 100;
 
@@ -92,16 +92,10 @@ export async function joinCard(
   key: string,
   coming: readonly Coming[],
 ): Promise<Loaded> {
-  const { stores, incidents, time } = app;
-  await Promise.all(coming.map(({ alert }) =>
-    stores.alerts.put({
-      id: alert.hash,
-      v: ROW_VERSION,
-      incident: before.key,
-      recent: [],
-      alert,
-    })
-  ));
+  const { incidents, time } = app;
+  await Promise.all(
+    coming.map(({ alert }) => keepAlertRow(app, before.key, alert)),
+  );
   const isStorm = coming.some(({ alert }) => isOfStorm(before.incident, alert));
   const { loaded, isMine } = await incidents.record(before, {
     key,
@@ -123,6 +117,21 @@ export async function joinCard(
   await incidents.write(loaded, {});
   await showCard(app, loaded);
   return loaded;
+}
+
+/** What the monitor said of an alert that stands on another one's card. */
+export function keepAlertRow(
+  app: Workbench,
+  incident: string,
+  alert: AlertFacts,
+): Promise<void> {
+  return app.stores.alerts.put({
+    id: alert.hash,
+    v: ROW_VERSION,
+    incident,
+    recent: [],
+    alert,
+  });
 }
 
 /** The card as it is now, in the alert channel. */

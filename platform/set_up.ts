@@ -435,6 +435,7 @@ function triggerName(app: Basics, action: Action): string {
     send_update: buttons.sendUpdate,
     declare: setUp.declareFromAlert,
     acknowledge: buttons.acknowledge,
+    list_alerts: buttons.listAlerts,
     close: buttons.close,
     escalate: buttons.escalate,
     deescalate: buttons.deescalate,

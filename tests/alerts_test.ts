@@ -290,3 +290,77 @@ for (const seed of [1, 2]) {
     { from: "set up", seed },
   );
 }
+
+async function storm(
+  workspace: Workspace,
+  from: number,
+  to: number,
+  status = "firing",
+): Promise<void> {
+  for (let i = from; i < to; i++) {
+    const facts = { dedup_key: `S${i}`, title: `Host ${i} is down`, status };
+    await alert(workspace, { ...facts, service: "" });
+  }
+}
+
+scene(
+  "Alerts: a storm of over 20 new cards in 10 minutes becomes one card that says how many, and lists them",
+  async (workspace) => {
+    await storm(workspace, 0, 30);
+    await workspace.advance(RECOVERY_MS);
+    assertEquals(cardsOf(workspace).length, 21);
+    const card = cardsOf(workspace).at(-1)!;
+    assertStringIncludes(
+      textOf(card),
+      "A storm of alerts from PagerDuty: this card stands for 10 of them, 10 of them firing.",
+    );
+    assertStringIncludes(textOf(card), "How many it has refused");
+    const counts = await countsOf(workspace);
+    assertEquals(counts.reduce((sum, count) => sum + count, 0), 30);
+
+    await storm(workspace, 21, 25, "resolved");
+    assertStringIncludes(
+      textOf(cardsOf(workspace).at(-1)),
+      "10 of them, 6 of them firing",
+    );
+    // Ten minutes without new cards: a new alert is a card again.
+    await storm(workspace, 30, 31);
+    assertEquals(cardsOf(workspace).length, 22);
+  },
+  { from: "set up" },
+);
+
+for (const seed of [1, 2]) {
+  scene(
+    `Alerts: 60 different ones at the same moment lose nothing: 20 cards, and one for the rest (seed ${seed})`,
+    async (workspace) => {
+      workspace.faults.interleave(seed);
+      for (let i = 0; i < 60; i++) {
+        const facts = { dedup_key: `S${i}`, title: `Host ${i} is down` };
+        workspace.post("PagerDuty alert", {
+          ...EBOOK_ALERT,
+          ...facts,
+          service: "",
+        });
+      }
+      await workspace.settle(600_000);
+      workspace.faults.interleave(undefined);
+      await workspace.advance(2 * RECOVERY_MS);
+      const counts = await countsOf(workspace);
+      assertEquals(cardsOf(workspace).length, 21);
+      assertEquals(counts.reduce((sum, count) => sum + count, 0), 60);
+      const card = cardsOf(workspace).find((message) =>
+        textOf(message).includes("A storm of alerts")
+      )!;
+      assertStringIncludes(textOf(card), "stands for 40 of them");
+      assertStringIncludes(textOf(card), "… and 25 more");
+      await press(workspace, "bruno", ALERTS, card.ts, "list_alerts");
+      const all = modalOf(workspace, "bruno");
+      assertEquals(all.match(/Host \d+ is down/g)?.length, 40);
+      const { alerts = [], inbox = [] } = await workspace.datastores.dump();
+      const known = alerts.filter(({ id }) => !String(id).startsWith("storm:"));
+      assertEquals([known.length, inbox.length], [60, 0]);
+    },
+    { from: "set up", seed },
+  );
+}

@@ -4,6 +4,7 @@ import { textOf } from "../local/story_steps.ts";
 import type { JiraState } from "../local/vendors/jira.ts";
 import type { TwilioState } from "../local/vendors/twilio.ts";
 import type { Workspace } from "../local/workspace.ts";
+import { appWith } from "./app_with.ts";
 
 const TRIGGERS = ["PagerDuty alert", "Alert from any monitor"];
 
@@ -53,7 +54,11 @@ function cardsOf(workspace: Workspace): string[] {
 
 for (const seed of [1, 2]) {
   Deno.test(`200 alerts and 50 declarations at once (seed ${seed}): nothing lost, nothing doubled`, async () => {
-    const workspace = await openDemo({ seed });
+    // Each has a card of its own: what becomes of a storm is another test's matter.
+    const appDir = await appWith((config) =>
+      config.replace(/storm: \{[^}]*\} as/, "storm: null as")
+    );
+    const workspace = await openDemo({ seed, appDir });
     try {
       await setUp(workspace, 1);
       const forms = await openForms(workspace, 50);
@@ -126,6 +131,7 @@ for (const seed of [1, 2]) {
       assertEquals(arrivals, 200, "each arrival is counted once");
     } finally {
       await workspace.close();
+      await Deno.remove(appDir, { recursive: true });
     }
   });
 }

@@ -5,6 +5,7 @@
 export const WORKFLOWS = {
   receiveAlert: "receive_alert_workflow",
   acknowledge: "acknowledge_alert_workflow",
+  listAlerts: "list_alerts_workflow",
   declare: "declare_incident_workflow",
   declareFromAlert: "declare_from_alert_workflow",
   declareFromMessage: "declare_from_message_workflow",
@@ -43,6 +44,7 @@ export const WORKFLOWS = {
 export const FUNCTIONS = {
   receiveAlert: "receive_alert",
   acknowledge: "acknowledge_alert",
+  listAlerts: "list_alerts",
   declare: "declare_incident",
   backfill: "backfill_incident",
   sendUpdate: "send_update",
@@ -90,6 +92,7 @@ export const ACTIONS = {
     workflow: WORKFLOWS.declareFromAlert,
     inputs: ["incident", "summary", "severity", "description"],
   },
+  list_alerts: { workflow: WORKFLOWS.listAlerts, inputs: ["incident"] },
   acknowledge: { workflow: WORKFLOWS.acknowledge, inputs: ["incident"] },
   close: { workflow: WORKFLOWS.close, inputs: ["incident"] },
   escalate: { workflow: WORKFLOWS.escalate, inputs: ["incident"] },

@@ -17,6 +17,7 @@ import { EscalateIncidentWorkflow } from "./escalate_incident.ts";
 import { ExportTimelineWorkflow } from "./export_timeline.ts";
 import { HappeningWorkflow } from "./happening.ts";
 import { MergeIncidentWorkflow } from "./merge_incident.ts";
+import { ListAlertsWorkflow } from "./list_alerts.ts";
 import { ReceiveAlertWorkflow } from "./receive_alert.ts";
 import { FinishSwarmWorkflow } from "./finish_swarm.ts";
 import { ReopenIncidentWorkflow } from "./reopen_incident.ts";
@@ -39,6 +40,7 @@ export const workflows = [
   ReceiveAlertWorkflow,
   ShowActionsWorkflow,
   AcknowledgeAlertWorkflow,
+  ListAlertsWorkflow,
   DeclareIncidentWorkflow,
   DeclareFromAlertWorkflow,
   DeclareFromMessageWorkflow,

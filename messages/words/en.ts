@@ -114,6 +114,7 @@ export const en = {
     backfill: "Record past incident",
     close: "Close Incident",
     acknowledge: "Acknowledge",
+    listAlerts: "List alerts",
     escalate: "Escalate",
     deescalate: "De-escalate",
     more: "More …",

@@ -32,6 +32,31 @@ export const alerts = {
     { bold: `${count} alerts on this card` },
     firing === 0 ? ", all over:" : `, ${firing} of them firing:`,
   ],
+  storm: (
+    source: string,
+    count: number,
+    firing: number,
+  ): readonly Sentence[] => [
+    [
+      "⛈ ",
+      { bold: `A storm of alerts from ${source}` },
+      `: this card stands for ${count} of them, ${firing} of them firing.`,
+    ],
+    [
+      "Slack takes about ten alerts a minute from a monitor. How many it has refused meanwhile is unknown.",
+    ],
+  ],
+  listed: (
+    title: string,
+    severity: string,
+    since: string,
+    over: string | null,
+  ) =>
+    over === null
+      ? `🔥 ${title} (${severity}), since ${since}`
+      : `✅ ${title} (${severity}), ${since} to ${over}`,
+  listTitle: "Alerts of this card",
+  noAlerts: (number: string) => `No monitor has said anything about ${number}.`,
   one: (title: string, severity: string, isFiring: boolean): Sentence => [
     isFiring ? `🔥 Firing: ${title} (${severity})` : `✅ Over: ${title}`,
   ],
