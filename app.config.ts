@@ -39,6 +39,8 @@ export const config = {
   alerts: {
     /** An incident whose alert is over is closed by itself; otherwise a button offers it. */
     closeWhenResolved: false,
+    /** Alerts of the highest severity make cards also while their source is snoozed or in maintenance. */
+    showCritical: true,
     /** Alerts of one service join the card that its first one made, for so many minutes; null: never. */
     groupMinutes: 10 as number | null,
     /** A source that makes more new cards than this in so many minutes gets one card for the rest; null: never. */
@@ -80,6 +82,8 @@ export const config = {
     declare: "everyone",
     update: "everyone",
     acknowledge: "everyone",
+    snooze: "everyone",
+    maintenance: "admins",
     change_severity: "everyone",
     assign_role: "everyone",
     close: "everyone",

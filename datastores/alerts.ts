@@ -2,7 +2,8 @@ import { DefineDatastore, Schema } from "deno-slack-sdk/mod.ts";
 
 /**
  * What the next alert belongs to. Live alerts, by hash of the monitor's key; the newest card of a
- * service (`service:…`), and a source's storm (`storm:…`).
+ * service (`service:…`). And what is held back during a snooze or
+ * maintenance, by delivery (`held:…`).
  */
 export const AlertsDatastore = DefineDatastore({
   name: "alerts",
@@ -18,7 +19,9 @@ export const AlertsDatastore = DefineDatastore({
     recent: { type: Schema.types.array, items: { type: Schema.types.object } },
     /** All that the monitor said of an alert that stands on another one's card. */
     alert: { type: Schema.types.object },
-    /** `storm:…`: when it was seen last, epoch ms. */
+    /** `held:…`: when it came, epoch ms. */
     at: { type: Schema.types.integer },
+    /** `held:…`: it says that the alert is over. */
+    resolved: { type: Schema.types.boolean },
   },
 });

@@ -8,7 +8,7 @@ export const SettingsDatastore = DefineDatastore({
   name: "settings",
   primary_key: "id",
   attributes: {
-    /** `app`, `wakeup`, or `archive:` and an incident's key. */
+    /** `app`, `wakeup`, `quiet:…`, or `archive:` and an incident's key. */
     id: { type: Schema.types.string },
     /** Schema version of the row. */
     v: { type: Schema.types.integer },
@@ -31,6 +31,10 @@ export const SettingsDatastore = DefineDatastore({
     links: { type: Schema.types.object },
     /** The message and canvas with all open incidents: channel, ts, canvas. */
     overview: { type: Schema.types.object },
+    /** No alert is held back later than this, epoch ms; the rows `quiet:…` say which are. */
+    quiet_until: { type: Schema.types.integer },
+    /** By source: the card of its storm. */
+    storms: { type: Schema.types.object },
     /** `set_up`: who runs it. */
     actor: { type: Schema.types.string },
     /** `set_up`: the first incident's number. */
@@ -41,5 +45,21 @@ export const SettingsDatastore = DefineDatastore({
     incident: { type: Schema.types.string },
     /** `wakeup`: when it fires; `archive:…`: when to look; epoch ms. */
     at: { type: Schema.types.integer },
+    /** `quiet:…`: `snooze` or `maintenance`. */
+    kind: { type: Schema.types.string },
+    /** `quiet:…`: the source or service whose alerts are held back; empty for all. */
+    scope: { type: Schema.types.string },
+    /** `quiet:…`: when it begins, epoch ms. */
+    from: { type: Schema.types.integer },
+    /** `quiet:…`: when it ends, epoch ms. */
+    until: { type: Schema.types.integer },
+    /** `quiet:…`: who said so. */
+    by: { type: Schema.types.string },
+    /** `quiet:…`: key of the command that said so, which may come twice. */
+    key: { type: Schema.types.string },
+    /** `quiet:…`: the card in whose thread it is told: channel, ts. */
+    card: { type: Schema.types.object },
+    /** `quiet:…`: people have been told that it begins. */
+    told: { type: Schema.types.boolean },
   },
 });

@@ -6,6 +6,8 @@ export type Wish =
   | "declare"
   | "update"
   | "acknowledge"
+  | "snooze"
+  | "maintenance"
   | "change_severity"
   | "assign_role"
   | "close"
@@ -51,6 +53,7 @@ export interface MayRules {
 /** A private incident is for the members of its channel; beyond them, for whom the rule names. */
 const DEFAULTS: Permissions = {
   set_up: "admins",
+  maintenance: "admins",
   see_private: { people: [] },
 };
 

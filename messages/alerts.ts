@@ -80,6 +80,9 @@ export function alertButtons(
     ...(isFree
       ? [{ action: "acknowledge", text: names.acknowledge, inputs } as const]
       : []),
+    ...(incident.status === "alerted"
+      ? [{ action: "snooze", text: names.snooze, inputs } as const]
+      : []),
     ...(alertsOn(incident).length > LISTED_MAX
       ? [{ action: "list_alerts", text: names.listAlerts, inputs } as const]
       : []),

@@ -131,7 +131,12 @@ Deno.test("only an alert that nobody has declared or acknowledged asks for it", 
     buttonsOf({ text: "", blocks: alertButtons(incident, LINKS, en) })
       .map(({ text }) => text)
   );
-  assertEquals(names, [["Acknowledge"], [], [], []]);
+  assertEquals(names, [
+    ["Acknowledge", "Snooze Source"],
+    ["Snooze Source"],
+    [],
+    [],
+  ]);
 });
 
 for (const [kind, text] of Object.entries(OUTSIDE_TEXTS)) {

@@ -32,6 +32,8 @@ export type FormName =
   | "merge"
   | "timelineEntry"
   | "reopen"
+  | "snooze"
+  | "maintenance"
   | "task";
 
 /** The ebook's three. A kind is asked for where app.config.ts has any; its severity may stand in for the form's. */
@@ -110,6 +112,14 @@ const FIELDS: Record<FormName, readonly Field[]> = {
     { name: "when", kind: "moment", required: false },
   ],
   reopen: [{ name: "reason", kind: "text", required: true }],
+  snooze: [
+    { name: "duration", kind: "choice", choices: "snooze", required: true },
+  ],
+  maintenance: [
+    { name: "scope", kind: "line", required: false, max: 80 },
+    { name: "starts", kind: "moment", required: true },
+    { name: "ends", kind: "moment", required: true },
+  ],
 };
 
 function kindsSaySeverity(): boolean {

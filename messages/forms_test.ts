@@ -45,6 +45,8 @@ const TYPED: Record<FormName, Typed> = {
   setSeverity: { severity: "medium", reason: "Only one region" },
   setStatus: { status: "identified" },
   cancelIncident: { reason: "A false alarm" },
+  snooze: { duration: "hour" },
+  maintenance: { scope: "shop", starts: 1_700_000_000, ends: 1_700_003_600 },
   swarm: {
     record_type: "incident",
     record: "INC-00447",
@@ -107,6 +109,8 @@ const SCREENS: Record<FormName, [title: string, submit: string]> = {
   setSeverity: ["Set Severity", "Set"],
   setStatus: ["Set Status", "Set"],
   cancelIncident: ["Cancel Incident", "Cancel it"],
+  snooze: ["Snooze Source", "Snooze"],
+  maintenance: ["Plan Maintenance", "Plan"],
   swarm: ["Start a Swarm", "Create"],
   finishSwarm: ["Finish Swarming", "Finish"],
   merge: ["Merge Incident", "Merge"],
@@ -166,7 +170,7 @@ for (const form of FORMS) {
             ? channels
             : name === "channel"
             ? "C0WAR"
-            : ["started", "ended"].includes(name)
+            : ["started", "ended", "starts", "ends"].includes(name)
             ? 1686863766
             : ["person", "owner"].includes(name)
             ? "U0ZOE"

@@ -5,16 +5,21 @@ import type { Received } from "./alerts.ts";
 import { actOn, deliveredAgain, type Workbench } from "./app.ts";
 import type { Loaded } from "./incidents.ts";
 import { whoseAlert } from "./merge.ts";
+import { holdBack } from "./quiet.ts";
 import { joinCard } from "./repeats.ts";
 
 /** A monitor says that it is over. The incident stays as it is, unless app.config.ts wants it closed. */
 export async function resolveAlert(
   app: Workbench,
   key: string,
-  { hash, source }: Pick<AlertFacts, "hash" | "source">,
+  alert: AlertFacts,
 ): Promise<Received> {
+  const { hash, source } = alert;
   const row = await app.stores.alerts.get(hash);
   const found = row && await whoseAlert(app, row.incident, hash);
+  if (!row && await holdBack(app, key, alert, true)) {
+    return { kind: "held", loaded: null };
+  }
   if (!found || "refused" in found) return { kind: "nothing", loaded: null };
   if (key in found.recorded) {
     await deliveredAgain(app, found, key);

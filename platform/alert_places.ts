@@ -3,7 +3,7 @@ import { parseKey } from "../incident/numbering.ts";
 import type { Workbench } from "./app.ts";
 import { sha256 } from "./hash.ts";
 import type { Entry } from "./register.ts";
-import { type AlertRow, ROW_VERSION } from "./rows.ts";
+import { ROW_VERSION } from "./rows.ts";
 import { instantOf } from "./time.ts";
 
 const MINUTE_MS = 60_000;
@@ -69,27 +69,20 @@ export async function findPlaces(
   app: Workbench,
   { service, source }: AlertMark,
 ): Promise<string[]> {
-  const ids = [
-    ...(service ? [serviceId(service)] : []),
-    ...(source ? [stormId(source)] : []),
-  ];
-  const rows = await app.stores.alerts.getAll(ids);
-  const takes = (row: AlertRow) => {
-    if (row.id.startsWith("storm:")) return stillStorms(app, row);
-    const place = parseKey(row.incident);
-    return place !== null && takesService(app, place.ts);
-  };
-  return ids.flatMap((id) =>
-    rows.filter((row) => row.id === id && takes(row)).map(({ incident }) =>
-      incident
-    )
-  );
+  const row = service && await app.stores.alerts.get(serviceId(service));
+  const place = row ? parseKey(row.incident) : null;
+  const ofService = row && place && takesService(app, place.ts)
+    ? [row.incident]
+    : [];
+  const storm = app.settings.storms?.[source ?? ""];
+  return storm && isFresh(app, storm.at)
+    ? [...ofService, storm.incident]
+    : ofService;
 }
 
-function stillStorms(app: Workbench, { at }: AlertRow): boolean {
+function isFresh(app: Workbench, at: number): boolean {
   const { storm } = app.config.alerts;
-  return storm !== null &&
-    app.time.now() - (at ?? 0) < storm.minutes * MINUTE_MS;
+  return storm !== null && app.time.now() - at < storm.minutes * MINUTE_MS;
 }
 
 /** From now on others find this card. The alert's own row comes last: where it is, the other one is too. */
@@ -106,19 +99,27 @@ export async function keepPlaces(
   await alerts.put({ ...row, id: alert, recent: [] });
 }
 
-/** The storm goes on, on this card. Said once a minute, not for each of its alerts. */
+/**
+ * The storm goes on, on this card. Said once a minute, in the row that every run reads anyway: what two
+ * runs say at once may be lost, and then the register leads others to the card.
+ */
 export async function keepStorm(
-  app: Workbench,
+  { stores, settings, time, ...app }: Workbench,
   incident: string,
   { source }: AlertMark,
 ): Promise<void> {
   if (!source) return;
-  const id = stormId(source);
-  const row = await app.stores.alerts.get(id);
-  const at = app.time.now();
-  if (row?.incident === incident && at - (row.at ?? 0) < MINUTE_MS) return;
-  await app.stores.alerts.put({ id, v: ROW_VERSION, incident, recent: [], at });
+  const now = time.now();
+  const known = settings.storms?.[source];
+  if (known?.incident === incident && now - known.at < MINUTE_MS) return;
+  const others = Object.entries(settings.storms ?? {}).filter(([, { at }]) =>
+    now - at < (app.config.alerts.storm?.minutes ?? 0) * MINUTE_MS
+  );
+  const storms = {
+    ...Object.fromEntries(others),
+    [source]: { incident, at: now },
+  };
+  await stores.app.update({ id: "app", v: ROW_VERSION, storms });
 }
 
 const serviceId = (service: string) => `service:${service}`;
-const stormId = (source: string) => `storm:${source}`;

@@ -25,6 +25,7 @@ import {
 } from "./app.ts";
 import type { Loaded, NewEvent } from "./incidents.ts";
 import { wherever } from "./merge.ts";
+import { holdBack } from "./quiet.ts";
 import type { Entry, NewMark } from "./register.ts";
 import { ROW_VERSION } from "./rows.ts";
 import { DEAD_AFTER_MS } from "./plans.ts";
@@ -37,7 +38,7 @@ const SAME_MOMENT_ENTRIES = 900;
 const STORM_PAUSE_MS = 10_000;
 
 export type Received = {
-  readonly kind: "new" | "repeat" | "resolved" | "nothing";
+  readonly kind: "new" | "repeat" | "resolved" | "held" | "nothing";
   readonly loaded: Loaded | null;
 };
 
@@ -67,6 +68,7 @@ export async function receiveAlert(
   const row = await app.stores.alerts.get(alert.hash);
   const known = row && await attach(app, key, row.incident, alert);
   if (known) return known;
+  if (await holdBack(app, key, alert)) return { kind: "held", loaded: null };
   const mark = await markOf(app, alert);
   for (const place of await findPlaces(app, mark)) {
     const joined = await attach(app, key, place, alert);

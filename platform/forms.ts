@@ -59,7 +59,12 @@ export type Run = (
   typed: Typed,
   incident: string | undefined,
   about: About,
-) => Promise<Done>;
+) => Promise<Done | Settled>;
+
+/** What is about no incident has nothing to hand on. */
+export interface Settled {
+  readonly settled: true;
+}
 
 export type StepResult =
   | { outputs: Readonly<Record<string, string>> }
@@ -111,6 +116,7 @@ async function submit(
     step.about ?? {},
   );
   if ("loaded" in done) return { outputs: outputsOf(done) };
+  if ("settled" in done) return { outputs: {} };
   const why = sentence(app.words, done.refused);
   if (!step.pointer) return { error: why };
   const view = formAgain(
@@ -242,8 +248,12 @@ export function submitAgain(form: FormName, run: Run) {
     if ("error" in done) {
       return { response_action: "update", view: sorry(done.error, words) };
     }
-    if (!("loaded" in done)) return again(form, typed, done.refused, metadata);
-    await complete(app, function_data.execution_id, outputsOf(done));
+    if ("refused" in done) return again(form, typed, done.refused, metadata);
+    await complete(
+      app,
+      function_data.execution_id,
+      "settled" in done ? {} : outputsOf(done),
+    );
     return {};
   };
 }

@@ -500,6 +500,7 @@ export const AlertRow = z.object({
   recent: z._default(z.array(DeliveryRow), []),
   alert: z.optional(AlertFactsRow),
   at: z.optional(z.number()),
+  resolved: z.optional(z.boolean()),
 });
 export type AlertRow = z.infer<typeof AlertRow>;
 
@@ -541,6 +542,12 @@ export const AppRow = z.object({
       canvas: z.optional(z.string()),
     }),
   ),
+  /** No alert is held back later than this, epoch ms. A hint; the rows `quiet:…` decide. */
+  quiet_until: z.optional(z.number()),
+  /** By source: the card of its storm, and when that was seen last. A hint, to save calls. */
+  storms: z.optional(
+    z.record(z.string(), z.object({ incident: z.string(), at: z.number() })),
+  ),
 });
 export type AppRow = z.infer<typeof AppRow>;
 
@@ -561,6 +568,19 @@ export const ArchiveRow = z.object({
   at: z.number(),
 });
 export type ArchiveRow = z.infer<typeof ArchiveRow>;
+export const QuietRow = z.object({
+  id: z.string(),
+  v,
+  kind: z.enum(["snooze", "maintenance"]),
+  scope: z._default(z.string(), ""),
+  from: z.number(),
+  until: z.number(),
+  by: z.string(),
+  key: z.string(),
+  card: z.optional(Place),
+  told: z.optional(z.boolean()),
+});
+export type QuietRow = z.infer<typeof QuietRow>;
 
 export const WakeupRow = z.object({
   id: z.literal("wakeup"),

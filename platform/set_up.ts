@@ -154,6 +154,8 @@ export async function setUp(
     alerts: alerts.id,
     stakeholders,
     links,
+    // What is snoozed stays so.
+    ...(before?.quiet_until ? { quiet_until: before.quiet_until } : {}),
     ...(overview
       ? {
         overview: await prepareOverview(app, overview, {
@@ -436,6 +438,8 @@ function triggerName(app: Basics, action: Action): string {
     declare: setUp.declareFromAlert,
     acknowledge: buttons.acknowledge,
     list_alerts: buttons.listAlerts,
+    snooze: buttons.snooze,
+    maintenance: buttons.maintenance,
     close: buttons.close,
     escalate: buttons.escalate,
     deescalate: buttons.deescalate,

@@ -158,6 +158,7 @@ export function openStores(slack: Slack) {
     setUp: new Store("settings", rows.SetUpRow, slack),
     wakeup: new Store("settings", rows.WakeupRow, slack),
     archive: new Store("settings", rows.ArchiveRow, slack),
+    quiet: new Store("settings", rows.QuietRow, slack),
     tokens: new Store("tokens", rows.TokenRow, slack),
   };
 }

@@ -10,6 +10,7 @@ import { refreshOverview } from "./overview.ts";
 import type { Entry } from "./register.ts";
 import { wherever } from "./merge.ts";
 import { remindOf } from "./reminders.ts";
+import { keepQuiet } from "./quiet.ts";
 import { countDeliveries, isUncounted, showCard } from "./repeats.ts";
 import type { InboxRow, PlanRow } from "./rows.ts";
 import { inTurn, rereadTimeline } from "./timeline.ts";
@@ -61,6 +62,7 @@ export async function sweep(app: Workbench): Promise<Swept> {
       countRepeats(app, incident, rows)
     ),
     ...due.map((plan) => () => finishPlan(app, plan)),
+    () => keepQuiet(app),
     ...open.filter((row) => (row.remind_at ?? Infinity) <= now).map(
       (row) => () => remindOf(app, row),
     ),

@@ -1,5 +1,7 @@
-import { EBOOK_ALERT } from "../local/story_steps.ts";
+import { assertEquals } from "@std/assert";
+import { EBOOK_ALERT, submit } from "../local/story_steps.ts";
 import type { Workspace } from "../local/workspace.ts";
+import { Sweep } from "./crash_sweep.ts";
 import { testCrashes } from "./crash_sweep_cases.ts";
 import { pressCard } from "./scenes.ts";
 
@@ -52,4 +54,51 @@ testCrashes({
   function: "receive_alert",
   prepare: fired,
   play: (workspace) => post(workspace, { dedup_key: "another" }),
+}, { sample: 8 });
+
+async function snoozed(workspace: Workspace): Promise<void> {
+  await pressCard(workspace, "bruno", "snooze");
+  await submit(workspace, "bruno", { duration: "hour" });
+}
+
+Deno.test("snooze: wherever its run dies, once it is known it is told once", async () => {
+  const action = {
+    name: "snooze",
+    function: "snooze_source",
+    prepare: fired,
+    play: snoozed,
+  };
+  const sweep = await Sweep.prepare(action);
+  try {
+    const failures: unknown[] = [];
+    for (const point of sweep.points) {
+      for (const again of [true, false]) {
+        // A snooze is no event of an incident: before its row there is nothing to go on from.
+        if (!again && !sweep.isRecorded(point)) continue;
+        if (await sweep.die(point, { again }) !== sweep.end) {
+          failures.push({ ...point, again });
+        }
+      }
+    }
+    assertEquals(failures, []);
+  } finally {
+    await sweep.close();
+  }
+});
+
+testCrashes({
+  name: "end a snooze",
+  function: "sweep",
+  prepare: async (workspace) => {
+    await fired(workspace);
+    await snoozed(workspace);
+    const other = { dedup_key: "another", service: "shop" };
+    for (let i = 0; i < 2; i++) await post(workspace, other);
+    await post(workspace, { dedup_key: "a third" });
+    await workspace.advance(1000);
+    await post(workspace, { dedup_key: "a third", status: "resolved" });
+  },
+  play: async (workspace) => {
+    await workspace.advance(65 * 60_000);
+  },
 }, { sample: 8 });

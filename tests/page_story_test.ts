@@ -60,6 +60,7 @@ browserTest("the story, played by clicking", async (browser) => {
     "Escalate",
     "De-escalate",
     "Acknowledge",
+    "Snooze Source",
   ]);
 
   // Refused: the form stays, with all that was typed.

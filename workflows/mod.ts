@@ -18,6 +18,8 @@ import { ExportTimelineWorkflow } from "./export_timeline.ts";
 import { HappeningWorkflow } from "./happening.ts";
 import { MergeIncidentWorkflow } from "./merge_incident.ts";
 import { ListAlertsWorkflow } from "./list_alerts.ts";
+import { PlanMaintenanceWorkflow } from "./plan_maintenance.ts";
+import { SnoozeSourceWorkflow } from "./snooze_source.ts";
 import { ReceiveAlertWorkflow } from "./receive_alert.ts";
 import { FinishSwarmWorkflow } from "./finish_swarm.ts";
 import { ReopenIncidentWorkflow } from "./reopen_incident.ts";
@@ -41,6 +43,8 @@ export const workflows = [
   ShowActionsWorkflow,
   AcknowledgeAlertWorkflow,
   ListAlertsWorkflow,
+  SnoozeSourceWorkflow,
+  PlanMaintenanceWorkflow,
   DeclareIncidentWorkflow,
   DeclareFromAlertWorkflow,
   DeclareFromMessageWorkflow,

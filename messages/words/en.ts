@@ -19,6 +19,13 @@ import { alerts, alertsRefused } from "./en/alerts.ts";
 import { archive, archiveRefused } from "./en/archive.ts";
 import { merge, mergeRefused } from "./en/merge.ts";
 import { reopen, reopenRefused } from "./en/reopen.ts";
+import {
+  quiet,
+  quietFields,
+  quietForms,
+  quietRefused,
+  snoozeChoices,
+} from "./en/quiet.ts";
 import { notAllowed } from "./en/permissions.ts";
 import { more } from "./en/more.ts";
 import { moves, refusedMoves } from "./en/moves.ts";
@@ -69,6 +76,7 @@ export const en = {
   },
 
   alerts,
+  quiet,
 
   card: {
     alertHeadline: (
@@ -115,6 +123,8 @@ export const en = {
     close: "Close Incident",
     acknowledge: "Acknowledge",
     listAlerts: "List alerts",
+    snooze: "Snooze Source",
+    maintenance: "Plan Maintenance",
     escalate: "Escalate",
     deescalate: "De-escalate",
     more: "More …",
@@ -335,6 +345,7 @@ export const en = {
     /** app.config.ts says which there are. */
     kind: {} as Record<string, string>,
     next: nextChoices,
+    snooze: snoozeChoices,
     recordType: recordTypes,
   },
 
@@ -360,6 +371,7 @@ export const en = {
     finishSwarm: { title: "Finish Swarming", submit: "Finish" },
     merge: { title: "Merge Incident", submit: "Merge" },
     reopen: { title: "Reopen Incident", submit: "Reopen" },
+    ...quietForms,
     setUp: { title: "Set up", submit: "Set up" },
     fields: {
       summary: "Summary",
@@ -389,6 +401,7 @@ export const en = {
       into: "Number of the incident that stays",
       firstNumber: "First incident number",
       ...declaringFields,
+      ...quietFields,
     },
     sorry: { title: "Nothing changed", close: "OK" },
   },
@@ -502,6 +515,7 @@ export const en = {
     ...declaringRefused,
     ...alertsRefused,
     ...archiveRefused,
+    ...quietRefused,
     ...mergeRefused,
     ...reopenRefused,
     already_known: ({ incident }) => `${incident} knows that already.`,

@@ -6,6 +6,8 @@ const WISHES: Record<Wish, string> = {
   update: "send updates",
   assign_role: "take or assign roles",
   acknowledge: "acknowledge alerts",
+  snooze: "snooze a source",
+  maintenance: "plan maintenance",
   change_severity: "change the severity",
   close: "close incidents",
   merge: "merge incidents",
