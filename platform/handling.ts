@@ -44,7 +44,12 @@ export async function orSay<T>(
     return await work();
   } catch (error) {
     if (error instanceof UnderWay) return { completed: false };
-    if (error instanceof Unfinished) return { error: words.trouble.later };
+    if (error instanceof Unfinished) {
+      const { cause } = error;
+      return cause instanceof Failure && cause.kind === "config"
+        ? { error: words.trouble.laterWhen(cause.message) }
+        : { error: words.trouble.later };
+    }
     if (error instanceof Failure) {
       return { error: words.trouble.nothingDone(error.message) };
     }

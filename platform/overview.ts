@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { forEverybody, type Listed } from "../incident/overview.ts";
 import { Failure } from "../integrations/http.ts";
+import { personName } from "./effects/people.ts";
 import type { Message } from "../messages/blocks.ts";
 import {
   leadersOf,
@@ -181,7 +182,7 @@ async function writeCanvas(
 ): Promise<void> {
   const found = await Promise.all(
     leadersOf(incidents).slice(0, NAMES_MAX).map(async (user) =>
-      [user, (await app.person(user)).name] as const
+      [user, await personName(app, user)] as const
     ),
   );
   const people = {

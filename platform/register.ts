@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import type { EventType } from "../incident/events.ts";
+import { Failure } from "../integrations/http.ts";
 import { codeOf, mayHaveHappened, type Slack } from "./slack.ts";
 
 /** Our metadata in the register: keys and types, never content. */
@@ -37,6 +38,19 @@ const Messages = z.object({
   ),
 });
 const Posted = z.object({ ts: z.string() });
+
+/** Somebody archived or deleted the register, or took the app out: nothing works without it. */
+function asGone(error: unknown): unknown {
+  const gone = ["channel_not_found", "is_archived", "not_in_channel"];
+  return gone.includes(codeOf(error) ?? "")
+    ? new Failure(
+      "slack",
+      "config",
+      "The register channel is gone or archived. Ask an admin to unarchive it, or to run Set up.",
+      { cause: error },
+    )
+    : error;
+}
 
 export interface Entry {
   readonly ts: string;
@@ -104,7 +118,9 @@ export class Register {
       limit,
       include_all_metadata: true,
       ...(latest ? { latest, inclusive: true } : {}),
-    }, Messages);
+    }, Messages).catch((error) => {
+      throw asGone(error);
+    });
     return messages.flatMap((message) => this.#entry(message)).reverse();
   }
 
@@ -128,7 +144,7 @@ export class Register {
           codeOf(error) === "thread_not_found" ||
           codeOf(error) === "message_not_found"
         ) return [];
-        throw error;
+        throw asGone(error);
       }
       found.push(...page.messages.flatMap((message) => this.#entry(message)));
       cursor = page.response_metadata?.next_cursor || undefined;
@@ -164,7 +180,7 @@ export class Register {
     try {
       return (await post()).ts;
     } catch (error) {
-      if (!mayHaveHappened(error)) throw error;
+      if (!mayHaveHappened(error)) throw asGone(error);
       const entries = threadTs
         ? await this.events(threadTs)
         : await this.before(null, 200);

@@ -67,10 +67,14 @@ export const en = {
   tasks,
 
   trouble: {
+    alertsGone:
+      "The alert channel is gone or archived. Ask an admin to unarchive it, or to run Set up.",
     unexpected: "Something unexpected happened. Press Retry, or tell an admin.",
     waiting: "It waits for something that an earlier step has not made yet.",
     later:
       "Slack is slow at the moment. What you sent is kept and will be done within a few minutes; there is no need to send it again.",
+    laterWhen: (why: string) =>
+      `${why} What you sent is kept and will be done then.`,
     nothingDone: (why: string) =>
       `${why} Nothing has changed. Please try again in a minute.`,
   },

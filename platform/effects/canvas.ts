@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { type DeclaredIncident, isDeclared } from "../../incident/incident.ts";
 import { message } from "../../messages/blocks.ts";
 import { incidentCanvas, peopleIn } from "../../messages/canvas.ts";
+import { personName } from "./people.ts";
 import type { People } from "../../messages/markdown.ts";
 import type { Workbench } from "../app.ts";
 import { findOwnCanvas } from "../canvases.ts";
@@ -139,7 +140,7 @@ async function peopleOf(
 ): Promise<People> {
   const found = await Promise.all(
     users.slice(0, NAMES_MAX).map(async (user) =>
-      [user, (await app.person(user)).name] as const
+      [user, await personName(app, user)] as const
     ),
   );
   return { names: Object.fromEntries(found), workspace: app.settings.url };

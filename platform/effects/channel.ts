@@ -8,7 +8,7 @@ import { channelOpenedKey } from "../incidents.ts";
 import { inviteesOf, runbookOf } from "../kinds.ts";
 import { peopleOf } from "../people.ts";
 import type { Made } from "../runner.ts";
-import { mayHaveHappened } from "../slack.ts";
+import { codeOf, mayHaveHappened } from "../slack.ts";
 import type { Workbench } from "../app.ts";
 import { type EffectContext, must } from "./context.ts";
 import {
@@ -170,9 +170,19 @@ export async function showTopic(
   // Slack gives it back escaped, or as it was set.
   const same = [topic, escapeMrkdwn(topic)];
   if (look && same.includes(await topicOf(app, channel))) return;
-  await app.slack.tell("conversations.setTopic", { channel, topic }, [
-    "is_archived",
-  ]);
+  const set = () =>
+    app.slack.tell("conversations.setTopic", { channel, topic }, [
+      "is_archived",
+      "channel_not_found",
+    ]);
+  try {
+    await set();
+  } catch (error) {
+    if (codeOf(error) !== "not_in_channel") throw error;
+    // Somebody took the app out.
+    await app.slack.tell("conversations.join", { channel });
+    await set();
+  }
 }
 
 /** By name: a topic that mentions somebody could ping at every change. */

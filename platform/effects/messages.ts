@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { audience, modeOf } from "../../incident/audience.ts";
-import { isDeclared, isLive } from "../../incident/incident.ts";
+import { isDeclared, isLive, isOpen } from "../../incident/incident.ts";
 import { leavesSlack } from "../../incident/reach.ts";
 import type { Repeats } from "../../messages/alerts.ts";
 import { alertCard, channelCard } from "../../messages/card.ts";
@@ -13,13 +13,16 @@ import { systemLine, tick } from "../../messages/lines.ts";
 import { headline, threadNote } from "../../messages/notes.ts";
 import type { Outcome } from "../../messages/words/en.ts";
 import { SEVERITIES } from "../../types/severity.ts";
+import { Failure } from "../../integrations/http.ts";
 import type { Workbench } from "../app.ts";
 import { runbookOf } from "../kinds.ts";
 import type { EffectRow, Refs } from "../rows.ts";
 import { type Made, outcomeOf } from "../runner.ts";
 import { codeOf, mayHaveHappened } from "../slack.ts";
 import { tsOf } from "../time.ts";
+import { keepOpenRow } from "../open_row.ts";
 import { type EffectContext, effectKey, must } from "./context.ts";
+import { anotherChannel } from "./reopen.ts";
 
 /** Marks each message with the effect that made it, so that it is found again. */
 const EFFECT_TYPE = "incident_effect";
@@ -109,7 +112,9 @@ export async function showChannelCard(context: EffectContext): Promise<Made> {
     return { refs: { channel_card: known } };
   }
   // An update can be faster than the declaration's own run; that one makes the card.
-  if (event.type !== "declared" && event.type !== "reopened") return {};
+  const makes = event.type === "declared" || event.type === "reopened" ||
+    incident.movedFrom.length > 0;
+  if (!makes) return {};
   const { id } = must(refs.channel, "the incident's channel");
   const place = await postOrEdit(
     context,
@@ -161,22 +166,41 @@ function systemTick(
 export async function postHeadline(context: EffectContext): Promise<Made> {
   const { app, event, incident, refs } = context;
   const { id } = must(refs.channel, "the incident's channel");
-  const place = await postOnce(context, {
-    channel: id,
-    key: effectKey(context),
-    message: headline(
-      event,
-      incident,
-      app.words,
-      app.settings.links,
-      SEVERITIES,
-    ),
-  });
+  const rendered = headline(
+    event,
+    incident,
+    app.words,
+    app.settings.links,
+    SEVERITIES,
+  );
+  const post = (channel: string) =>
+    postOnce(context, {
+      channel,
+      key: effectKey(context),
+      message: rendered,
+    });
+  let place: { channel: string; ts: string };
+  let repaired: Refs = {};
+  try {
+    place = await post(id);
+  } catch (error) {
+    if (!isOpen(incident) || !CHANNEL_LOST.includes(codeOf(error) ?? "")) {
+      throw error;
+    }
+    // Somebody archived or deleted it, or took the app out: the incident goes on somewhere.
+    repaired = await anotherChannel(context);
+    place = await post(must(repaired.channel, "another channel").id);
+    await keepOpenRow(app, context.incident);
+    if (audience(context.incident).alertChannel) await showAlertCard(context);
+  }
   const result = { channel: place.channel, ts: place.ts };
   return event.type === "closed"
-    ? { result, refs: { all_clear: place } }
-    : { result };
+    ? { result, refs: { ...repaired, all_clear: place } }
+    : { result, refs: repaired };
 }
+
+/** What Slack says of a channel in which the app cannot write any more. */
+const CHANNEL_LOST = ["channel_not_found", "is_archived", "not_in_channel"];
 
 /** A reply under the alert's card. */
 export async function postThreadNote(context: EffectContext): Promise<void> {
@@ -377,7 +401,15 @@ export async function postMarked(
     unfurl_media: false,
     metadata: { event_type: EFFECT_TYPE, event_payload: { effect: key } },
     ...(thread ? { thread_ts: thread } : {}),
-  }, Posted);
+  }, Posted).catch((error) => {
+    const isGone = channel === app.settings.alerts &&
+      CHANNEL_LOST.includes(codeOf(error) ?? "");
+    throw isGone
+      ? new Failure("slack", "config", app.words.trouble.alertsGone, {
+        cause: error,
+      })
+      : error;
+  });
   return { channel: answer.channel, ts: answer.ts };
 }
 
@@ -389,6 +421,7 @@ export async function edit(
   // A card that somebody deleted, or whose channel is archived, is not made again: the incident goes on without it.
   await app.slack.tell("chat.update", { ...place, ...message }, [
     "message_not_found",
+    "cant_update_message",
     "is_archived",
     "is_inactive",
     "channel_not_found",

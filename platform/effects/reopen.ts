@@ -4,10 +4,11 @@ import { nextName } from "../../incident/channel_name.ts";
 import type { IncidentEvent } from "../../incident/events.ts";
 import { isDeclared } from "../../incident/incident.ts";
 import { alertsOf } from "../../incident/merge.ts";
+import { holdersOf } from "../../incident/roles.ts";
 import { message } from "../../messages/blocks.ts";
 import type { Workbench } from "../app.ts";
 import { knowChannel } from "../channel_index.ts";
-import { ROW_VERSION } from "../rows.ts";
+import { type Refs, ROW_VERSION } from "../rows.ts";
 import type { Made } from "../runner.ts";
 import { codeOf } from "../slack.ts";
 import { showCanvas } from "./canvas.ts";
@@ -85,6 +86,16 @@ export async function channelAgain(context: EffectContext): Promise<Made> {
   return { refs: { channel: { id: opened.id, name: opened.name } } };
 }
 
+/** For an incident under way whose channel was lost: one in which the app can write, furnished. */
+export async function anotherChannel(context: EffectContext): Promise<Refs> {
+  const again = await channelAgain(context);
+  const refs = { ...context.refs, ...again.refs };
+  const furnished = await furnish(
+    Object.create(context, { refs: { value: refs } }),
+  );
+  return { ...again.refs, ...furnished.refs };
+}
+
 /** Undefined when the app cannot work in it any more. */
 async function enter(
   app: Workbench,
@@ -119,8 +130,10 @@ export async function furnish(context: EffectContext): Promise<Made> {
   const people = (await membersOf(app, old)).filter((user) =>
     user !== app.settings.bot_user
   );
-  const actor = "user" in event.by ? [event.by.user] : [];
-  await inviteAll(app, id, [...actor, ...people]);
+  const named = [event.by, incident.declaredBy].flatMap((actor) =>
+    "user" in actor ? [actor.user] : []
+  );
+  await inviteAll(app, id, [...named, ...holdersOf(incident), ...people]);
   await postOnce(context, {
     channel: id,
     key: `${effectKey(context)}:continues`,

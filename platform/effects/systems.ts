@@ -4,6 +4,7 @@ import { Failure } from "../../integrations/http.ts";
 import { smsText } from "../../integrations/sms/text.ts";
 import { keepOpenRow } from "../open_row.ts";
 import type { Made } from "../runner.ts";
+import { personName } from "./people.ts";
 import type { Workbench } from "../app.ts";
 import {
   channelUrl,
@@ -340,5 +341,5 @@ function linked({ id, url }: { id: string; url: string }) {
 
 /** Systems outside get people's names, not Slack's ids. */
 export async function nameOf(app: Workbench, actor: Actor): Promise<string> {
-  return "user" in actor ? (await app.person(actor.user)).name : actor.app;
+  return "user" in actor ? await personName(app, actor.user) : actor.app;
 }

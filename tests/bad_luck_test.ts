@@ -1,0 +1,226 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { submit, textOf } from "../local/story_steps.ts";
+import type { Workspace } from "../local/workspace.ts";
+import {
+  ALERTS,
+  cardOf,
+  CHANNEL,
+  failedRuns,
+  follow,
+  incidentChannels,
+  incidentsOf,
+  leftOver,
+  modalOf,
+  NUMBER,
+  pressCard,
+  RECOVERY_MS,
+  REGISTER,
+  saying,
+  scene,
+  vendorsOf,
+} from "./scenes.ts";
+
+const NEXT = `${CHANNEL}-2`;
+
+async function update(workspace: Workspace, text: string): Promise<void> {
+  await pressCard(workspace, "bruno", "send_update");
+  await submit(workspace, "bruno", { text });
+  await workspace.advance(RECOVERY_MS);
+}
+
+async function assertSound(workspace: Workspace): Promise<void> {
+  assertEquals(failedRuns(workspace), []);
+  assertEquals(await leftOver(workspace), []);
+}
+
+/** What was said stands in the successor, which leads back, with card and people. */
+function assertGoesOn(workspace: Workspace, said: string): void {
+  assertEquals(incidentChannels(workspace).at(-1), NEXT);
+  const next = workspace.channel(NEXT);
+  const notes = saying(workspace, next.id, "Update on").filter((message) =>
+    textOf(message).includes(said)
+  );
+  assertEquals(notes.length, 1);
+  assertEquals(saying(workspace, next.id, "goes on here").length, 1);
+  assertEquals(saying(workspace, next.id, "has been created by").length, 1);
+  assert(next.members.includes(workspace.user("arcadio").id));
+  assertStringIncludes(JSON.stringify(cardOf(workspace).blocks), next.id);
+}
+
+scene(
+  "somebody archives the channel of an incident under way: the next word opens a linked successor",
+  async (workspace) => {
+    await workspace.as("arcadio").archive(CHANNEL);
+    await update(workspace, "Looking.");
+    assertGoesOn(workspace, "Looking.");
+    await update(workspace, "Found it.");
+    assertEquals(incidentChannels(workspace), [CHANNEL, NEXT], "one successor");
+    assertEquals(vendorsOf(workspace).jira.issues[0]?.comments.length, 2);
+    await assertSound(workspace);
+  },
+);
+
+scene(
+  "somebody deletes the channel of an incident under way: the next word opens another one",
+  async (workspace) => {
+    delete workspace.state.channels[workspace.channel(CHANNEL).id];
+    await update(workspace, "Looking.");
+    assertGoesOn(workspace, "Looking.");
+    assertEquals(failedRuns(workspace), []);
+  },
+);
+
+scene(
+  "the app is taken out of a channel: it goes on writing there, and reopening joins it again",
+  async (workspace) => {
+    const channel = workspace.channel(CHANNEL);
+    const bot = workspace.app.bot_user;
+    channel.members = channel.members.filter((member) => member !== bot);
+    await update(workspace, "Looking.");
+    assertEquals(saying(workspace, CHANNEL, "Update on").length, 1);
+    await pressCard(workspace, "bruno", "close");
+    await submit(workspace, "bruno", { notes: "Rolled back." });
+    await pressCard(workspace, "bruno", "reopen");
+    await submit(workspace, "bruno", { reason: "It is back." });
+    await workspace.advance(RECOVERY_MS);
+    assertEquals(incidentChannels(workspace), [CHANNEL]);
+    assert(workspace.channel(CHANNEL).members.includes(bot));
+    await assertSound(workspace);
+  },
+);
+
+scene(
+  "a deactivated commander: the incident goes on, and somebody else takes over",
+  async (workspace) => {
+    await workspace.as("chen").runTrigger({
+      trigger: "Take a Role",
+      inputs: { incident: NUMBER, role: "commander" },
+    });
+    await workspace.settle();
+    await workspace.as("ana").deactivate(workspace.user("chen").id);
+    await update(workspace, "Looking.");
+    await follow(workspace, "bruno", "Assign Role", NUMBER);
+    await submit(workspace, "bruno", {
+      role: "commander",
+      person: workspace.user("zoe.maxwell").id,
+    });
+    await workspace.advance(RECOVERY_MS);
+    assertStringIncludes(
+      JSON.stringify(cardOf(workspace).blocks),
+      workspace.user("zoe.maxwell").id,
+    );
+    await assertSound(workspace);
+  },
+);
+
+scene(
+  "a renamed channel: everything follows by its id",
+  async (workspace) => {
+    const { id } = workspace.channel(CHANNEL);
+    await workspace.as("ana").join(CHANNEL);
+    await workspace.as("ana").rename(CHANNEL, "login-trouble");
+    await update(workspace, "Looking.");
+    await pressCard(workspace, "bruno", "escalate");
+    assertEquals(saying(workspace, id, "Looking.").length > 0, true);
+    assertStringIncludes(workspace.channel(id).topic.value, "Critical");
+    assertStringIncludes(
+      String(vendorsOf(workspace).salesforce.incidents[0]?.fields.Description),
+      id,
+    );
+    await assertSound(workspace);
+  },
+);
+
+scene(
+  "deleted cards are not made again, and nothing waits for them",
+  async (workspace) => {
+    const [card] = saying(workspace, CHANNEL, "has been created by");
+    await workspace.as("ana").join(CHANNEL);
+    await workspace.as("ana").deleteMessage({
+      channel: CHANNEL,
+      ts: card!.ts,
+    });
+    await update(workspace, "Looking.");
+    assertEquals(saying(workspace, CHANNEL, "has been created by"), []);
+    assertEquals(saying(workspace, CHANNEL, "Update on").length, 1);
+    await assertSound(workspace);
+  },
+);
+
+scene(
+  "Slack does not know who did it: systems outside read “somebody”, and nothing fails",
+  async (workspace) => {
+    workspace.faults.add({
+      on: "users.info",
+      kind: { status: 200, body: { ok: false, error: "user_not_found" } },
+    });
+    await update(workspace, "Looking.");
+    const { jira } = vendorsOf(workspace);
+    assertStringIncludes(JSON.stringify(jira.issues[0]?.comments), "Looking.");
+    await assertSound(workspace);
+  },
+);
+
+scene(
+  "an expired pointer: the sentence is in the run's error, and nothing has happened",
+  async (workspace) => {
+    await pressCard(workspace, "bruno", "send_update");
+    workspace.faults.add({
+      on: "views.open",
+      kind: { status: 200, body: { ok: false, error: "expired_trigger_id" } },
+    });
+    await submit(workspace, "bruno", { text: "   " });
+    const [error, ...more] = failedRuns(workspace);
+    assertEquals(more, []);
+    assertStringIncludes(error ?? "", "Write what has changed");
+    assertEquals((await incidentsOf(workspace))[0]?.state.status, "open");
+  },
+);
+
+for (
+  const [about, lose] of [
+    [
+      "archived",
+      (workspace: Workspace) => {
+        workspace.channel(REGISTER).is_archived = true;
+      },
+    ],
+    [
+      "deleted",
+      (workspace: Workspace) => {
+        delete workspace.state.channels[workspace.channel(REGISTER).id];
+      },
+    ],
+  ] as const
+) {
+  scene(
+    `the register is ${about}: whoever does something is told to ask for Set up`,
+    async (workspace) => {
+      lose(workspace);
+      await pressCard(workspace, "bruno", "escalate");
+      const said = [modalOf(workspace, "bruno"), ...failedRuns(workspace)]
+        .join("\n");
+      assertStringIncludes(said, "The register channel is gone or archived.");
+      assertStringIncludes(said, "Set up");
+    },
+  );
+}
+
+scene(
+  "the alert channel is gone: an incident is declared all the same, and what failed says Set up",
+  async (workspace) => {
+    delete workspace.state.channels[workspace.channel(ALERTS).id];
+    await workspace.as("bruno").runTrigger({ trigger: "Declare Incident" });
+    await workspace.settle();
+    await submit(workspace, "bruno", {
+      summary: "Checkout is slow",
+      severity: "high",
+      description: "",
+    });
+    assertEquals(incidentChannels(workspace), ["inc-00447"]);
+    assertEquals(vendorsOf(workspace).jira.issues.length, 1);
+    const { plans = [] } = await workspace.datastores.dump();
+    assertStringIncludes(JSON.stringify(plans), "The alert channel is gone");
+  },
+  { from: "set up" },
+);
