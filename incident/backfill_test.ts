@@ -1,7 +1,16 @@
 import { assert, assertEquals } from "@std/assert";
 import { backfill, type BackfillForm } from "./backfill.ts";
+import { tellStakeholders } from "./decide.ts";
 import { apply } from "./events.ts";
-import { ARCADIO, BIRTH, EACH_EVENT, happened, START } from "./testing.ts";
+import { reopen } from "./reopen.ts";
+import {
+  anIncident,
+  ARCADIO,
+  BIRTH,
+  EACH_EVENT,
+  happened,
+  START,
+} from "./testing.ts";
 import { SEVERITIES } from "../types/severity.ts";
 
 const HOUR = 3_600_000;
@@ -73,4 +82,18 @@ Deno.test("it is closed from the start, with the times it had, and marked as wri
   assertEquals(incident.closedAt, START - HOUR);
   assertEquals(incident.closedBy, ARCADIO);
   assertEquals(incident.channel, null);
+});
+
+Deno.test("it has no channel to go on in: it is not reopened, and nobody is told of it", () => {
+  const past = anIncident({ status: "closed", mode: "backfill" });
+  const told = { text: "All is well", channels: ["C0SUPPORT"] };
+  for (
+    const decision of [
+      reopen(past, { reason: "It is back" }),
+      tellStakeholders(past, told),
+    ]
+  ) {
+    assert("refused" in decision);
+    assertEquals(decision.refused.code, "incident_backfilled");
+  }
 });

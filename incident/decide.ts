@@ -167,6 +167,9 @@ export function tellStakeholders(
   if (!isDeclared(incident)) {
     return refused("not_declared", { incident: incident.number });
   }
+  if (incident.mode === "backfill") {
+    return refused("incident_backfilled", { incident: incident.number });
+  }
   if (!audience(incident).stakeholders) {
     return refused("incident_private", { incident: incident.number });
   }

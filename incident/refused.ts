@@ -18,6 +18,7 @@ export type RefusedCode =
   | "channel_unseen"
   | "channel_archived"
   | "channel_taken"
+  | "incident_backfilled"
   | "not_over_yet"
   | "ended_before_start"
   | "severity_at_top"

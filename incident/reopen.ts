@@ -33,6 +33,9 @@ export function reopen(
   form: { readonly reason: string },
 ): Decision {
   if (!isEnded(incident)) return cannot(incident);
+  if (incident.mode === "backfill") {
+    return refused("incident_backfilled", { incident: incident.number });
+  }
   const reason = reasonOf(form.reason);
   if ("refused" in reason) return reason;
   return { event: { type: "reopened", reason: reason.text } };

@@ -190,6 +190,7 @@ const REFUSED: Record<RefusedCode, [facts: Facts, says: readonly string[]]> = {
     incident,
     "Choose another",
   ]],
+  incident_backfilled: [{ incident }, [incident, "declare a new incident"]],
   not_over_yet: [{}, ["future", "declared"]],
   ended_before_start: [{}, ["cannot end before"]],
   archive_open: [{ incident }, [incident, "under way", "Close it first"]],

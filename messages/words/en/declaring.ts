@@ -105,6 +105,8 @@ export const declaringRefused = {
         ? `is where ${incident} is worked on`
         : "is used for other things"
     }. Choose another channel, or none for a new one.`,
+  incident_backfilled: ({ incident }) =>
+    `${incident} was written down when it was over: it has no channel, and nobody was told. If it is back, declare a new incident.`,
   not_over_yet: () =>
     "That lies in the future. What is still going on is declared, not written down.",
   ended_before_start: () => "It cannot end before it started.",
