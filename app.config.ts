@@ -126,6 +126,9 @@ export const config = {
     | { url: string }
     | null,
 
+  /** Whether an incident that nobody leads asks for a commander: after two minutes, then every five, five times at most. */
+  askForCommander: true as boolean,
+
   /** Incident Leadership is texted about incidents of this severity and above. */
   textLeadershipFrom: "high" as const,
 

@@ -319,7 +319,12 @@ function roleAssigned(event: RoleAssigned): Effect[] {
     effect("role_note", { refs: ["channel"] }),
     effect("channel_card", { refs: ["channel"] }),
     ...(event.role === "commander"
-      ? [effect("alert_card"), effect("topic", { refs: ["channel"] })]
+      ? [
+        effect("alert_card"),
+        effect("topic", { refs: ["channel"] }),
+        // It need not be asked for any more.
+        effect("enter_open"),
+      ]
       : []),
     effect("role_invite", { refs: ["channel"] }),
     effect("role_card", { refs: ["channel"], after: ["role_invite"] }),

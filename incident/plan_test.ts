@@ -271,6 +271,7 @@ const PLANS: [about: string, body: EventBody, Incident, names: string[]][] = [
       "channel_card",
       "alert_card",
       "topic",
+      "enter_open",
       "role_invite",
       "role_card",
     ],

@@ -29,6 +29,7 @@ const REACH: Readonly<Record<string, Reach>> = {
   alike: "channel",
   all_clear: "channel",
   answer: "actor",
+  ask_commander: "channel",
   bookmark: "channel",
   call: "call",
   call_again: "call",

@@ -1,3 +1,4 @@
+import { askCommander } from "./ask_commander.ts";
 import type { Decision } from "./decide.ts";
 import { over } from "./events.ts";
 import type { Incident, OpenIncident } from "./incident.ts";
@@ -36,6 +37,8 @@ export interface Done {
 /** What the rules take from app.config.ts; times in ms. */
 export interface ReminderSettings {
   readonly stale: StaleSettings;
+  /** Whether a missing commander is asked for. */
+  readonly askForCommander: boolean;
 }
 
 export interface Rule {
@@ -55,6 +58,7 @@ export type Rules = Readonly<Record<string, Rule>>;
 
 /** Every rule, by name. */
 export const REMINDERS: Rules = {
+  commander: askCommander,
   update_due: updateDueRule,
   stale: staleRule,
 };

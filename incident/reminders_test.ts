@@ -22,7 +22,7 @@ import {
 } from "./testing.ts";
 
 const MINUTE = 60_000;
-const settings = { stale: NEVER_STALE };
+const settings = { stale: NEVER_STALE, askForCommander: true };
 const NOTE = { name: "ask", needs: [], refs: [], after: [], shows: [] };
 const ROW = { ...NOTE, name: "enter_open" };
 

@@ -11,7 +11,10 @@ import {
 } from "./testing.ts";
 
 const HOUR = 60 * 60_000;
-const SETTINGS = { stale: { ...NEVER_STALE, afterHours: 24 } };
+const SETTINGS = {
+  askForCommander: false,
+  stale: { ...NEVER_STALE, afterHours: 24 },
+};
 /** A Tuesday. */
 const NOON = Date.UTC(2026, 10, 24, 12);
 const silent = anIncident({ declaredAt: NOON, touchedAt: NOON });
@@ -50,7 +53,7 @@ Deno.test("it is asked about once a working day, until somebody does something",
 });
 
 Deno.test("what is over, written down afterwards, or not to be asked about is not", () => {
-  assertEquals(nextReminder(silent, { stale: NEVER_STALE }), null);
+  assertEquals(nextReminder(silent, { ...SETTINGS, stale: NEVER_STALE }), null);
   assertEquals(nextReminder({ ...silent, mode: "backfill" }, SETTINGS), null);
   assertEquals(nextReminder(anIncident({ status: "closed" }), SETTINGS), null);
 });

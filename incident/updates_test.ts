@@ -172,7 +172,7 @@ Deno.test("only the newest few updates are kept", () => {
 });
 
 const next = (incident: Incident) =>
-  nextReminder(incident, { stale: NEVER_STALE });
+  nextReminder(incident, { stale: NEVER_STALE, askForCommander: false });
 const reminded = (incident: Incident, n: number, at: number) =>
   after(incident, {
     type: "reminded",

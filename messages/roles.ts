@@ -1,5 +1,7 @@
 import type { DeclaredIncident, Incident } from "../incident/incident.ts";
 import { isDeclared } from "../incident/incident.ts";
+import { ASK_COMMANDER } from "../incident/ask_commander.ts";
+import type { Reminded } from "../incident/reminders.ts";
 import type { RoleAssigned } from "../incident/roles.ts";
 import type { Role } from "../types/roles.ts";
 import { ROLES } from "../types/roles.ts";
@@ -21,6 +23,25 @@ export function roleLines(
     const label = `${marks ? `${mark[role]} ` : ""}${names[role]}: `;
     return holder ? [[label, { user: holder.user }]] : [];
   });
+}
+
+/** Asks for a commander, with the button that makes one of whoever presses. */
+export function askForCommander(
+  { n }: Reminded,
+  { key, number }: Incident,
+  links: ActionLinks,
+  words: Words,
+): Message {
+  return message(
+    [words.roles.ask(number, n, ASK_COMMANDER.atMost)],
+    ...buttons(links, [{
+      action: "claim_role",
+      id: "claim_commander",
+      text: words.roles.claim.commander,
+      style: "primary",
+      inputs: { incident: key, role: "commander" },
+    }]),
+  );
 }
 
 /** People's names, by id: a mention would ping those who pressed themselves. */

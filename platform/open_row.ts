@@ -8,8 +8,9 @@ import { wakeAt } from "./wakeup.ts";
 
 /** What the rules take from app.config.ts. */
 export function reminderSettings({ config }: Workbench): ReminderSettings {
-  const { stale, workingHours } = config;
+  const { askForCommander, stale, workingHours } = config;
   return {
+    askForCommander,
     stale: { afterHours: stale?.afterHours ?? null, working: workingHours },
   };
 }

@@ -10,6 +10,8 @@ import type { Snapshot, Workspace } from "../local/workspace.ts";
 
 /** Long enough for the sweeps to finish what a dead run left and to tidy up after it. */
 const RECOVERY_MS = 25 * 60_000;
+/** Until a declaration that was late has been asked for its commander for the last time. */
+const ASKED_MS = 45 * 60_000;
 /** Slack delivers again after a minute. */
 const REDELIVERY_MS = 60_000;
 
@@ -20,6 +22,11 @@ export interface Action {
   /** What stands before it, played once. */
   prepare(workspace: Workspace): Promise<void>;
   play(workspace: Workspace): Promise<void>;
+}
+
+/** How long until all is at rest: what is declared in the play is asked for its commander afterwards. */
+function restMs({ function: name }: Action): number {
+  return name === "declare_incident" ? ASKED_MS : RECOVERY_MS;
 }
 
 const ALERTS = "monitoring-alerts";
@@ -153,7 +160,7 @@ export class Sweep {
     );
     const recordedAt =
       calls.findIndex(({ what }) => what === "apps.datastore.put") + 1;
-    await workspace.advance(RECOVERY_MS);
+    await workspace.advance(restMs(action));
     const effects = posted.values();
     const points = calls.flatMap(({ what: where }, i) => {
       // A post says which effect it belongs to; other calls are told by their method, or host and path.
@@ -202,7 +209,7 @@ export class Sweep {
       workspace.deliverAgain(killed);
       await workspace.settle();
     }
-    await workspace.advance(RECOVERY_MS);
+    await workspace.advance(restMs(action));
     return await projection(workspace);
   }
 
@@ -223,7 +230,7 @@ export class Sweep {
     workspace.faults.interleave(seed);
     await action.play(workspace);
     workspace.faults.interleave(undefined);
-    await workspace.advance(RECOVERY_MS);
+    await workspace.advance(restMs(action));
     return await projection(workspace);
   }
 
@@ -238,7 +245,7 @@ export class Sweep {
     await workspace.advance(REDELIVERY_MS);
     workspace.deliverAgain(run);
     await workspace.settle();
-    await workspace.advance(RECOVERY_MS);
+    await workspace.advance(restMs(action));
     return await projection(workspace);
   }
 

@@ -193,3 +193,44 @@ Deno.test("with Slack's limits, every accepted alert and declaration reaches its
     await workspace.close();
   }
 });
+
+Deno.test("with Slack's limits and calls in any order, no alert loses its card while incidents ask for commanders", async () => {
+  const workspace = await openDemo({ limits: true, seed: 4 });
+  try {
+    await setUp(workspace, 1);
+    await workspace.advance(10 * 60_000);
+    const forms = await openForms(workspace, 5);
+    workspace.faults.interleave(4);
+    for (let i = 0; i < 15; i++) {
+      for (const trigger of TRIGGERS) {
+        workspace.post(trigger, alert(`${trigger} ${i}`));
+      }
+    }
+    await Promise.all(
+      forms.map(({ person, view }, i) =>
+        workspace.as(person).submit(view, {
+          summary: `By hand ${i}`,
+          severity: "critical",
+          description: "",
+        })
+      ),
+    );
+    await workspace.settle(600_000);
+    workspace.faults.interleave(undefined);
+    await workspace.advance(45 * 60_000);
+    assertEquals(
+      cardsOf(workspace).length,
+      (await incidentsOf(workspace)).length,
+    );
+    const asked = Object.values(workspace.state.channels).filter(({ name }) =>
+      name.startsWith("inc-")
+    ).map(({ id }) =>
+      workspace.messagesIn(id).filter((message) =>
+        textOf(message).includes("Nobody leads")
+      ).length
+    );
+    assertEquals(asked, [5, 5, 5, 5, 5]);
+  } finally {
+    await workspace.close();
+  }
+});

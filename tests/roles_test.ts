@@ -202,3 +202,52 @@ scene(
     assertEquals(await leftOver(workspace), []);
   },
 );
+
+scene(
+  "roles: a missing commander is asked for after two minutes, then every five, at most five times; the question's button takes command",
+  async (workspace) => {
+    const questions = () =>
+      saying(workspace, CHANNEL, `Nobody leads ${NUMBER}`);
+    await workspace.advance(60_000);
+    assertEquals(questions().length, 0);
+    await workspace.advance(2 * 60_000);
+    assertEquals(questions().length, 1, "after two minutes");
+    await workspace.advance(60 * 60_000);
+    const asked = questions();
+    assertEquals(asked.length, 5, "five times at most");
+    const minutes = asked.map(({ ts }) =>
+      (Number(ts) - Number(channelCardOf(workspace).ts)) / 60
+    );
+    for (const [i, minute] of minutes.entries()) {
+      // The platform keeps schedules to about a minute; a regular sweep may be the one that finds it due.
+      const due = 2 + 5 * i;
+      assertEquals(minute >= due - 0.1 && minute < due + 5, true, `${minutes}`);
+    }
+    assertEquals(textOf(asked[4]).includes("the last time"), true);
+    assertEquals(/<@|<!/.test(asked.map(({ text }) => text).join()), false);
+    await press(
+      workspace,
+      "ana",
+      CHANNEL,
+      asked[4]!.ts,
+      "claim_commander",
+    );
+    assertStringIncludes(
+      channelOf(workspace).topic.value,
+      workspace.user("ana").real_name,
+    );
+    await workspace.advance(RECOVERY_MS);
+    assertEquals(failedRuns(workspace), []);
+    assertEquals(await leftOver(workspace), []);
+  },
+);
+
+scene(
+  "roles: where somebody leads, nobody is asked",
+  async (workspace) => {
+    await pressChannelCard(workspace, "ana", "claim_commander");
+    await workspace.advance(30 * 60_000);
+    assertEquals(saying(workspace, CHANNEL, "Nobody leads").length, 0);
+    assertEquals(await leftOver(workspace), []);
+  },
+);

@@ -23,7 +23,12 @@ import {
   tellChannel,
 } from "./messages.ts";
 import { showOverview } from "./overview.ts";
-import { inviteHolder, postRoleNote, sendRoleCard } from "./roles.ts";
+import {
+  askCommander,
+  inviteHolder,
+  postRoleNote,
+  sendRoleCard,
+} from "./roles.ts";
 import * as swarms from "./swarms.ts";
 import * as archive from "./archive.ts";
 import * as merge from "./merge.ts";
@@ -48,6 +53,7 @@ const executors: Readonly<Record<string, Executor>> = {
   alike: warnOfAlike,
   all_clear: postHeadline,
   answer,
+  ask_commander: askCommander,
   bookmark: addBookmark,
   call: systems.createCall,
   call_again: reopen.callAgain,

@@ -1,7 +1,7 @@
 import { isDeclared } from "../../incident/incident.ts";
 import type { IncidentEvent } from "../../incident/events.ts";
 import type { RoleAssigned } from "../../incident/roles.ts";
-import { roleCard, roleNote } from "../../messages/roles.ts";
+import { askForCommander, roleCard, roleNote } from "../../messages/roles.ts";
 import { type EffectContext, effectKey, must } from "./context.ts";
 import { postOnce } from "./messages.ts";
 import { directMessages, personName } from "./people.ts";
@@ -49,6 +49,18 @@ export async function postRoleNote(context: EffectContext): Promise<void> {
       (user) => names.get(user) ?? app.words.roles.somebody,
       app.words,
     ),
+  });
+}
+
+/** A message in the channel with a button, when nobody leads. */
+export async function askCommander(context: EffectContext): Promise<void> {
+  const { app, event, incident, refs } = context;
+  if (event.type !== "reminded") throw new Error(`${event.type} asks nobody`);
+  const { id } = must(refs.channel, "the incident's channel");
+  await postOnce(context, {
+    channel: id,
+    key: effectKey(context),
+    message: askForCommander(event, incident, app.settings.links, app.words),
   });
 }
 

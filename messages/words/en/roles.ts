@@ -47,6 +47,14 @@ export const roles = {
     commander ? `Commander: ${commander}` : "No commander",
   somebody: "somebody",
 
+  /** In the channel, mentioning nobody: whoever has time presses. `n` of `atMost` times. */
+  ask: (number: string, n: number, atMost: number): Sentence => [
+    "🧭 ",
+    { bold: `Nobody leads ${number} yet.` },
+    " Who takes command?",
+    n === atMost ? " This is the last time that I ask." : "",
+  ],
+
   /** In the channel. `before` had the role until now; `actor` is null when people took it themselves. */
   assigned: (
     number: string,
