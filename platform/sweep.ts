@@ -12,7 +12,7 @@ import { wherever } from "./merge.ts";
 import { remindOf } from "./reminders.ts";
 import { keepQuiet } from "./quiet.ts";
 import { countDeliveries, isUncounted, showCard } from "./repeats.ts";
-import type { InboxRow, PlanRow } from "./rows.ts";
+import type { InboxRow, OpenRow, PlanRow } from "./rows.ts";
 import { inTurn, rereadTimeline } from "./timeline.ts";
 import { wakeAt } from "./wakeup.ts";
 
@@ -85,11 +85,30 @@ export async function sweep(app: Workbench): Promise<Swept> {
       app.log("sweep_failed", { error: String(error) });
     }
   }
+  await wakeForReminder(app, open, now);
   await keepOverview(app);
   if (jobs.length > 0 || plans.some((plan) => isTwins(app, plan))) {
     await endTogether(app);
   }
   return { worked, left: 0 };
+}
+
+/** A reminder that falls due before the next regular sweep was too far away for a wake-up when it was set. */
+async function wakeForReminder(
+  app: Workbench,
+  open: readonly OpenRow[],
+  now: number,
+): Promise<void> {
+  const coming = open.flatMap(({ remind_at: at }) =>
+    at !== undefined && at > now ? [at] : []
+  );
+  if (coming.length === 0) return;
+  try {
+    await wakeAt(app, Math.min(...coming));
+  } catch (error) {
+    // It is late then, not lost.
+    app.log("wake_up_failed", { error: String(error) });
+  }
 }
 
 /** What a run has not shown that died, and updates that are overdue by now. */

@@ -24,9 +24,9 @@ export interface Action {
   play(workspace: Workspace): Promise<void>;
 }
 
-/** How long until all is at rest: what is declared in the play is asked for its commander afterwards. */
+/** How long until all is at rest: what the play declares or reopens is asked for its commander afterwards. */
 function restMs({ function: name }: Action): number {
-  return name === "declare_incident" ? ASKED_MS : RECOVERY_MS;
+  return /^(declare|reopen)_incident$/.test(name) ? ASKED_MS : RECOVERY_MS;
 }
 
 const ALERTS = "monitoring-alerts";

@@ -2,9 +2,17 @@ import { isDeclared } from "../../incident/incident.ts";
 import type { IncidentEvent } from "../../incident/events.ts";
 import type { RoleAssigned } from "../../incident/roles.ts";
 import { askForCommander, roleCard, roleNote } from "../../messages/roles.ts";
+import { codeOf } from "../slack.ts";
 import { type EffectContext, effectKey, must } from "./context.ts";
 import { postOnce } from "./messages.ts";
 import { directMessages, personName } from "./people.ts";
+
+/** The channel is archived, deleted, or the app was removed from it. */
+const DESERTED = new Set([
+  "is_archived",
+  "channel_not_found",
+  "not_in_channel",
+]);
 
 /** Whoever has a role is in the channel. One who is in it already, or cannot be, keeps the role. */
 export async function inviteHolder(context: EffectContext): Promise<void> {
@@ -57,11 +65,17 @@ export async function askCommander(context: EffectContext): Promise<void> {
   const { app, event, incident, refs } = context;
   if (event.type !== "reminded") throw new Error(`${event.type} asks nobody`);
   const { id } = must(refs.channel, "the incident's channel");
-  await postOnce(context, {
+  const question = {
     channel: id,
     key: effectKey(context),
     message: askForCommander(event, incident, app.settings.links, app.words),
-  });
+  };
+  try {
+    await postOnce(context, question);
+  } catch (error) {
+    // Nobody is there to be asked.
+    if (!DESERTED.has(codeOf(error) ?? "")) throw error;
+  }
 }
 
 /**
