@@ -1,5 +1,6 @@
 import type { Severity } from "../types/severity.ts";
 import { type AlertEvent, applyAlertEvent } from "./alerts.ts";
+import { applyUpdateCorrected, type UpdateCorrected } from "./corrections.ts";
 import { audience } from "./audience.ts";
 import { type Backfilled, declarationOf, pastOf } from "./backfill.ts";
 import type {
@@ -60,6 +61,7 @@ export type EventBody =
   | Updated
   | UpdateSnoozed
   | UpdatesStopped
+  | UpdateCorrected
   | {
     readonly type: "severity_changed";
     readonly from: Severity;
@@ -154,6 +156,8 @@ export function apply(
     case "update_snoozed":
     case "updates_stopped":
       return applyUpdateTimer(before, event);
+    case "update_corrected":
+      return applyUpdateCorrected(before, event);
     case "severity_changed":
       if (!isLive(before)) return over(before);
       if (before.severity !== event.from) {

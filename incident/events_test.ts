@@ -139,6 +139,15 @@ const TABLE: Record<EventType, Row> = {
     open: "no_update_due",
     closed: "incident_closed",
   }),
+  update_corrected: row({
+    nothing: "incident_unknown",
+    alerted: "update_unknown",
+    dismissed: "alert_dismissed",
+    open: "update_unknown",
+    closed: "update_unknown",
+    cancelled: "incident_cancelled",
+    merged: "incident_merged",
+  }),
   updates_stopped: row({
     nothing: "incident_unknown",
     alerted: "not_declared",

@@ -141,6 +141,8 @@ function planFor(
     case "update_snoozed":
     case "updates_stopped":
       return planUpdateTimer();
+    case "update_corrected":
+      return corrected(incident, setup);
     case "severity_changed":
       return isDeclared(incident)
         ? [
@@ -291,7 +293,7 @@ function declared(
 export function told(
   incident: Incident,
   { systems, sms }: PlanSetup,
-  headline: "note" | "all_clear",
+  headline: "note" | "all_clear" | "correct_note",
   verbs: Partial<Record<SystemKind, string>>,
   text: boolean,
 ): Effect[] {
@@ -311,6 +313,19 @@ export function told(
       line(name, { needs: [headline] })
     ),
   ];
+}
+
+/** Every message where the update stands, the cards, and what outside systems and telephones were told. */
+function corrected(incident: Incident, setup: PlanSetup): Effect[] {
+  const thread = incident.alert
+    ? [effect("correct_thread", { refs: ["card"] })]
+    : [];
+  if (!isDeclared(incident)) return [effect("alert_card"), ...thread];
+  const carried = told(incident, setup, "correct_note", {
+    ticket: "ticket_comment",
+    crm: "crm_update",
+  }, leadershipKnows(incident, setup));
+  return [...carried.filter(({ name }) => name !== "thread_note"), ...thread];
 }
 
 /** Quiet: one line in the channel, and a card for the new holder alone. Invited before being told. */

@@ -108,7 +108,9 @@ Deno.test("a line comes under its headline or card once its system is settled, w
       assertEquals({ after, shows }, { after: [of], shows: [of] });
       const [place, ...more] = [...needs, ...refs];
       assert(
-        ["note", "all_clear", "alert_card", "card"].includes(place ?? ""),
+        ["note", "all_clear", "correct_note", "alert_card", "card"].includes(
+          place ?? "",
+        ),
         `${name} is under ${place}`,
       );
       assertEquals(more, []);

@@ -39,6 +39,8 @@ const REACH: Readonly<Record<string, Reach>> = {
   channel: "channel",
   channel_again: "channel",
   channel_card: "channel",
+  correct_note: "channel",
+  correct_thread: "alerts",
   crm: "crm",
   crm_cancel: "crm",
   crm_link: "crm",

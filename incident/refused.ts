@@ -42,6 +42,8 @@ export type RefusedCode =
   | "update_blank"
   | "update_too_long"
   | "next_unknown"
+  | "update_unknown"
+  | "update_same"
   | "no_update_due"
   | "update_due_meanwhile"
   | "notes_blank"

@@ -218,6 +218,11 @@ export const EACH_EVENT = {
     due: START + 30 * 60_000,
     minutes: 10,
   },
+  update_corrected: {
+    type: "update_corrected",
+    update: "updated",
+    text: "We have not found it",
+  },
   updates_stopped: { type: "updates_stopped", due: START + 30 * 60_000 },
   severity_changed: {
     type: "severity_changed",
@@ -429,6 +434,11 @@ export const anyBody: fc.Arbitrary<EventBody> = fc.oneof(
     minutes: fc.constant(10),
   }),
   fc.record({
+    type: fc.constant("update_corrected" as const),
+    update: fc.integer({ min: 0, max: 15 }).map((i) => `e${i}`),
+    text: anyText,
+  }),
+  fc.record({
     type: fc.constant("updates_stopped" as const),
     due: fc.constantFrom(START, START + 15 * 60_000),
   }),
@@ -603,6 +613,8 @@ export function eachOccasion(): { event: IncidentEvent; incident: Incident }[] {
         on(EACH_EVENT.channel_opened, open),
         on(EACH_EVENT.updated, open),
         on({ ...EACH_EVENT.updated, status: "identified", next: 30 }, open),
+        on(EACH_EVENT.update_corrected, open),
+        on(EACH_EVENT.update_corrected, closed),
         on(EACH_EVENT.update_snoozed, open),
         on(EACH_EVENT.updates_stopped, open),
         ...moves(severity).map((move) => on(move, open)),
@@ -662,6 +674,7 @@ export function eachOccasion(): { event: IncidentEvent; incident: Incident }[] {
         ...declared,
         on(EACH_EVENT.alert_received, alerted),
         on(EACH_EVENT.updated, alerted),
+        on(EACH_EVENT.update_corrected, alerted),
         ...moves(severity).map((move) => on(move, alerted)),
         on(EACH_EVENT.dismissed, anIncident({ status: "dismissed", severity })),
         ...[alerted, open, closed].map((incident) =>

@@ -47,6 +47,7 @@ export interface SentUpdate {
   readonly status: OpenStatus | null;
   /** When the next one was due then, epoch ms. */
   readonly dueAt: number | null;
+  readonly correctedBy: Actor | null;
 }
 
 export interface UpdateForm {
@@ -131,6 +132,7 @@ export function applyUpdated(before: Incident, event: Updated & When): Applied {
     at,
     status,
     dueAt: updateDue?.at ?? null,
+    correctedBy: null,
   };
   const told = {
     lastUpdate: { text, by, at },

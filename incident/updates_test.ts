@@ -70,6 +70,7 @@ Deno.test("one event carries the text, the status and when the next is due", () 
     at: START,
     status: "identified",
     dueAt: due.at,
+    correctedBy: null,
   }]);
 });
 

@@ -21,6 +21,7 @@ export type FormName =
   | "declareByHand"
   | "backfill"
   | "update"
+  | "correct"
   | "close"
   | "tell"
   | "assignRole"
@@ -69,6 +70,7 @@ const FIELDS: Record<FormName, readonly Field[]> = {
     { name: "status", kind: "choice", choices: "status", required: false },
     { name: "next", kind: "choice", choices: "next", required: false },
   ],
+  correct: [{ name: "text", kind: "text", required: true }],
   close: [{ name: "notes", kind: "text", required: true }],
   tell: [
     { name: "channels", kind: "channels", required: true },

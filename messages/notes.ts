@@ -24,7 +24,7 @@ export function headline(
 ): Message {
   switch (event.type) {
     case "updated":
-      return updateNote(event, incident, words);
+      return updateNote(event, incident, words, links);
     case "severity_changed":
       return message(severityNote(event, incident, words, order));
     case "status_changed":
@@ -87,11 +87,17 @@ export function threadNote(
   whole: Incident,
   words: Words,
   order: readonly Severity[],
+  links: ActionLinks = {},
 ): Message {
   const incident = publicFace(whole);
   switch (event.type) {
     case "updated":
-      return updateNote(event, incident, words);
+      return updateNote(
+        event,
+        incident,
+        words,
+        incident.status === "alerted" ? links : {},
+      );
     case "severity_changed":
       return message(severityNote(event, incident, words, order));
     case "status_changed":

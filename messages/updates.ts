@@ -1,5 +1,6 @@
 import type { Incident, OpenIncident } from "../incident/incident.ts";
-import type { Updated } from "../incident/updates.ts";
+import type { SentUpdate, Updated } from "../incident/updates.ts";
+import { audience } from "../incident/audience.ts";
 import type { Happened } from "../incident/events.ts";
 import {
   type ActionLinks,
@@ -16,13 +17,38 @@ export function updateNote(
   event: Updated & Happened,
   incident: Incident,
   words: Words,
+  links: ActionLinks,
+): Message {
+  const { key, text, by, at, status } = event;
+  const sent = incident.updates.find((update) => update.key === key) ??
+    { key, text, by, at, status, dueAt: null, correctedBy: null };
+  return sentNote(sent, incident, words, links);
+}
+
+/** The same, as it is known now: its words may have been corrected. */
+export function sentNote(
+  { key, text, by, status, dueAt, correctedBy }: SentUpdate,
+  incident: Incident,
+  words: Words,
+  links: ActionLinks,
 ): Message {
   const { updates } = words;
-  const sent = incident.updates.find(({ key }) => key === event.key);
-  return message([
-    ...updates.note(incident.number, event.by, event.text),
-    ...updates.facts(event.status, sent?.dueAt ?? null),
-  ]);
+  return message(
+    [
+      ...updates.note(incident.number, by, text, correctedBy),
+      ...updates.facts(status, dueAt),
+    ],
+    ...buttons(links, [{
+      action: "correct_update",
+      text: words.buttons.correctUpdate,
+      inputs: {
+        incident: incident.key,
+        update: key,
+        // Of a private incident a button holds keys only.
+        text: audience(incident).openChannel ? text : updates.correctHint,
+      },
+    }]),
+  );
 }
 
 /** Asks one person, and nobody else. */

@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import {
   anIncident,
+  ARCADIO,
   EACH_EVENT,
   happened,
   START,
@@ -8,7 +9,7 @@ import {
 } from "../incident/testing.ts";
 import { alertCard, channelCard } from "./card.ts";
 import { assertFit, buttonsOf, LINKS, readable } from "./testing.ts";
-import { timerNote, updateNote, updateReminder } from "./updates.ts";
+import { sentNote, timerNote, updateNote, updateReminder } from "./updates.ts";
 import { en } from "./words/en.ts";
 
 const at = START + 30 * 60_000;
@@ -28,8 +29,9 @@ Deno.test("an update's note says what has changed with it", () => {
     at: START,
     status: event.status,
     dueAt: at,
+    correctedBy: null,
   } as const;
-  const note = updateNote(event, { ...incident, updates: [sent] }, en);
+  const note = updateNote(event, { ...incident, updates: [sent] }, en, LINKS);
   assertFit(note);
   assertEquals(readable(note), [
     "Update on INC-00447 by @U0ZOE",
@@ -40,6 +42,36 @@ Deno.test("an update's note says what has changed with it", () => {
     note.text.split("\n")[2],
     `Status: Identified · Next update by <!date^${at / 1000}^{time}|21:46 GMT>`,
   );
+});
+
+const sent = {
+  key: "e1",
+  text: "It is the cache",
+  by: ZOE,
+  at: START,
+  status: null,
+  dueAt: null,
+  correctedBy: ARCADIO,
+} as const;
+
+Deno.test("a corrected update says who corrected it, and can be corrected again", () => {
+  const note = sentNote(sent, incident, en, LINKS);
+  assertFit(note);
+  assertEquals(readable(note), [
+    "Update on INC-00447 by @U0ZOE, corrected by @U0ARCADIO",
+    "It is the cache",
+  ]);
+  assertEquals(buttonsOf(note), [{
+    text: "Correct",
+    inputs: { incident: incident.key, update: "e1", text: "It is the cache" },
+  }]);
+});
+
+Deno.test("the button of a private incident's update holds keys only", () => {
+  const [button] = buttonsOf(
+    sentNote(sent, { ...incident, isPrivate: true }, en, LINKS),
+  );
+  assertEquals(button?.inputs.text, "Corrected text:");
 });
 
 Deno.test("a reminder asks whoever promised the update, before and when it is due", () => {

@@ -7,6 +7,7 @@ import {
   escalate,
   tellStakeholders,
 } from "../incident/decide.ts";
+import { type CorrectionForm, correctUpdate } from "../incident/corrections.ts";
 import type { Incident } from "../incident/incident.ts";
 import type { Wish } from "../incident/may.ts";
 import { type Refused, refused } from "../incident/refused.ts";
@@ -288,6 +289,19 @@ export const commands = {
       command,
       "update",
       (incident) => update(incident, form),
+    ),
+  correctUpdate: (
+    app: Workbench,
+    reference: string,
+    command: Command,
+    form: CorrectionForm,
+  ) =>
+    decide(
+      app,
+      reference,
+      command,
+      "update",
+      (incident) => correctUpdate(incident, form),
     ),
   snoozeUpdate: (app: Workbench, reference: string, command: Command) =>
     decide(app, reference, command, "update", snoozeUpdate),

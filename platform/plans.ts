@@ -298,6 +298,8 @@ const RENDERED = new Set([
   "alert_card",
   "canvas",
   "channel_card",
+  "correct_note",
+  "correct_thread",
   "enter_open",
   "overview",
   "task_card",

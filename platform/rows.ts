@@ -143,6 +143,11 @@ export const EventBodyRow = z.discriminatedUnion("type", [
   }),
   z.object({ type: z.literal("updates_stopped"), due: z.number() }),
   z.object({
+    type: z.literal("update_corrected"),
+    update: z.string(),
+    text: z.string(),
+  }),
+  z.object({
     type: z.literal("severity_changed"),
     from: Severity,
     to: Severity,
@@ -280,6 +285,7 @@ const facts = {
       at: z.number(),
       status: z.nullable(OpenStatusRow),
       dueAt: z.nullable(z.number()),
+      correctedBy: z._default(z.nullable(ActorRow), null),
     }))),
     [],
   ),

@@ -458,6 +458,7 @@ function triggerName(app: Basics, action: Action): string {
     more: words.more.link,
     reopen: buttons.reopen,
     retry: buttons.retry,
+    correct_update: setUp.correctUpdate,
     snooze_update: buttons.snoozeUpdate,
     stop_updates: buttons.stopUpdates,
     show_tasks: buttons.tasks,

@@ -13,6 +13,8 @@ import {
   pressCard,
   saying,
   scene,
+  typedIn,
+  vendorsOf,
 } from "./scenes.ts";
 
 const MINUTE = 60_000;
@@ -131,6 +133,111 @@ scene(
     await submit(workspace, "bruno", { notes: "Rolled back." });
     await workspace.advance(60 * MINUTE);
     assertEquals(reminders(workspace).length, 1);
+    assertEquals(failedRuns(workspace), []);
+  },
+);
+
+async function correct(
+  workspace: Workspace,
+  person: string,
+  ts: string,
+  text: string,
+): Promise<void> {
+  await press(workspace, person, CHANNEL, ts, "correct_update");
+  await submit(workspace, person, { text });
+}
+
+scene(
+  "a wrong update is corrected where it stands; a note says who, systems and telephones get the correction once, and the last update is right",
+  async (workspace) => {
+    await sendUpdate(workspace, "bruno", { text: "It is the cache." });
+    const [note] = saying(workspace, CHANNEL, `Update on ${NUMBER}`);
+    const texts = vendorsOf(workspace).twilio.messages.length;
+    await press(workspace, "zoe.maxwell", CHANNEL, note!.ts, "correct_update");
+    assertEquals(typedIn(workspace.openViewOf("zoe.maxwell")), {
+      text: "It is the cache.",
+    });
+    await submit(workspace, "zoe.maxwell", { text: "It is the endpoint." });
+
+    const zoe = workspace.user("zoe.maxwell").id;
+    const bruno = workspace.user("bruno").id;
+    const headline =
+      `Update on ${NUMBER} by @${bruno}, corrected by @${zoe}\nIt is the endpoint.`;
+    const [edited, ...none] = saying(workspace, CHANNEL, `Update on ${NUMBER}`);
+    assertEquals([edited?.ts, none], [note!.ts, []]);
+    assertStringIncludes(textOf(edited), headline);
+    const under = workspace.thread(CHANNEL, note!.ts).map(textOf).join("\n");
+    assertStringIncludes(under, `✏️ @${zoe} corrected this update.`);
+    const thread = linesOf(workspace).map(textOf).join("\n");
+    assertStringIncludes(thread, headline);
+    assertStringIncludes(
+      thread,
+      `✏️ @${zoe} corrected the update by @${bruno}`,
+    );
+
+    const { jira, salesforce, twilio } = vendorsOf(workspace);
+    const comments = JSON.stringify(jira.issues[0]?.comments);
+    assertStringIncludes(comments, "It is the cache.");
+    assertStringIncludes(comments, "Correction of an earlier update, by");
+    assertEquals(comments.split("It is the endpoint.").length, 2);
+    assertStringIncludes(
+      String(salesforce.incidents[0]?.fields.Description),
+      "Correction of an earlier update: It is the endpoint.",
+    );
+    const corrections = twilio.messages.slice(texts).map(({ body }) => body);
+    assertEquals(
+      corrections.map((body) => body.includes("[CORRECTION] INC-00447")),
+      [true, true], // one for each telephone
+    );
+    const [card] = saying(workspace, CHANNEL, "has been created by");
+    assertStringIncludes(textOf(card), "Last Update: It is the endpoint.");
+    assertEquals(failedRuns(workspace), []);
+    assertEquals(await leftOver(workspace), []);
+  },
+);
+
+scene(
+  "corrections that do not fit are refused in a sentence: too old, blank, the same; of two at once the later one is shown",
+  async (workspace) => {
+    await sendUpdate(workspace, "bruno", { text: "First." });
+    const [first] = saying(workspace, CHANNEL, `Update on ${NUMBER}`);
+    await correct(workspace, "bruno", first!.ts, "   ");
+    assertStringIncludes(modalOf(workspace, "bruno"), "Write what has changed");
+    const again = workspace.openViewOf("bruno")!;
+    const errors = await workspace.as("bruno").submit(again, {
+      text: "First.",
+    });
+    assertStringIncludes(String(errors?.text), "says exactly that already");
+    await workspace.as("bruno").cancel(again);
+
+    // Two people have the form open, and both submit.
+    await press(workspace, "bruno", CHANNEL, first!.ts, "correct_update");
+    await press(workspace, "zoe.maxwell", CHANNEL, first!.ts, "correct_update");
+    workspace.faults.interleave(7);
+    await Promise.all(
+      [["bruno", "From Bruno."], ["zoe.maxwell", "From Zoe."]].map((
+        [person, text],
+      ) =>
+        workspace.as(person!).submit(workspace.openViewOf(person!)!, { text })
+      ),
+    );
+    await workspace.settle();
+    workspace.faults.interleave(undefined);
+    const [incident] = await incidentsOf(workspace);
+    const { lastUpdate } = incident!.state as unknown as {
+      lastUpdate: { text: string };
+    };
+    const [shown] = saying(workspace, CHANNEL, `Update on ${NUMBER}`);
+    assertStringIncludes(textOf(shown), lastUpdate.text);
+
+    for (const text of ["2", "3", "4", "5", "6"]) {
+      await sendUpdate(workspace, "bruno", { text });
+    }
+    await correct(workspace, "bruno", first!.ts, "Too late.");
+    assertStringIncludes(
+      modalOf(workspace, "bruno"),
+      `Only the last 5 updates on ${NUMBER} can be corrected`,
+    );
     assertEquals(failedRuns(workspace), []);
   },
 );

@@ -13,6 +13,7 @@ export const WORKFLOWS = {
   declareFromMessage: "declare_from_message_workflow",
   backfill: "backfill_incident_workflow",
   sendUpdate: "send_update_workflow",
+  correctUpdate: "correct_update_workflow",
   updateTimer: "update_timer_workflow",
   escalate: "escalate_incident_workflow",
   deescalate: "deescalate_incident_workflow",
@@ -52,6 +53,7 @@ export const FUNCTIONS = {
   declare: "declare_incident",
   backfill: "backfill_incident",
   sendUpdate: "send_update",
+  correctUpdate: "correct_update",
   updateTimer: "set_update_timer",
   escalate: "escalate_incident",
   deescalate: "deescalate_incident",
@@ -130,6 +132,10 @@ export const ACTIONS = {
   archive: { workflow: WORKFLOWS.archive, inputs: ["incident", "answer"] },
   reopen: { workflow: WORKFLOWS.reopen, inputs: ["incident"] },
   retry: { workflow: WORKFLOWS.retry, inputs: ["incident"] },
+  correct_update: {
+    workflow: WORKFLOWS.correctUpdate,
+    inputs: ["incident", "update", "text"],
+  },
   snooze_update: {
     workflow: WORKFLOWS.updateTimer,
     inputs: ["incident", "wish"],

@@ -34,6 +34,7 @@ import { StartSwarmWorkflow } from "./start_swarm.ts";
 import { ShowOpenIncidentsWorkflow } from "./show_open_incidents.ts";
 import { ShowTimelineWorkflow } from "./show_timeline.ts";
 import { SweepWorkflow } from "./sweep.ts";
+import { CorrectUpdateWorkflow } from "./correct_update.ts";
 import { UpdateTimerWorkflow } from "./update_timer.ts";
 import { TellStakeholdersWorkflow } from "./tell_stakeholders.ts";
 
@@ -50,6 +51,7 @@ export const workflows = [
   DeclareFromMessageWorkflow,
   BackfillIncidentWorkflow,
   SendUpdateWorkflow,
+  CorrectUpdateWorkflow,
   UpdateTimerWorkflow,
   EscalateIncidentWorkflow,
   DeescalateIncidentWorkflow,

@@ -116,6 +116,12 @@ const REFUSED: Record<RefusedCode, [facts: Facts, says: readonly string[]]> = {
   description_too_long: [tooLong, ["1400", "1300 fit"]],
   update_blank: [{}, ["Write what has changed"]],
   update_too_long: [tooLong, ["1400", "1300 fit"]],
+  update_unknown: [{ incident, kept: 5 }, [
+    "last 5 updates",
+    incident,
+    "Send a new one",
+  ]],
+  update_same: [{ incident }, [incident, "Write what is right"]],
   next_unknown: [{ next: "7", known: "15, 30, none" }, ["15, 30, none"]],
   no_update_due: [{ incident }, [incident, "Send Update lets you choose"]],
   update_due_meanwhile: [{ incident }, [

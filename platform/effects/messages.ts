@@ -210,7 +210,13 @@ export async function postThreadNote(context: EffectContext): Promise<void> {
     channel,
     thread: ts,
     key: effectKey(context),
-    message: threadNote(event, incident, app.words, SEVERITIES),
+    message: threadNote(
+      event,
+      incident,
+      app.words,
+      SEVERITIES,
+      app.settings.links,
+    ),
   });
 }
 
@@ -312,7 +318,7 @@ function headlinePlace(
       : must(refs.channel_card, "the card in the channel");
   }
   const made = plan.effects.find(({ name }) =>
-    name === "note" || name === "all_clear"
+    name === "note" || name === "all_clear" || name === "correct_note"
   )?.result;
   return Place.parse(made);
 }

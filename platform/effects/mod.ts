@@ -36,6 +36,7 @@ import { carryFollowUps, showTaskCard } from "./tasks.ts";
 import { postTools } from "./tools.ts";
 import * as reopen from "./reopen.ts";
 import * as systems from "./systems.ts";
+import { correctNote, correctThreadNote } from "./corrections.ts";
 import { remindOfUpdate, showTimerNote } from "./updates.ts";
 
 type Executor = (context: EffectContext) => Promise<Made | void>;
@@ -63,6 +64,8 @@ const executors: Readonly<Record<string, Executor>> = {
   channel: openChannel,
   channel_again: reopen.channelAgain,
   channel_card: showChannelCard,
+  correct_note: correctNote,
+  correct_thread: correctThreadNote,
   crm: systems.upsertRecord,
   crm_cancel: systems.cancelRecord,
   crm_link: systems.linkRecord,

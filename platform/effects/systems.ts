@@ -57,11 +57,16 @@ export async function linkTicket(context: EffectContext): Promise<void> {
 
 export async function commentTicket(context: EffectContext): Promise<void> {
   const { app, event } = context;
-  const { tickets, moves } = app.words;
+  const { tickets, moves, updates } = app.words;
   const actor = await nameOf(app, event.by);
   switch (event.type) {
     case "updated":
-      return await say(context, tickets.update(actor, event.text));
+      return await say(
+        context,
+        tickets.update(actor, updates.withStatus(event.text, event.status)),
+      );
+    case "update_corrected":
+      return await say(context, updates.inTicket(actor, event.text));
     case "status_changed":
       return await say(context, moves.inTicket(actor, event.from, event.to));
     default:
@@ -171,7 +176,9 @@ export async function updateRecord(context: EffectContext): Promise<void> {
 function recordText({ app, event }: EffectContext): string {
   switch (event.type) {
     case "updated":
-      return event.text;
+      return app.words.updates.withStatus(event.text, event.status);
+    case "update_corrected":
+      return app.words.updates.inRecord(event.text);
     case "status_changed":
       return app.words.moves.inRecord(event.from, event.to);
     default:
@@ -278,7 +285,7 @@ export async function textLeadership(context: EffectContext): Promise<Made> {
 
 /** Made of the event alone, so that a later try has the same words and finds the first one. */
 function smsBody({ app, incident, event }: EffectContext): string {
-  const { sms, severity } = app.words;
+  const { sms, updates, severity } = app.words;
   const start = (mark: string) => `[${mark.toUpperCase()}] ${incident.number}`;
   switch (event.type) {
     case "declared":
@@ -288,6 +295,8 @@ function smsBody({ app, incident, event }: EffectContext): string {
       });
     case "updated":
       return smsText({ start: start(sms.update), text: event.text });
+    case "update_corrected":
+      return smsText({ start: start(updates.sms), text: event.text });
     case "severity_changed":
       return smsText({
         start: start(severity[event.to]),

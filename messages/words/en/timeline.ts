@@ -73,6 +73,10 @@ const events: {
     by(event.by),
     ` put the next update off by ${event.minutes} minutes`,
   ],
+  update_corrected: (event) => [
+    by(event.by),
+    ` corrected an update: ${oneLine(event.text)}`,
+  ],
   updates_stopped: (event) => [by(event.by), " promised no further update"],
   swarm_started: (event) => [
     by(event.by),

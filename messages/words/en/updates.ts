@@ -4,10 +4,52 @@ import { by, type Facts, status } from "./common.ts";
 
 /** Updates: the note, what it says besides, and the timer for the next one. */
 export const updates = {
-  note: (number: string, actor: Actor, text: string): readonly Sentence[] => [
-    [{ bold: `Update on ${number}` }, " by ", by(actor)],
+  note: (
+    number: string,
+    actor: Actor,
+    text: string,
+    correctedBy: Actor | null,
+  ): readonly Sentence[] => [
+    [
+      { bold: `Update on ${number}` },
+      " by ",
+      by(actor),
+      ...(correctedBy ? [", corrected by ", by(correctedBy)] : []),
+    ],
     [text],
   ],
+  /** Under the update, which says the right thing now. */
+  corrected: (actor: Actor): Sentence => [
+    "✏️ ",
+    by(actor),
+    " corrected this update. It says now what is right.",
+  ],
+  /** In the alert's thread, where it stands among others. */
+  correctedInThread: (actor: Actor, of: Actor): Sentence => [
+    "✏️ ",
+    by(actor),
+    " corrected the update by ",
+    by(of),
+    " above. It says now what is right.",
+  ],
+  /** For the message that cannot be found any more. */
+  correction: (
+    number: string,
+    actor: Actor,
+    text: string,
+  ): readonly Sentence[] => [
+    [{ bold: `Correction of an update on ${number}` }, " by ", by(actor)],
+    [text],
+  ],
+  /** What a private incident's form begins with: its buttons hold no words. */
+  correctHint: "Corrected text:",
+  sms: "Correction",
+  inTicket: (actor: string, text: string) =>
+    `Correction of an earlier update, by ${actor}:\n${text}`,
+  inRecord: (text: string) => `Correction of an earlier update: ${text}`,
+  /** In systems outside, under the update's text. */
+  withStatus: (text: string, to: OpenStatus | null) =>
+    to ? `${text}\nStatus: ${status[to]}` : text,
   /** Under the text: what has changed with it, and when people will hear more. */
   facts: (to: OpenStatus | null, dueAt: number | null): readonly Sentence[] => {
     const facts: Sentence[] = [
@@ -56,6 +98,10 @@ export const nextChoices = {
 };
 
 export const refusedUpdates = {
+  update_unknown: ({ incident, kept }: Facts) =>
+    `Only the last ${kept} updates on ${incident} can be corrected, and this is none of them. Send a new one.`,
+  update_same: ({ incident }: Facts) =>
+    `The update on ${incident} says exactly that already. Write what is right.`,
   next_unknown: ({ known }: Facts) =>
     `The next update can be due in so many minutes: ${known}.`,
   no_update_due: ({ incident }: Facts) =>
