@@ -1,4 +1,5 @@
 import type { Permissions } from "./incident/may.ts";
+import type { StakeholderChannel } from "./incident/telling.ts";
 import type { KindSetup } from "./types/kind.ts";
 import type { Severity } from "./types/severity.ts";
 
@@ -21,8 +22,14 @@ export const config = {
       name: "monitoring-alerts",
       topic: "Monitoring high-priority / high-volume cases",
     },
-    /** Channels made for people who must know; anybody may be told anywhere else too. */
-    stakeholders: ["customer-support", "exec-updates"],
+    /**
+     * Channels made for people who must know; anybody may be told anywhere else too. `audience` says
+     * whom their texts are written for: "internal", "executive" (short), or "customer" (no internal names).
+     */
+    stakeholders: [
+      { name: "customer-support", audience: "internal" },
+      { name: "exec-updates", audience: "executive" },
+    ] as StakeholderChannel[],
     /** Where one message and one canvas show every open incident; null for none. */
     overview: "incidents-overview" as string | null,
     /** The private log that orders incidents. Only the app writes in it. */

@@ -27,6 +27,8 @@ export const SettingsDatastore = DefineDatastore({
       type: Schema.types.array,
       items: { type: Schema.types.string },
     },
+    /** Whom each stakeholder channel's texts are for, by channel. */
+    audiences: { type: Schema.types.object },
     /** Start addresses of the link triggers, by action. */
     links: { type: Schema.types.object },
     /** The message and canvas with all open incidents: channel, ts, canvas. */

@@ -1,5 +1,4 @@
 import { DefineFunction, Schema, SlackFunction } from "deno-slack-sdk/mod.ts";
-import { commands } from "../platform/app.ts";
 import {
   giveUp,
   type Run,
@@ -9,6 +8,7 @@ import {
 } from "../platform/forms.ts";
 import { choicesOf } from "../messages/form_fields.ts";
 import { words } from "../messages/words/mod.ts";
+import { sendUpdate } from "../platform/telling.ts";
 import { FUNCTIONS } from "../types/callbacks.ts";
 import {
   actingUser,
@@ -46,6 +46,12 @@ export const SendUpdate = DefineFunction({
         enum: Object.keys(words.choices.next),
         choices: choicesOf(words.choices.next),
       },
+      also: {
+        type: Schema.types.array,
+        items: { type: Schema.slack.types.channel_id },
+        title: "Also tell",
+        description: "Stakeholder channels; each reads it in its own words",
+      },
       actor: actingUser,
       interactivity: formPointer,
     },
@@ -55,19 +61,20 @@ export const SendUpdate = DefineFunction({
 });
 
 const run: Run = (app, command, typed, incident) =>
-  commands.update(app, incident ?? "", command, {
+  sendUpdate(app, incident ?? "", command, {
     text: String(typed.text ?? ""),
     status: String(typed.status ?? ""),
     next: String(typed.next ?? ""),
+    channels: Array.isArray(typed.also) ? typed.also : [],
   });
 
 export default SlackFunction(SendUpdate, ({ inputs, client, env, event }) => {
-  const { text, status, next } = inputs;
+  const { text, status, next, also } = inputs;
   return submitStep(
     { client, env },
     "update",
     stepOf(event, inputs),
-    { text, status, next },
+    { text, status, next, also },
     run,
   );
 })

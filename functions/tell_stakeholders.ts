@@ -1,5 +1,4 @@
 import { DefineFunction, Schema, SlackFunction } from "deno-slack-sdk/mod.ts";
-import { commands } from "../platform/app.ts";
 import {
   giveUp,
   type Run,
@@ -7,6 +6,9 @@ import {
   submitAgain,
   submitStep,
 } from "../platform/forms.ts";
+import { choicesOf } from "../messages/form_fields.ts";
+import { words } from "../messages/words/mod.ts";
+import { tell } from "../platform/telling.ts";
 import { FUNCTIONS } from "../types/callbacks.ts";
 import {
   actingUser,
@@ -35,6 +37,13 @@ export const TellStakeholders = DefineFunction({
         title: "Message",
         description: "What the channels should read",
       },
+      audience: {
+        type: Schema.types.string,
+        title: "Written for",
+        description: "Whom the words are for; empty: what each channel is for",
+        enum: Object.keys(words.choices.audience),
+        choices: choicesOf(words.choices.audience),
+      },
       actor: actingUser,
       interactivity: formPointer,
     },
@@ -44,18 +53,21 @@ export const TellStakeholders = DefineFunction({
 });
 
 const run: Run = (app, command, typed, incident) =>
-  commands.tellStakeholders(app, incident ?? "", command, {
+  tell(app, incident ?? "", command, {
     text: String(typed.message ?? ""),
     channels: Array.isArray(typed.channels) ? typed.channels : [],
+    audience: String(typed.audience ?? ""),
+    field: "channels",
   });
 
 export default SlackFunction(
   TellStakeholders,
   ({ inputs, client, env, event }) => {
-    const { channels, message } = inputs;
+    const { channels, message, audience } = inputs;
     return submitStep({ client, env }, "tell", stepOf(event, inputs), {
       channels,
       message,
+      audience,
     }, run);
   },
 )

@@ -86,7 +86,10 @@ Deno.test("it is closed from the start, with the times it had, and marked as wri
 
 Deno.test("it has no channel to go on in: it is not reopened, and nobody is told of it", () => {
   const past = anIncident({ status: "closed", mode: "backfill" });
-  const told = { text: "All is well", channels: ["C0SUPPORT"] };
+  const told = {
+    text: "All is well",
+    told: { C0SUPPORT: "internal" as const },
+  };
   for (
     const decision of [
       reopen(past, { reason: "It is back" }),

@@ -5,6 +5,7 @@ import type { Incident } from "./incident.ts";
 import { isDeclared, isLive } from "./incident.ts";
 import { parseOrigin } from "./origin.ts";
 import { type Refused, refused } from "./refused.ts";
+import { mayTell, type Told } from "./telling.ts";
 import {
   isSpecial,
   type KindRule,
@@ -162,7 +163,7 @@ export function close(
 /** Carries a message to channels outside the incident's own. */
 export function tellStakeholders(
   incident: Incident,
-  form: { readonly text: string; readonly channels: readonly string[] },
+  form: { readonly text: string; readonly told: Told },
 ): Decision {
   if (!isDeclared(incident)) {
     return refused("not_declared", { incident: incident.number });
@@ -181,9 +182,12 @@ export function tellStakeholders(
       max: TEXT.textMax,
     }, "message");
   }
-  const channels = [...new Set(form.channels)];
+  const channels = Object.keys(form.told);
   if (channels.length === 0) return refused("channels_missing", {}, "channels");
-  return { event: { type: "stakeholders_told", text, channels } };
+  const no = mayTell(incident, form.told, "channels");
+  if (no) return no;
+  const audiences = form.told;
+  return { event: { type: "stakeholders_told", text, channels, audiences } };
 }
 
 function oneLine(text: string): string {

@@ -35,7 +35,10 @@ const COMMANDS: Record<string, (incident: Incident) => Decision> = {
   deescalate: (incident) => deescalate(incident, SEVERITIES),
   close: (incident) => close(incident, { notes: "Rolled back" }),
   tellStakeholders: (incident) =>
-    tellStakeholders(incident, { text: "It is over", channels: ["C1"] }),
+    tellStakeholders(incident, {
+      text: "It is over",
+      told: { C1: "internal" },
+    }),
 };
 
 const dismissed = {
@@ -74,6 +77,7 @@ const TOLD = {
   type: "stakeholders_told",
   text: "It is over",
   channels: ["C1"],
+  audiences: { C1: "internal" },
 };
 
 /** The event, or why not. */
@@ -219,21 +223,21 @@ const FIELDS: FieldCase[] = [
   ],
   [
     "a blank message",
-    tellStakeholders(open, { text: "", channels: ["C1"] }),
+    tellStakeholders(open, { text: "", told: { C1: "internal" } }),
     "message_blank",
     "message",
     {},
   ],
   [
     "a long message",
-    tellStakeholders(open, { text: x(1301), channels: ["C1"] }),
+    tellStakeholders(open, { text: x(1301), told: { C1: "internal" } }),
     "message_too_long",
     "message",
     tooLong,
   ],
   [
     "no channel",
-    tellStakeholders(open, { text: "Hi", channels: [] }),
+    tellStakeholders(open, { text: "Hi", told: {} }),
     "channels_missing",
     "channels",
     {},
@@ -256,7 +260,7 @@ const LONGEST: [about: string, answer: Decision][] = [
   ["notes", close(open, { notes: x(1300) })],
   [
     "message",
-    tellStakeholders(open, { text: x(1300), channels: ["C1"] }),
+    tellStakeholders(open, { text: x(1300), told: { C1: "internal" } }),
   ],
 ];
 
@@ -305,10 +309,15 @@ Deno.test("escalate() refuses a severity that the configuration no longer knows"
   });
 });
 
-Deno.test("tellStakeholders() tells a channel once", () => {
-  const form = { text: " Hi ", channels: ["C2", "C1", "C2"] };
-  assertEquals(tellStakeholders(open, form), {
-    event: { type: "stakeholders_told", text: "Hi", channels: ["C2", "C1"] },
+Deno.test("tellStakeholders() says whom each channel's text is for", () => {
+  const told = { C2: "executive", C1: "internal" } as const;
+  assertEquals(tellStakeholders(open, { text: " Hi ", told }), {
+    event: {
+      type: "stakeholders_told",
+      text: "Hi",
+      channels: ["C2", "C1"],
+      audiences: told,
+    },
   });
 });
 

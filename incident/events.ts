@@ -33,6 +33,7 @@ import {
   SILENT,
 } from "./signals.ts";
 import { type Special, specialsOf } from "./special.ts";
+import type { Told } from "./telling.ts";
 import {
   applyUpdated,
   applyUpdateTimer,
@@ -84,6 +85,8 @@ export type EventBody =
     readonly type: "stakeholders_told";
     readonly text: string;
     readonly channels: readonly string[];
+    /** Whom the text is for, by channel; colleagues where nothing is said. */
+    readonly audiences: Told;
   }
   | SwarmBody;
 

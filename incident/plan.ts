@@ -11,6 +11,7 @@ import { overviewEffects } from "./overview.ts";
 import { planReminded } from "./reminders.ts";
 import type { RoleAssigned } from "./roles.ts";
 import { reachOf, type SystemKind } from "./reach.ts";
+import { planTold } from "./telling.ts";
 import { planUpdated, planUpdateTimer } from "./updates.ts";
 import { planSwarm, tellSwarms } from "./swarms.ts";
 import { planArchive } from "./archive.ts";
@@ -142,7 +143,7 @@ function planFor(
     case "updates_stopped":
       return planUpdateTimer();
     case "update_corrected":
-      return corrected(incident, setup);
+      return corrected(event.update, incident, setup);
     case "severity_changed":
       return isDeclared(incident)
         ? [
@@ -240,14 +241,7 @@ function planFor(
     case "task_dropped":
       return planTask(event, incident, setup.systems);
     case "stakeholders_told":
-      return [
-        ...event.channels.map((channel) => effect(`tell:${channel}`)),
-        effect("told_note", {
-          refs: ["channel"],
-          after: event.channels.map((channel) => `tell:${channel}`),
-          shows: event.channels.map((channel) => `tell:${channel}`),
-        }),
-      ];
+      return planTold(event.channels, { refs: ["channel"] });
     case "swarm_started":
     case "swarm_channel_opened":
     case "swarm_finished":
@@ -316,7 +310,11 @@ export function told(
 }
 
 /** Every message where the update stands, the cards, and what outside systems and telephones were told. */
-function corrected(incident: Incident, setup: PlanSetup): Effect[] {
+function corrected(
+  update: string,
+  incident: Incident,
+  setup: PlanSetup,
+): Effect[] {
   const thread = incident.alert
     ? [effect("correct_thread", { refs: ["card"] })]
     : [];
@@ -325,7 +323,14 @@ function corrected(incident: Incident, setup: PlanSetup): Effect[] {
     ticket: "ticket_comment",
     crm: "crm_update",
   }, leadershipKnows(incident, setup));
-  return [...carried.filter(({ name }) => name !== "thread_note"), ...thread];
+  const sent = incident.updates.find(({ key }) => key === update);
+  return [
+    ...carried.filter(({ name }) => name !== "thread_note"),
+    ...thread,
+    ...Object.keys(sent?.tell ?? {}).map((channel) =>
+      effect(`correct_tell:${channel}`)
+    ),
+  ];
 }
 
 /** Quiet: one line in the channel, and a card for the new holder alone. Invited before being told. */

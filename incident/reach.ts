@@ -40,6 +40,7 @@ const REACH: Readonly<Record<string, Reach>> = {
   channel_again: "channel",
   channel_card: "channel",
   correct_note: "channel",
+  correct_tell: "stakeholders",
   correct_thread: "alerts",
   crm: "crm",
   crm_cancel: "crm",

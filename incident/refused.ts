@@ -51,6 +51,8 @@ export type RefusedCode =
   | "message_blank"
   | "message_too_long"
   | "channels_missing"
+  | "channels_too_many"
+  | "audience_unknown"
   | "record_type_unknown"
   | "record_blank"
   | "record_name_blank"

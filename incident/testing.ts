@@ -15,6 +15,7 @@ import {
 import { NOT_ASKED } from "./archive.ts";
 import type { Duplicate } from "./merge.ts";
 import type { StaleSettings } from "./stale.ts";
+import type { Told } from "./telling.ts";
 import type { PlanSetup, SystemKind } from "./plan.ts";
 import { firstSignal } from "./signals.ts";
 import {
@@ -212,6 +213,7 @@ export const EACH_EVENT = {
     text: "We found it",
     status: null,
     next: null,
+    tell: {},
   },
   update_snoozed: {
     type: "update_snoozed",
@@ -296,6 +298,7 @@ export const EACH_EVENT = {
     type: "stakeholders_told",
     text: "All is well again",
     channels: ["C0SUPPORT", "C0EXEC"],
+    audiences: { C0SUPPORT: "internal", C0EXEC: "executive" },
   },
   swarm_started: {
     type: "swarm_started",
@@ -427,6 +430,7 @@ export const anyBody: fc.Arbitrary<EventBody> = fc.oneof(
     text: anyText,
     status: fc.constantFrom(null, ...OPEN_STATUSES),
     next: fc.constantFrom(null, 0, 15, 30),
+    tell: fc.constantFrom<Told[]>({}, { C0EXEC: "executive" }),
   }),
   fc.record({
     type: fc.constant("update_snoozed" as const),
@@ -534,6 +538,7 @@ export const anyBody: fc.Arbitrary<EventBody> = fc.oneof(
     type: fc.constant("stakeholders_told" as const),
     text: anyText,
     channels: fc.constant(["C0SUPPORT"]),
+    audiences: fc.constant<Told>({ C0SUPPORT: "internal" }),
   }),
   fc.record({
     type: fc.constant("swarm_started" as const),
@@ -612,7 +617,15 @@ export function eachOccasion(): { event: IncidentEvent; incident: Incident }[] {
         on(EACH_EVENT.declared, open),
         on(EACH_EVENT.channel_opened, open),
         on(EACH_EVENT.updated, open),
-        on({ ...EACH_EVENT.updated, status: "identified", next: 30 }, open),
+        on(
+          {
+            ...EACH_EVENT.updated,
+            status: "identified",
+            next: 30,
+            tell: { C0SUPPORT: "internal", C0EXEC: "executive" },
+          },
+          open,
+        ),
         on(EACH_EVENT.update_corrected, open),
         on(EACH_EVENT.update_corrected, closed),
         on(EACH_EVENT.update_snoozed, open),

@@ -9,6 +9,7 @@ import type {
 } from "./incident.ts";
 import { isLive, isOpen, OPEN_STATUSES } from "./incident.ts";
 import { type Refused, refused } from "./refused.ts";
+import { mayTell, planTold, type Told } from "./telling.ts";
 import { NEXT_MINUTES, SNOOZE_MINUTES, type UpdateDue } from "./update_due.ts";
 
 /** Newest updates that the incident keeps: these can still be corrected. */
@@ -22,6 +23,8 @@ export interface Updated {
   readonly status: OpenStatus | null;
   /** Minutes until the next one; 0: none is promised; null: as before. */
   readonly next: number | null;
+  /** Stakeholder channels that are told as well. */
+  readonly tell: Told;
 }
 
 /** Whoever was reminded wants more time. `due`: what it was about, so that of two at once one counts. */
@@ -48,6 +51,7 @@ export interface SentUpdate {
   /** When the next one was due then, epoch ms. */
   readonly dueAt: number | null;
   readonly correctedBy: Actor | null;
+  readonly tell: Told;
 }
 
 export interface UpdateForm {
@@ -55,6 +59,7 @@ export interface UpdateForm {
   /** As they were sent; checked here. */
   readonly status?: string | undefined;
   readonly next?: string | undefined;
+  readonly tell?: Told;
 }
 
 interface When {
@@ -82,7 +87,10 @@ export function update(
   if (typeof status === "object" && status) return status;
   const next = nextIn(incident, form.next);
   if (typeof next === "object" && next) return next;
-  return { event: { type: "updated", text, status, next } };
+  const tell = form.tell ?? {};
+  const no = mayTell(incident, tell, "also");
+  if (no) return no;
+  return { event: { type: "updated", text, status, next, tell } };
 }
 
 /** Null: it stays as it is. */
@@ -133,6 +141,7 @@ export function applyUpdated(before: Incident, event: Updated & When): Applied {
     status,
     dueAt: updateDue?.at ?? null,
     correctedBy: null,
+    tell: event.tell,
   };
   const told = {
     lastUpdate: { text, by, at },
@@ -218,6 +227,7 @@ export function planUpdated(event: Updated, incident: Incident): Effect[] {
   return [
     ...(event.status ? [effect("topic", { refs: ["channel"] })] : []),
     ...(setsTimer ? [effect("enter_open")] : []),
+    ...planTold(Object.keys(event.tell), { needs: ["note"] }),
   ];
 }
 

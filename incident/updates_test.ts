@@ -46,6 +46,7 @@ const updated = {
   text: "Hi",
   status: null,
   next: null,
+  tell: {},
 } as const;
 
 Deno.test("one event carries the text, the status and when the next is due", () => {
@@ -71,6 +72,7 @@ Deno.test("one event carries the text, the status and when the next is due", () 
     status: "identified",
     dueAt: due.at,
     correctedBy: null,
+    tell: {},
   }]);
 });
 

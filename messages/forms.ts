@@ -69,12 +69,14 @@ const FIELDS: Record<FormName, readonly Field[]> = {
     { name: "text", kind: "text", required: true },
     { name: "status", kind: "choice", choices: "status", required: false },
     { name: "next", kind: "choice", choices: "next", required: false },
+    { name: "also", kind: "channels", required: false },
   ],
   correct: [{ name: "text", kind: "text", required: true }],
   close: [{ name: "notes", kind: "text", required: true }],
   tell: [
     { name: "channels", kind: "channels", required: true },
     { name: "message", kind: "text", required: true },
+    { name: "audience", kind: "choice", choices: "audience", required: false },
   ],
   assignRole: [
     { name: "role", kind: "choice", choices: "role", required: true },

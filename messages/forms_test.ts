@@ -38,10 +38,19 @@ const TYPED: Record<FormName, Typed> = {
     notes: "Rolled back",
     kind: undefined,
   },
-  update: { text: "We found it", status: "identified", next: "30" },
+  update: {
+    text: "We found it",
+    status: "identified",
+    next: "30",
+    also: ["C0EXEC"],
+  },
   correct: { text: "We have not found it" },
   close: { notes: "Rolled back" },
-  tell: { channels: ["C0SUPPORT", "C0EXEC"], message: "All is well again" },
+  tell: {
+    channels: ["C0SUPPORT", "C0EXEC"],
+    message: "All is well again",
+    audience: "executive",
+  },
   assignRole: { role: "scribe", person: "U0ZOE" },
   setSeverity: { severity: "medium", reason: "Only one region" },
   setStatus: { status: "identified" },
@@ -168,7 +177,7 @@ for (const form of FORMS) {
       const typed = Object.fromEntries(
         Object.keys(TYPED[form]).map((name) => [
           name,
-          name === "channels"
+          ["channels", "also"].includes(name)
             ? channels
             : name === "channel"
             ? "C0WAR"
@@ -293,7 +302,11 @@ Deno.test("what Slack leaves out of a submission was not typed", () => {
     description: undefined,
     kind: undefined,
   });
-  assertEquals(typedValues("tell", {}), { channels: [], message: undefined });
+  assertEquals(typedValues("tell", {}), {
+    channels: [],
+    message: undefined,
+    audience: undefined,
+  });
 });
 
 Deno.test("sorry(): a sentence and one button to go away", () => {

@@ -21,7 +21,7 @@ export function updateNote(
 ): Message {
   const { key, text, by, at, status } = event;
   const sent = incident.updates.find((update) => update.key === key) ??
-    { key, text, by, at, status, dueAt: null, correctedBy: null };
+    { key, text, by, at, status, dueAt: null, correctedBy: null, tell: {} };
   return sentNote(sent, incident, words, links);
 }
 

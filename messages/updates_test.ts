@@ -30,6 +30,7 @@ Deno.test("an update's note says what has changed with it", () => {
     status: event.status,
     dueAt: at,
     correctedBy: null,
+    tell: {},
   } as const;
   const note = updateNote(event, { ...incident, updates: [sent] }, en, LINKS);
   assertFit(note);
@@ -52,6 +53,7 @@ const sent = {
   status: null,
   dueAt: null,
   correctedBy: ARCADIO,
+  tell: {},
 } as const;
 
 Deno.test("a corrected update says who corrected it, and can be corrected again", () => {

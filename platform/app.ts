@@ -5,13 +5,12 @@ import {
   type Decision,
   deescalate,
   escalate,
-  tellStakeholders,
 } from "../incident/decide.ts";
 import { type CorrectionForm, correctUpdate } from "../incident/corrections.ts";
 import type { Incident } from "../incident/incident.ts";
 import type { Wish } from "../incident/may.ts";
 import { type Refused, refused } from "../incident/refused.ts";
-import { snoozeUpdate, stopUpdates, update } from "../incident/updates.ts";
+import { snoozeUpdate, stopUpdates } from "../incident/updates.ts";
 import type { Words } from "../messages/words/en.ts";
 import { words } from "../messages/words/mod.ts";
 import { SEVERITIES } from "../types/severity.ts";
@@ -277,19 +276,6 @@ export async function deliveredAgain(
 }
 
 export const commands = {
-  update: (
-    app: Workbench,
-    reference: string,
-    command: Command,
-    form: Parameters<typeof update>[1],
-  ) =>
-    decide(
-      app,
-      reference,
-      command,
-      "update",
-      (incident) => update(incident, form),
-    ),
   correctUpdate: (
     app: Workbench,
     reference: string,
@@ -335,19 +321,6 @@ export const commands = {
       command,
       "close",
       (incident) => close(incident, form),
-    ),
-  tellStakeholders: (
-    app: Workbench,
-    reference: string,
-    command: Command,
-    form: Parameters<typeof tellStakeholders>[1],
-  ) =>
-    decide(
-      app,
-      reference,
-      command,
-      "tell_stakeholders",
-      (incident) => tellStakeholders(incident, form),
     ),
 } as const;
 

@@ -234,7 +234,7 @@ async function settle(
   refs: Refs,
 ): Promise<{ loaded: Loaded; made: Refs }> {
   const rendered = plan.effects.filter(({ name, state }) =>
-    RENDERED.has(name) && state === "done"
+    RENDERED.has(name.split(":")[0]!) && state === "done"
   );
   if (rendered.length === 0) return { loaded, made: {} };
   const newest = await app.incidents.again(loaded);
@@ -299,6 +299,7 @@ const RENDERED = new Set([
   "canvas",
   "channel_card",
   "correct_note",
+  "correct_tell",
   "correct_thread",
   "enter_open",
   "overview",

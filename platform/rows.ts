@@ -10,6 +10,7 @@ import { SILENT } from "../incident/signals.ts";
 import { ROLES } from "../types/roles.ts";
 import { RECORD_TYPES, type Swarm } from "../incident/swarms.ts";
 import { TASK_TIMES } from "../incident/tasks.ts";
+import { AUDIENCES } from "../incident/telling.ts";
 import { SEVERITIES } from "../types/severity.ts";
 
 /** How rows look in the datastores. Absent attributes of objects come back as absent or null. */
@@ -27,6 +28,7 @@ const ActorRow = z.union([
 const nullableString = z.nullable(z.string());
 const Mode = z.enum(["live", "drill", "backfill"]);
 
+const ToldRow = z.record(z.string(), z.enum(AUDIENCES));
 const OpenStatusRow = z.enum(OPEN_STATUSES);
 
 const AlertFactsRow = z.object({
@@ -135,6 +137,7 @@ export const EventBodyRow = z.discriminatedUnion("type", [
     text: z.string(),
     status: z._default(z.nullable(OpenStatusRow), null),
     next: z._default(z.nullable(z.number()), null),
+    tell: z._default(ToldRow, {}),
   }),
   z.object({
     type: z.literal("update_snoozed"),
@@ -215,6 +218,7 @@ export const EventBodyRow = z.discriminatedUnion("type", [
     type: z.literal("stakeholders_told"),
     text: z.string(),
     channels: z.readonly(z.array(z.string())),
+    audiences: z._default(ToldRow, {}),
   }),
   z.object({
     type: z.literal("swarm_started"),
@@ -286,6 +290,7 @@ const facts = {
       status: z.nullable(OpenStatusRow),
       dueAt: z.nullable(z.number()),
       correctedBy: z._default(z.nullable(ActorRow), null),
+      tell: z._default(ToldRow, {}),
     }))),
     [],
   ),
@@ -540,6 +545,7 @@ export const AppRow = z.object({
   register: z.string(),
   alerts: z.string(),
   stakeholders: z.array(z.string()),
+  audiences: z._default(ToldRow, {}),
   links: z.record(z.string(), z.string()),
   overview: z.optional(
     z.object({

@@ -157,6 +157,7 @@ function aPlan(effects: readonly EffectRow[]): PlanRow {
       text: "We found it",
       status: null,
       next: null,
+      tell: {},
     }),
     run: "run-1",
     beat: T0,

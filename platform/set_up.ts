@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import type { ToldAudience } from "../incident/telling.ts";
 import { label } from "../incident/numbering.ts";
 import { Failure } from "../integrations/http.ts";
 import {
@@ -114,13 +115,15 @@ export async function setUp(
     });
   }
   const stakeholders: string[] = [];
-  for (const name of config.channels.stakeholders) {
+  const audiences: Record<string, ToldAudience> = {};
+  for (const { name, audience } of config.channels.stakeholders) {
     const found = await findOrMake(app, name, {
       isPrivate: false,
       botUser: identity.user_id,
     });
     tell(name, found);
     stakeholders.push(found.id);
+    audiences[found.id] = audience;
   }
 
   const existing = await ownTriggers(app);
@@ -153,6 +156,7 @@ export async function setUp(
     register: register.id,
     alerts: alerts.id,
     stakeholders,
+    audiences,
     links,
     // What is snoozed stays so.
     ...(before?.quiet_until ? { quiet_until: before.quiet_until } : {}),

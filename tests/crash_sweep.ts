@@ -348,7 +348,10 @@ export async function projection(workspace: Workspace): Promise<string> {
     /\b[CG][0-9A-Z]{10}\b/g,
     nameOf,
   );
-  return named.replace(/\w{3} \w{3} \d\d 20\d\d [\d:]{8} GMT/g, "TIME")
+  return named.replace(
+    /(\w{3} \w{3} \d\d 20\d\d [\d:]{8}|\b\d\d:\d\d) GMT/g,
+    "TIME",
+  )
     .replace(/\?pwd=[\w.]+/g, "?pwd=…"); // a meeting's password is new each time
 }
 

@@ -31,6 +31,7 @@ SendUpdateWorkflow.addStep(SendUpdate, {
   text: form.outputs.fields.text,
   status: form.outputs.fields.status,
   next: form.outputs.fields.next,
+  also: form.outputs.fields.also,
   actor: form.outputs.interactivity.interactor,
   interactivity: form.outputs.interactivity,
 });

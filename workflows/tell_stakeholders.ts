@@ -33,6 +33,7 @@ TellStakeholdersWorkflow.addStep(TellStakeholders, {
   incident: inputs.incident,
   channels: form.outputs.fields.channels,
   message: form.outputs.fields.message,
+  audience: form.outputs.fields.audience,
   actor: form.outputs.interactivity.interactor,
   interactivity: form.outputs.interactivity,
 });

@@ -30,6 +30,7 @@ import { notAllowed } from "./en/permissions.ts";
 import { more } from "./en/more.ts";
 import { moves, refusedMoves } from "./en/moves.ts";
 import { refusedRoles, roleNames, roles } from "./en/roles.ts";
+import { audienceChoices, refusedTelling, telling } from "./en/telling.ts";
 import { nextChoices, refusedUpdates, updates } from "./en/updates.ts";
 import { recordTypes, swarm, swarmHints, swarmRefused } from "./en/swarms.ts";
 import { tasks, tasksRefused, taskTimes } from "./en/tasks.ts";
@@ -60,6 +61,7 @@ export const en = {
   offer,
   alike,
   updates,
+  telling,
   overview,
   backfill,
 
@@ -351,6 +353,7 @@ export const en = {
     kind: {} as Record<string, string>,
     next: nextChoices,
     snooze: snoozeChoices,
+    audience: audienceChoices,
     recordType: recordTypes,
   },
 
@@ -398,6 +401,8 @@ export const en = {
       status: "Status",
       reason: "Reason",
       next: "Next update in",
+      also: "Also tell",
+      audience: "Written for",
       record_type: "Record Type to Swarm On",
       record: "Swarm Record",
       swarm_channel: "Swarm Channel",
@@ -532,6 +537,7 @@ export const en = {
     ...tasksRefused,
     not_allowed: notAllowed,
     ...refusedUpdates,
+    ...refusedTelling,
     not_set_up: () =>
       "Incident Automation is not set up yet. Ask an admin to run Set up.",
   } satisfies Record<RefusedCode, (facts: Facts) => string>,

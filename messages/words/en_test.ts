@@ -209,6 +209,8 @@ const REFUSED: Record<RefusedCode, [facts: Facts, says: readonly string[]]> = {
   maintenance_over: [{}, ["yet to come"]],
   maintenance_too_long: [{ days: 14 }, ["14 days", "earlier end"]],
   alert_card_full: [{ incident }, [incident, "as many alerts"]],
+  channels_too_many: [{ count: 12, max: 10 }, ["12", "10 can be told at once"]],
+  audience_unknown: [{ known: "internal, customer" }, ["internal, customer"]],
   already_known: [{ incident }, [incident, "already"]],
   not_first: [{ incident, channel: "C0INC" }, [incident, "first"]],
   record_type_unknown: [{ type: "lead", known: "incident, case" }, [

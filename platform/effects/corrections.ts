@@ -79,6 +79,7 @@ export function sentOf({ event, incident }: EffectContext): SentUpdate {
     status: null,
     dueAt: null,
     correctedBy: by,
+    tell: {},
   };
 }
 

@@ -6,7 +6,7 @@ import type { Repeats } from "../../messages/alerts.ts";
 import { alertCard, channelCard } from "../../messages/card.ts";
 import { alertsOf } from "../../incident/merge.ts";
 import type { Message } from "../../messages/blocks.ts";
-import { message } from "../../messages/blocks.ts";
+
 import type { Sentence } from "../../messages/parts.ts";
 import { seen } from "../../incident/signals.ts";
 import { systemLine, tick } from "../../messages/lines.ts";
@@ -220,53 +220,6 @@ export async function postThreadNote(context: EffectContext): Promise<void> {
   });
 }
 
-/** How it went with telling stakeholders, under the All Clear or in the channel. */
-export async function postToldNote(context: EffectContext): Promise<void> {
-  const { app, event, plan, refs } = context;
-  if (event.type !== "stakeholders_told") {
-    throw new Error(`${event.type} tells nobody`);
-  }
-  const outcomes = event.channels.map((channel) => {
-    const name = `tell:${channel}`;
-    return {
-      channel,
-      outcome: outcomeOf(plan, name, app.time.deadline),
-      why: whyOf(plan.effects, name),
-    };
-  });
-  const told = outcomes.filter(({ outcome }) => outcome === "done").map((
-    { channel },
-  ) => channel);
-  const failed = outcomes.filter(({ outcome }) => outcome !== "done");
-  const { id } = must(refs.channel, "the incident's channel");
-  const rendered = message(app.words.notes.told(event.by, told, failed));
-  await postOrEdit(context, {
-    channel: id,
-    thread: refs.all_clear?.ts,
-    message: rendered,
-  });
-}
-
-/** Carries the message to one stakeholder channel. */
-export async function tellChannel(context: EffectContext): Promise<void> {
-  const { app, event, incident, effect } = context;
-  if (event.type !== "stakeholders_told") {
-    throw new Error(`${event.type} tells nobody`);
-  }
-  await postOnce(context, {
-    channel: effect.name.slice("tell:".length),
-    key: effectKey(context),
-    message: message(
-      app.words.notes.stakeholders(
-        incident.number,
-        incident.title,
-        event.text,
-        event.by,
-      ),
-    ),
-  });
-}
-
 /** One line for one system under the event's headline; it is edited when the outcome changes. */
 export async function showLine(context: EffectContext): Promise<Made> {
   const { app, effect, plan } = context;
@@ -305,7 +258,7 @@ function orDry<Is extends Outcome | "open">(
 }
 
 /** A private incident's declaration is told under the card in its own channel. */
-function headlinePlace(
+export function headlinePlace(
   { plan, refs, event, incident, effect }: EffectContext,
 ): { channel: string; ts: string } {
   // Without its channel, the headline is nowhere.

@@ -16,11 +16,9 @@ import { inDrill } from "./drill.ts";
 import {
   postHeadline,
   postThreadNote,
-  postToldNote,
   showAlertCard,
   showChannelCard,
   showLine,
-  tellChannel,
 } from "./messages.ts";
 import { showOverview } from "./overview.ts";
 import {
@@ -36,6 +34,7 @@ import { carryFollowUps, showTaskCard } from "./tasks.ts";
 import { postTools } from "./tools.ts";
 import * as reopen from "./reopen.ts";
 import * as systems from "./systems.ts";
+import { correctTold, postToldNote, tellChannel } from "./telling.ts";
 import { correctNote, correctThreadNote } from "./corrections.ts";
 import { remindOfUpdate, showTimerNote } from "./updates.ts";
 
@@ -65,6 +64,7 @@ const executors: Readonly<Record<string, Executor>> = {
   channel_again: reopen.channelAgain,
   channel_card: showChannelCard,
   correct_note: correctNote,
+  correct_tell: correctTold,
   correct_thread: correctThreadNote,
   crm: systems.upsertRecord,
   crm_cancel: systems.cancelRecord,
