@@ -5,6 +5,7 @@ import { NumbersDatastore } from "./numbers.ts";
 import { OpenDatastore } from "./open.ts";
 import { PlansDatastore } from "./plans.ts";
 import { SettingsDatastore } from "./settings.ts";
+import { SubscriptionsDatastore } from "./subscriptions.ts";
 import { TimelineDatastore } from "./timeline.ts";
 import { TokensDatastore } from "./tokens.ts";
 
@@ -18,5 +19,6 @@ export const datastores = [
   AlertsDatastore,
   OpenDatastore,
   SettingsDatastore,
+  SubscriptionsDatastore,
   TokensDatastore,
 ];

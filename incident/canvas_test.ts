@@ -15,8 +15,10 @@ const SILENT = [
   "alerts_counted",
   "channel_moved",
   "channel_opened",
+  "followed",
   "merge_dropped",
   "swarm_channel_opened",
+  "unfollowed",
 ];
 
 Deno.test("the canvas follows every event of a declared incident, once a plan", () => {

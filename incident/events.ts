@@ -24,6 +24,7 @@ import { applyReopen, type ReopenEvent } from "./reopen.ts";
 import { type Refused, refused } from "./refused.ts";
 import { applyTask, type TaskEvent } from "./tasks.ts";
 import { applyTimeline, type TimelineEvent } from "./timeline.ts";
+import { applyFollow, type FollowEvent } from "./followers.ts";
 import { applyReminded, type Reminded } from "./reminders.ts";
 import { type AlertsJoined, applyJoined } from "./groups.ts";
 import {
@@ -63,6 +64,7 @@ export type EventBody =
   | UpdateSnoozed
   | UpdatesStopped
   | UpdateCorrected
+  | FollowEvent
   | {
     readonly type: "severity_changed";
     readonly from: Severity;
@@ -161,6 +163,9 @@ export function apply(
       return applyUpdateTimer(before, event);
     case "update_corrected":
       return applyUpdateCorrected(before, event);
+    case "followed":
+    case "unfollowed":
+      return applyFollow(before, event);
     case "severity_changed":
       if (!isLive(before)) return over(before);
       if (before.severity !== event.from) {
@@ -273,6 +278,8 @@ function begin(
         signals: firstSignal(event.at),
         lastUpdate: null,
         updates: [],
+        followers: [],
+        muted: [],
       },
     };
   }
@@ -292,6 +299,8 @@ function begin(
         signals: SILENT,
         lastUpdate: null,
         updates: [],
+        followers: [],
+        muted: [],
         declaredAt: event.at,
         declaredBy: event.by,
         ...specialsOf(event),

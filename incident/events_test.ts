@@ -139,6 +139,20 @@ const TABLE: Record<EventType, Row> = {
     open: "no_update_due",
     closed: "incident_closed",
   }),
+  followed: row({
+    nothing: "incident_unknown",
+    alerted: "alerted",
+    dismissed: "alert_dismissed",
+    open: "open",
+    closed: "incident_closed",
+  }),
+  unfollowed: row({
+    nothing: "incident_unknown",
+    alerted: "alerted",
+    dismissed: "dismissed",
+    open: "open",
+    closed: "closed",
+  }),
   update_corrected: row({
     nothing: "incident_unknown",
     alerted: "update_unknown",
@@ -391,6 +405,8 @@ Deno.test("an alert begins an incident with what the monitor said", () => {
     signals: firstSignal(START + 5),
     lastUpdate: null,
     updates: [],
+    followers: [],
+    muted: [],
   });
 });
 
@@ -410,6 +426,8 @@ Deno.test("a declaration out of the blue begins when it was made", () => {
     signals: SILENT,
     lastUpdate: null,
     updates: [],
+    followers: [],
+    muted: [],
     declaredAt: START + 7,
     declaredBy: ARCADIO,
     channel: null,

@@ -58,6 +58,10 @@ interface Facts {
   readonly lastUpdate: Update | null;
   /** The newest few, oldest first: those that can still be corrected. */
   readonly updates: readonly SentUpdate[];
+  /** Who hears of it by direct message. */
+  readonly followers: readonly string[];
+  /** Who does not want to, whatever their rules say. */
+  readonly muted: readonly string[];
 }
 
 /** What an incident that is under way can be, in the order of the work. */

@@ -20,6 +20,7 @@ export type Wish =
   | "swarm"
   | "note"
   | "task"
+  | "follow"
   | "retry"
   | "set_up";
 

@@ -19,6 +19,7 @@ const FREE: readonly Wish[] = [
   "tell_stakeholders",
   "send_to_customers",
   "page",
+  "follow",
   "retry",
 ];
 

@@ -9,6 +9,7 @@ import {
   isDeclared,
   isOpen,
 } from "./incident.ts";
+import { followersOfBoth } from "./followers.ts";
 import { type PlanSetup, told } from "./plan.ts";
 import { type Refused, refused } from "./refused.ts";
 import type { Signals } from "./signals.ts";
@@ -27,6 +28,8 @@ export type MergeEvent =
     readonly duplicate: Duplicate;
     /** What its monitors have said until then. */
     readonly seen: Seen;
+    /** Who followed it until then; absent when nobody did. */
+    readonly followers?: readonly string[] | undefined;
   }
   | { readonly type: "merge_dropped"; readonly duplicate: string };
 
@@ -180,6 +183,7 @@ export function applyMerge(
             lastAt: laterOf(signals.lastAt, lastAt),
           },
           absorbed: [...others, { key, number, alerts }].slice(-ABSORBED_MAX),
+          followers: followersOfBoth(before, event.followers ?? []),
         },
       };
     }

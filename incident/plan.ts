@@ -6,6 +6,7 @@ import { canvasEffects } from "./canvas.ts";
 import { type Effect, effect, type RefName } from "./effect.ts";
 import type { IncidentEvent } from "./events.ts";
 import { planJoined } from "./groups.ts";
+import { followerEffects } from "./followers.ts";
 import { type Incident, isDeclared } from "./incident.ts";
 import { overviewEffects } from "./overview.ts";
 import { planReminded } from "./reminders.ts";
@@ -53,6 +54,7 @@ export function plan(
     ...made,
     ...canvasEffects(incident, made),
     ...overviewEffects(event, incident, made),
+    ...followerEffects(event, incident, made),
   ];
   // What the monitor says of its own alert may stand where the alert stands.
   const readers = isMonitors(event, incident)
@@ -144,6 +146,9 @@ function planFor(
       return planUpdateTimer();
     case "update_corrected":
       return corrected(event.update, incident, setup);
+    case "followed":
+    case "unfollowed":
+      return [];
     case "severity_changed":
       return isDeclared(incident)
         ? [

@@ -51,6 +51,7 @@ const REACH: Readonly<Record<string, Reach>> = {
   crm_severity: "crm",
   crm_update: "crm",
   enter_open: "store",
+  followers: "channel",
   forget_alert: "store",
   forget_archive: "store",
   furnish: "channel",

@@ -135,6 +135,8 @@ export function anIncident(
     signals: firstSignal(START),
     lastUpdate: null,
     updates: [],
+    followers: [],
+    muted: [],
     ...ofStatus[status],
     ...facts,
   } as Incident;
@@ -220,6 +222,8 @@ export const EACH_EVENT = {
     due: START + 30 * 60_000,
     minutes: 10,
   },
+  followed: { type: "followed" },
+  unfollowed: { type: "unfollowed" },
   update_corrected: {
     type: "update_corrected",
     update: "updated",
@@ -437,6 +441,7 @@ export const anyBody: fc.Arbitrary<EventBody> = fc.oneof(
     due: fc.constantFrom(START, START + 15 * 60_000),
     minutes: fc.constant(10),
   }),
+  fc.constantFrom<EventBody>({ type: "followed" }, { type: "unfollowed" }),
   fc.record({
     type: fc.constant("update_corrected" as const),
     update: fc.integer({ min: 0, max: 15 }).map((i) => `e${i}`),
@@ -626,6 +631,8 @@ export function eachOccasion(): { event: IncidentEvent; incident: Incident }[] {
           },
           open,
         ),
+        on(EACH_EVENT.followed, open),
+        on(EACH_EVENT.unfollowed, open),
         on(EACH_EVENT.update_corrected, open),
         on(EACH_EVENT.update_corrected, closed),
         on(EACH_EVENT.update_snoozed, open),

@@ -22,6 +22,7 @@ export type FormName =
   | "backfill"
   | "update"
   | "correct"
+  | "follow"
   | "close"
   | "tell"
   | "assignRole"
@@ -72,6 +73,10 @@ const FIELDS: Record<FormName, readonly Field[]> = {
     { name: "also", kind: "channels", required: false },
   ],
   correct: [{ name: "text", kind: "text", required: true }],
+  follow: [
+    { name: "from", kind: "choice", choices: "follow", required: true },
+    { name: "service", kind: "line", required: false },
+  ],
   close: [{ name: "notes", kind: "text", required: true }],
   tell: [
     { name: "channels", kind: "channels", required: true },

@@ -45,6 +45,7 @@ const TYPED: Record<FormName, Typed> = {
     also: ["C0EXEC"],
   },
   correct: { text: "We have not found it" },
+  follow: { from: "high", service: "login" },
   close: { notes: "Rolled back" },
   tell: {
     channels: ["C0SUPPORT", "C0EXEC"],
@@ -114,6 +115,7 @@ const SCREENS: Record<FormName, [title: string, submit: string]> = {
   backfill: ["Record past incident", "Record"],
   update: ["Send Update", "Send"],
   correct: ["Correct Update", "Correct"],
+  follow: ["Follow Incidents", "Follow"],
   close: ["Close Incident", "Submit"],
   tell: ["Tell stakeholders", "Send"],
   assignRole: ["Assign Role", "Assign"],

@@ -92,12 +92,7 @@ export function threadNote(
   const incident = publicFace(whole);
   switch (event.type) {
     case "updated":
-      return updateNote(
-        event,
-        incident,
-        words,
-        incident.status === "alerted" ? links : {},
-      );
+      return updateNote(event, incident, words, links);
     case "severity_changed":
       return message(severityNote(event, incident, words, order));
     case "status_changed":

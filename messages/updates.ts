@@ -39,6 +39,10 @@ export function sentNote(
       ...updates.facts(status, dueAt),
     ],
     ...buttons(links, [{
+      action: "follow",
+      text: words.buttons.follow,
+      inputs: { incident: incident.key, wish: "follow" },
+    }, {
       action: "correct_update",
       text: words.buttons.correctUpdate,
       inputs: {
@@ -80,12 +84,14 @@ function timerButtons({ key }: Incident, words: Words): Button[] {
   return [
     { action: "send_update", text: sendUpdate, style: "primary", inputs },
     {
-      action: "snooze_update",
+      action: "update_timer",
+      id: "snooze_update",
       text: snoozeUpdate,
       inputs: { ...inputs, wish: "snooze" },
     },
     {
-      action: "stop_updates",
+      action: "update_timer",
+      id: "stop_updates",
       text: stopUpdates,
       inputs: { ...inputs, wish: "stop" },
     },

@@ -64,13 +64,16 @@ Deno.test("a corrected update says who corrected it, and can be corrected again"
     "It is the cache",
   ]);
   assertEquals(buttonsOf(note), [{
+    text: "Follow",
+    inputs: { incident: incident.key, wish: "follow" },
+  }, {
     text: "Correct",
     inputs: { incident: incident.key, update: "e1", text: "It is the cache" },
   }]);
 });
 
 Deno.test("the button of a private incident's update holds keys only", () => {
-  const [button] = buttonsOf(
+  const [, button] = buttonsOf(
     sentNote(sent, { ...incident, isPrivate: true }, en, LINKS),
   );
   assertEquals(button?.inputs.text, "Corrected text:");

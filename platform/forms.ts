@@ -3,6 +3,7 @@ import type { Refused } from "../incident/refused.ts";
 import {
   formAgain,
   type FormName,
+  report,
   sorry,
   type Typed,
   typedValues,
@@ -17,6 +18,7 @@ import {
   type Workbench,
 } from "./app.ts";
 import { basicsOf, type Handling, openHandling, orSay } from "./handling.ts";
+import type { Loaded } from "./incidents.ts";
 import { retry } from "./sweep.ts";
 
 /** Slack waits 10 s for the answer to a submitted modal; what is not done by then is done by the next run. */
@@ -59,11 +61,17 @@ export type Run = (
   typed: Typed,
   incident: string | undefined,
   about: About,
-) => Promise<Done | Settled>;
+) => Promise<Done | Settled | Said>;
 
 /** What is about no incident has nothing to hand on. */
 export interface Settled {
   readonly settled: true;
+}
+
+/** Something that only the person who asked needs to know: a modal says it. */
+export interface Said {
+  readonly said: { readonly title: string; readonly lines: readonly string[] };
+  readonly loaded?: Loaded;
 }
 
 export type StepResult =
@@ -115,6 +123,7 @@ async function submit(
     step.incident,
     step.about ?? {},
   );
+  if ("said" in done) return await say(app, step, done);
   if ("loaded" in done) return { outputs: outputsOf(done) };
   if ("settled" in done) return { outputs: {} };
   const why = sentence(app.words, done.refused);
@@ -135,7 +144,11 @@ async function submit(
 export function pressStep(
   handling: Handling,
   step: Step & { incident: string },
-  run: (app: Workbench, incident: string, command: Command) => Promise<Done>,
+  run: (
+    app: Workbench,
+    incident: string,
+    command: Command,
+  ) => Promise<Done | Said>,
 ): Promise<StepResult> {
   return orSay(async () => {
     const app = await openHandling(handling);
@@ -144,6 +157,7 @@ export function pressStep(
       key: step.execution,
       actor: step.actor,
     });
+    if ("said" in done) return await say(app, step, done);
     if ("loaded" in done) return { outputs: outputsOf(done) };
     const why = sentence(app.words, done.refused);
     if (
@@ -179,6 +193,21 @@ export function retryStep(
     if ("loaded" in done) return { outputs: outputsOf(done) };
     return shown ? { outputs: {} } : { error: why };
   });
+}
+
+/** It is done, whether the modal can still be opened or not. */
+async function say(
+  app: Workbench,
+  { pointer }: Step,
+  done: Said,
+): Promise<StepResult> {
+  const { title, lines } = done.said;
+  if (pointer) await openModal(app, pointer, report(title, lines, app.words));
+  return { outputs: saidOutputs(done) };
+}
+
+function saidOutputs({ loaded }: Said): Readonly<Record<string, string>> {
+  return loaded ? outputsOf({ loaded }) : {};
 }
 
 /** A pointer lives about three seconds; when it is gone, the sentence must come another way. */
@@ -249,6 +278,11 @@ export function submitAgain(form: FormName, run: Run) {
       return { response_action: "update", view: sorry(done.error, words) };
     }
     if ("refused" in done) return again(form, typed, done.refused, metadata);
+    if ("said" in done) {
+      await complete(app, function_data.execution_id, saidOutputs(done));
+      const { title, lines } = done.said;
+      return { response_action: "update", view: report(title, lines, words) };
+    }
     await complete(
       app,
       function_data.execution_id,
@@ -285,7 +319,7 @@ export async function giveUp(
 async function complete(
   { slack }: Basics,
   execution: string,
-  outputs: Record<string, string>,
+  outputs: Readonly<Record<string, string>>,
 ): Promise<void> {
   await slack.tell("functions.completeSuccess", {
     function_execution_id: execution,

@@ -145,6 +145,8 @@ export const EventBodyRow = z.discriminatedUnion("type", [
     minutes: z.number(),
   }),
   z.object({ type: z.literal("updates_stopped"), due: z.number() }),
+  z.object({ type: z.literal("followed") }),
+  z.object({ type: z.literal("unfollowed") }),
   z.object({
     type: z.literal("update_corrected"),
     update: z.string(),
@@ -185,6 +187,7 @@ export const EventBodyRow = z.discriminatedUnion("type", [
     type: z.literal("absorbed"),
     duplicate: DuplicateRow,
     seen: z.object({ count: z.number(), lastAt: z.nullable(z.number()) }),
+    followers: z.optional(z.readonly(z.array(z.string()))),
   }),
   z.object({ type: z.literal("merge_dropped"), duplicate: z.string() }),
   z.object({
@@ -294,6 +297,8 @@ const facts = {
     }))),
     [],
   ),
+  followers: z._default(z.readonly(z.array(z.string())), []),
+  muted: z._default(z.readonly(z.array(z.string())), []),
 };
 const Holder = z.nullable(
   z.object({ user: z.string(), by: ActorRow, at: z.number() }),
@@ -599,6 +604,14 @@ export const WakeupRow = z.object({
   v,
   trigger: z.string(),
   at: z.number(),
+});
+
+export const SubscriptionRow = z.object({
+  id: z.string(),
+  v,
+  rules: z.array(
+    z.object({ severity: Severity, service: z._default(nullableString, null) }),
+  ),
 });
 
 export const TokenRow = z.object({

@@ -463,11 +463,12 @@ function triggerName(app: Basics, action: Action): string {
     reopen: buttons.reopen,
     retry: buttons.retry,
     correct_update: setUp.correctUpdate,
-    snooze_update: buttons.snoozeUpdate,
-    stop_updates: buttons.stopUpdates,
     show_tasks: buttons.tasks,
     add_task: buttons.addTask,
     finish_task: setUp.finishTask,
+    follow: setUp.follow,
+    follow_by_rule: buttons.followByRule,
+    update_timer: setUp.updateTimer,
     show_timeline: buttons.timeline,
     add_timeline_entry: setUp.addTimelineEntry,
     export_timeline: setUp.exportTimeline,
@@ -513,6 +514,7 @@ async function bookmarkStarts(
   const starts = [
     [links.declare_by_hand, buttons.declare, ":rotating_light:"],
     [links.backfill, buttons.backfill, ":file_cabinet:"],
+    [links.follow_by_rule, buttons.followByRule, ":bell:"],
   ] as const;
   const { bookmarks } = await app.slack.call("bookmarks.list", {
     channel_id: channel,

@@ -159,6 +159,7 @@ export function openStores(slack: Slack) {
     wakeup: new Store("settings", rows.WakeupRow, slack),
     archive: new Store("settings", rows.ArchiveRow, slack),
     quiet: new Store("settings", rows.QuietRow, slack),
+    subscriptions: new Store("subscriptions", rows.SubscriptionRow, slack),
     tokens: new Store("tokens", rows.TokenRow, slack),
   };
 }

@@ -214,3 +214,13 @@ export function runningRuns(workspace: Workspace): string[] {
     status === "running"
   ).map(({ workflow }) => workflow);
 }
+
+/** What the app has written to this person alone about incidents. */
+export function toldTo(workspace: Workspace, person: string): Message[] {
+  const { id } = workspace.user(person);
+  return Object.values(workspace.state.channels).filter((channel) =>
+    channel.is_im && channel.members.includes(id)
+  ).flatMap((channel) => workspace.messagesIn(channel.id)).filter((message) =>
+    textOf(message).includes("🔔")
+  );
+}

@@ -15,6 +15,8 @@ export const WORKFLOWS = {
   sendUpdate: "send_update_workflow",
   correctUpdate: "correct_update_workflow",
   updateTimer: "update_timer_workflow",
+  follow: "follow_incident_workflow",
+  followByRule: "follow_by_rule_workflow",
   escalate: "escalate_incident_workflow",
   deescalate: "deescalate_incident_workflow",
   close: "close_incident_workflow",
@@ -55,6 +57,8 @@ export const FUNCTIONS = {
   sendUpdate: "send_update",
   correctUpdate: "correct_update",
   updateTimer: "set_update_timer",
+  follow: "follow_incident",
+  followByRule: "follow_by_rule",
   escalate: "escalate_incident",
   deescalate: "deescalate_incident",
   close: "close_incident",
@@ -136,11 +140,9 @@ export const ACTIONS = {
     workflow: WORKFLOWS.correctUpdate,
     inputs: ["incident", "update", "text"],
   },
-  snooze_update: {
-    workflow: WORKFLOWS.updateTimer,
-    inputs: ["incident", "wish"],
-  },
-  stop_updates: {
+  follow: { workflow: WORKFLOWS.follow, inputs: ["incident", "wish"] },
+  follow_by_rule: { workflow: WORKFLOWS.followByRule, inputs: [] },
+  update_timer: {
     workflow: WORKFLOWS.updateTimer,
     inputs: ["incident", "wish"],
   },

@@ -35,6 +35,8 @@ import { ShowOpenIncidentsWorkflow } from "./show_open_incidents.ts";
 import { ShowTimelineWorkflow } from "./show_timeline.ts";
 import { SweepWorkflow } from "./sweep.ts";
 import { CorrectUpdateWorkflow } from "./correct_update.ts";
+import { FollowByRuleWorkflow } from "./follow_by_rule.ts";
+import { FollowIncidentWorkflow } from "./follow_incident.ts";
 import { UpdateTimerWorkflow } from "./update_timer.ts";
 import { TellStakeholdersWorkflow } from "./tell_stakeholders.ts";
 
@@ -52,6 +54,8 @@ export const workflows = [
   BackfillIncidentWorkflow,
   SendUpdateWorkflow,
   CorrectUpdateWorkflow,
+  FollowIncidentWorkflow,
+  FollowByRuleWorkflow,
   UpdateTimerWorkflow,
   EscalateIncidentWorkflow,
   DeescalateIncidentWorkflow,

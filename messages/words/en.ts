@@ -30,6 +30,7 @@ import { notAllowed } from "./en/permissions.ts";
 import { more } from "./en/more.ts";
 import { moves, refusedMoves } from "./en/moves.ts";
 import { refusedRoles, roleNames, roles } from "./en/roles.ts";
+import { followChoices, following, refusedFollowing } from "./en/following.ts";
 import { audienceChoices, refusedTelling, telling } from "./en/telling.ts";
 import { nextChoices, refusedUpdates, updates } from "./en/updates.ts";
 import { recordTypes, swarm, swarmHints, swarmRefused } from "./en/swarms.ts";
@@ -61,6 +62,7 @@ export const en = {
   offer,
   alike,
   updates,
+  following,
   telling,
   overview,
   backfill,
@@ -137,6 +139,9 @@ export const en = {
     retry: "Retry",
     myIncidents: "My incidents",
     correctUpdate: "Correct",
+    follow: "Follow",
+    unfollow: "Unfollow",
+    followByRule: "Follow Incidents",
     snoozeUpdate: "Snooze 10 min",
     stopUpdates: "Stop reminders",
     timeline: "Timeline",
@@ -354,6 +359,7 @@ export const en = {
     next: nextChoices,
     snooze: snoozeChoices,
     audience: audienceChoices,
+    follow: followChoices,
     recordType: recordTypes,
   },
 
@@ -368,6 +374,7 @@ export const en = {
     ...declaringForms,
     update: { title: "Send Update", submit: "Send" },
     correct: { title: "Correct Update", submit: "Correct" },
+    follow: { title: "Follow Incidents", submit: "Follow" },
     close: { title: "Close Incident", submit: "Submit" },
     task: { title: "Add task", submit: "Add" },
     timelineEntry: { title: "Add to the timeline", submit: "Add" },
@@ -402,6 +409,8 @@ export const en = {
       reason: "Reason",
       next: "Next update in",
       also: "Also tell",
+      from: "Severity from",
+      service: "Service (or empty)",
       audience: "Written for",
       record_type: "Record Type to Swarm On",
       record: "Swarm Record",
@@ -424,6 +433,8 @@ export const en = {
     declareFromAlert: "Declare Incident from alert",
     declareFromMessage: "Declare Incident from message",
     correctUpdate: "Correct an update",
+    updateTimer: "Put off the next update",
+    follow: "Follow or unfollow",
     startSwarmFromCard: "Start a Swarm on incident",
     addTimelineEntry: "Add to the timeline",
     exportTimeline: "Export the timeline",
@@ -537,6 +548,7 @@ export const en = {
     ...tasksRefused,
     not_allowed: notAllowed,
     ...refusedUpdates,
+    ...refusedFollowing,
     ...refusedTelling,
     not_set_up: () =>
       "Incident Automation is not set up yet. Ask an admin to run Set up.",

@@ -116,6 +116,11 @@ const REFUSED: Record<RefusedCode, [facts: Facts, says: readonly string[]]> = {
   description_too_long: [tooLong, ["1400", "1300 fit"]],
   update_blank: [{}, ["Write what has changed"]],
   update_too_long: [tooLong, ["1400", "1300 fit"]],
+  follows_already: [{ incident }, [incident, "press Unfollow"]],
+  follows_not: [{ incident }, [incident, "nothing to stop"]],
+  followers_full: [{ incident, max: 100 }, ["100", "Join its channel"]],
+  rules_full: [{ max: 20 }, ["20 rules", "Stop one of them"]],
+  no_such_rule: [{ service: "login" }, ["login", "service empty"]],
   update_unknown: [{ incident, kept: 5 }, [
     "last 5 updates",
     incident,

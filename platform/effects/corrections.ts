@@ -48,7 +48,7 @@ export async function correctThreadNote(context: EffectContext): Promise<void> {
   });
   const { updates } = app.words;
   if (place) {
-    const links = incident.status === "alerted" ? app.settings.links : {};
+    const { links } = app.settings;
     await edit(app, place, sentNote(sent, incident, app.words, links));
   }
   await postOnce(context, {

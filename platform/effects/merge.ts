@@ -31,9 +31,14 @@ export async function settleMerge(context: EffectContext): Promise<void> {
   const { key, by, duplicate } = the(context, "merge_begun");
   const loaded = await app.incidents.load(duplicate.key);
   if ("incident" in loaded && isMergedInto(loaded.incident, incident.key)) {
-    const { count, lastAt } = loaded.incident.signals;
+    const { signals: { count, lastAt }, followers } = loaded.incident;
     const seen = { count, lastAt };
-    const body = { type: "absorbed" as const, duplicate, seen };
+    const body = {
+      type: "absorbed" as const,
+      duplicate,
+      seen,
+      ...(followers.length > 0 ? { followers } : {}),
+    };
     await context.follow({ key: `absorbed:${key}`, by, body });
   } else {
     const dropped = duplicate.key;

@@ -35,6 +35,7 @@ import { postTools } from "./tools.ts";
 import * as reopen from "./reopen.ts";
 import * as systems from "./systems.ts";
 import { correctTold, postToldNote, tellChannel } from "./telling.ts";
+import { tellFollowers } from "./followers.ts";
 import { correctNote, correctThreadNote } from "./corrections.ts";
 import { remindOfUpdate, showTimerNote } from "./updates.ts";
 
@@ -75,6 +76,7 @@ const executors: Readonly<Record<string, Executor>> = {
   crm_severity: systems.setRecordSeverity,
   crm_update: systems.updateRecord,
   enter_open: systems.enterOpen,
+  followers: tellFollowers,
   forget_alert: systems.forgetAlert,
   forget_archive: archive.forgetArchive,
   furnish: reopen.furnish,

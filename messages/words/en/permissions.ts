@@ -19,6 +19,7 @@ const WISHES: Record<Wish, string> = {
   see_private: "see private incidents",
   note: "write on the timeline",
   task: "add and finish tasks",
+  follow: "follow incidents",
   retry: "try deliveries again",
   set_up: "set the app up",
 };

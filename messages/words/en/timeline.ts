@@ -73,6 +73,8 @@ const events: {
     by(event.by),
     ` put the next update off by ${event.minutes} minutes`,
   ],
+  followed: (event) => [by(event.by), " follows it"],
+  unfollowed: (event) => [by(event.by), " follows it no longer"],
   update_corrected: (event) => [
     by(event.by),
     ` corrected an update: ${oneLine(event.text)}`,
