@@ -268,7 +268,6 @@ function declared(
     effect("topic", { needs: ["channel"] }),
     effect("channel_card", { needs: ["channel"], shows: systems }),
     effect("pin", { needs: ["channel_card"] }),
-    effect("tools", { needs: ["channel_card"] }),
     ...(runbook ? [effect("bookmark:runbook", { needs: ["channel"] })] : []),
     ...systems.flatMap((kind) => [
       effect(`bookmark:${kind}`, { needs: ["channel", kind] }),

@@ -100,7 +100,6 @@ const REACH: Readonly<Record<string, Reach>> = {
   ticket_priority: "ticket",
   timer_note: "channel",
   told_note: "channel",
-  tools: "channel",
   topic: "channel",
   update_due: "channel",
 };

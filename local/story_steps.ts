@@ -500,9 +500,9 @@ export const STORY: readonly Step[] = [
           2,
         ),
         is(
-          "a card that is over can only be reopened",
+          "a card that is over can be reopened and looked at",
           buttonsOf(channelCard(workspace)).join(),
-          "Reopen Incident",
+          "Reopen Incident,More …",
         ),
       ];
     },

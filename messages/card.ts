@@ -71,7 +71,7 @@ export function channelCard(
   const { text, blocks } = message(
     lines,
     ...actions(incident, links, words),
-    ...(isOpen(incident) ? cardButtons(incident, links, words) : []),
+    ...cardButtons(incident, links, words),
   );
   return {
     text,

@@ -17,13 +17,16 @@ import type { Words } from "./words/en.ts";
  * buttons in a row, so what is not needed at once is one tap away instead of in everybody's way.
  */
 export function cardButtons(
-  incident: OpenIncident,
+  incident: DeclaredIncident,
   links: ActionLinks,
   words: Words,
 ): Block[] {
-  const [command] = claims(incident, words);
-  const wanted = incident.roles.commander === null && command ? [command] : [];
-  return buttons(links, [...wanted, moreButton(incident, words)]);
+  const command = isOpen(incident)
+    ? claims(incident, words).filter(({ inputs }) =>
+      inputs.role === "commander"
+    )
+    : [];
+  return buttons(links, [...command, moreButton(incident, words)]);
 }
 
 export function moreButton({ key }: DeclaredIncident, words: Words): Button {
@@ -58,7 +61,21 @@ interface Group {
 function groupsOf(incident: DeclaredIncident, words: Words): Group[] {
   const { buttons: names, more } = words;
   const inputs = { incident: incident.key };
-  if (!isOpen(incident)) return [];
+  const look: Group = {
+    title: more.timeline,
+    row: [
+      { action: "show_timeline", text: names.timeline, inputs },
+      {
+        action: "add_timeline_entry",
+        text: names.addTimelineEntry,
+        inputs,
+      },
+      { action: "show_tasks", text: names.tasks, inputs },
+      { action: "add_task", text: names.addTask, inputs },
+    ],
+  };
+  // What is over is still looked at, and tasks go on.
+  if (!isOpen(incident)) return [look];
   return [
     {
       title: more.severity,
@@ -75,6 +92,7 @@ function groupsOf(incident: DeclaredIncident, words: Words): Group[] {
         startButton(incident, words),
       ],
     },
+    look,
     {
       title: more.end,
       row: [

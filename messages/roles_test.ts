@@ -50,7 +50,7 @@ Deno.test("the channel's card: the ebook's five, then command while nobody has i
   assertEquals(rowsOf(channelCard(led, LINKS, en, [])), [five, ["More …"]]);
 });
 
-Deno.test("behind it: severity and status, roles and swarms, cancelling", () => {
+Deno.test("behind it: severity and status, roles and swarms, timeline and tasks, the ends", () => {
   assertEquals(rowsOf(more(anIncident())), [
     ["Set Severity", "Set Status"],
     [
@@ -60,6 +60,7 @@ Deno.test("behind it: severity and status, roles and swarms, cancelling", () => 
       "Assign Role",
       "Start a Swarm",
     ],
+    ["Timeline", "Add entry", "Tasks", "Add task"],
     ["Cancel Incident", "Merge Incident"],
   ]);
 });
@@ -106,8 +107,8 @@ for (const status of STATUSES) {
     const rows = rowsOf(channelCard(incident, LINKS, en, []));
     const isOver = ["closed", "cancelled", "merged"].includes(status);
     const below = rows.filter(([first]) => first !== "Reopen Incident");
-    assertEquals(below.length, isOver ? 0 : 2);
-    assertEquals(rowsOf(more(incident)).length, isOver ? 0 : 3);
+    assertEquals(below.length, isOver ? 1 : 2, "More … stays");
+    assertEquals(rowsOf(more(incident)).length, isOver ? 1 : 4);
   });
 }
 

@@ -10,14 +10,11 @@ import {
   modalOf,
   NUMBER,
   pressCard,
+  pressChannelCard,
   saying,
   scene,
   vendorsOf,
 } from "./scenes.ts";
-
-function toolsOf(workspace: Workspace): Message {
-  return saying(workspace, CHANNEL, "More for")[0]!;
-}
 
 async function addTask(
   workspace: Workspace,
@@ -25,7 +22,7 @@ async function addTask(
   task: string,
   more: Record<string, unknown> = {},
 ): Promise<void> {
-  await press(workspace, person, CHANNEL, toolsOf(workspace).ts, "add_task");
+  await pressChannelCard(workspace, person, "add_task");
   await submit(workspace, person, { task, task_time: "now", ...more });
 }
 
@@ -34,13 +31,7 @@ async function listFor(
   workspace: Workspace,
   person: string,
 ): Promise<Message> {
-  await press(
-    workspace,
-    person,
-    CHANNEL,
-    toolsOf(workspace).ts,
-    "show_tasks",
-  );
+  await pressChannelCard(workspace, person, "show_tasks");
   const { id } = workspace.user(person);
   return workspace.messagesIn(CHANNEL).filter(({ only_for }) => only_for === id)
     .at(-1)!;

@@ -9,15 +9,11 @@ import {
   follow,
   modalOf,
   NUMBER,
+  pressChannelCard,
   RECOVERY_MS,
   saying,
   scene,
 } from "./scenes.ts";
-
-/** The reply under the card whose buttons are for what is wanted less often. */
-function toolsOf(workspace: Workspace): Message {
-  return saying(workspace, CHANNEL, "More for")[0]!;
-}
 
 /** What the app has shown to this person alone. */
 function shownTo(workspace: Workspace, person: string): Message[] {
@@ -33,16 +29,10 @@ async function timelineFor(
   person: string,
 ): Promise<string[]> {
   const before = shownTo(workspace, person).length;
-  await press(
-    workspace,
-    person,
-    CHANNEL,
-    toolsOf(workspace).ts,
-    "show_timeline",
-  );
-  return shownTo(workspace, person).slice(before).flatMap((message) =>
-    textOf(message).split("\n")
-  );
+  await pressChannelCard(workspace, person, "show_timeline");
+  return shownTo(workspace, person).slice(before)
+    .filter((message) => !textOf(message).startsWith("What can be done"))
+    .flatMap((message) => textOf(message).split("\n"));
 }
 
 function lineWith(lines: readonly string[], words: string): string {
@@ -129,15 +119,17 @@ scene(
     let lines = await timelineFor(workspace, "arcadio");
     assertEquals(lineWith(lines, "📌"), "", "the app pins its card by itself");
 
-    const tools = toolsOf(workspace).ts;
-    await workspace.as("arcadio").pin({ channel: CHANNEL, ts: tools });
+    await pressChannelCard(workspace, "arcadio", "send_update");
+    await submit(workspace, "arcadio", { text: "We found it" });
+    const update = saying(workspace, CHANNEL, "Update on")[0]!.ts;
+    await workspace.as("arcadio").pin({ channel: CHANNEL, ts: update });
     await workspace.settle();
     lines = await timelineFor(workspace, "arcadio");
     assertStringIncludes(
       lineWith(lines, "📌"),
-      `📌 Incident Automation: More for ${NUMBER}`,
+      `📌 Incident Automation: Update on ${NUMBER}`,
     );
-    await workspace.as("arcadio").unpin({ channel: CHANNEL, ts: tools });
+    await workspace.as("arcadio").unpin({ channel: CHANNEL, ts: update });
     await workspace.settle();
     lines = await timelineFor(workspace, "arcadio");
     assertEquals(lineWith(lines, "📌"), "");
@@ -161,7 +153,7 @@ scene(
       ),
       `passed over cheaply: ${passed}`,
     );
-    assert(card.ts !== tools);
+    assert(card.ts !== update);
     assertEquals(failedRuns(workspace), []);
   },
 );
@@ -225,9 +217,8 @@ scene(
 scene(
   "a past entry is added by form with its own time; a time to come is refused with what was typed",
   async (workspace) => {
-    const tools = toolsOf(workspace).ts;
     const seconds = Math.floor(workspace.clock.now() / 1000);
-    await press(workspace, "arcadio", CHANNEL, tools, "add_timeline_entry");
+    await pressChannelCard(workspace, "arcadio", "add_timeline_entry");
     await submit(workspace, "arcadio", {
       entry: "The certificate ran out",
       when: seconds + 3600,
@@ -268,14 +259,8 @@ scene(
 scene(
   "the export is a file in the channel whose entries are chained; it verifies, and a changed one names its entry",
   async (workspace) => {
-    await press(
-      workspace,
-      "arcadio",
-      CHANNEL,
-      toolsOf(workspace).ts,
-      "show_timeline",
-    );
-    const [shown] = shownTo(workspace, "arcadio");
+    await pressChannelCard(workspace, "arcadio", "show_timeline");
+    const shown = shownTo(workspace, "arcadio").at(-1);
     await press(workspace, "arcadio", CHANNEL, shown!.ts, "export_timeline");
     const [file] = Object.values(workspace.state.files);
     const text = new TextDecoder().decode(

@@ -31,7 +31,6 @@ import * as swarms from "./swarms.ts";
 import * as archive from "./archive.ts";
 import * as merge from "./merge.ts";
 import { carryFollowUps, showTaskCard } from "./tasks.ts";
-import { postTools } from "./tools.ts";
 import * as reopen from "./reopen.ts";
 import * as systems from "./systems.ts";
 import { correctTold, postToldNote, tellChannel } from "./telling.ts";
@@ -110,7 +109,6 @@ const executors: Readonly<Record<string, Executor>> = {
   swarm_topic: swarms.setSwarmTopic,
   task_card: showTaskCard,
   tell: tellChannel,
-  tools: postTools,
   thread_note: postThreadNote,
   ticket: systems.createTicket,
   ticket_cancel: systems.cancelTicket,

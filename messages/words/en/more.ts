@@ -8,6 +8,7 @@ export const more = {
     ":",
   ],
   link: "Show all actions",
+  timeline: "Timeline and tasks",
   severity: "Severity and status",
   people: "People",
   end: "End",

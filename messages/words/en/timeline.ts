@@ -140,7 +140,6 @@ const events: {
 
 export const timeline = {
   events,
-  tools: (number: string): Sentence => [`More for ${number}: `],
   title: (number: string): Sentence => [{ bold: `Timeline of ${number}` }],
   more: (left: number): Sentence => [
     `${left} older entries are left out here; the export has all of them.`,
