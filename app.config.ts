@@ -11,8 +11,8 @@ import { en, type Words } from "./messages/words/en.ts";
  */
 export const config = {
   /**
-   * Language of forms, buttons and messages: a catalogue of messages/words/, imported above. Only the one
-   * that is named here becomes part of the deployed functions.
+   * Language of forms, buttons and messages: a catalogue of messages/words/, imported above (en or de). Only
+   * the one that is named here becomes part of the deployed functions.
    */
   language: en as Words,
 

@@ -110,7 +110,7 @@ scene(
 );
 
 scene(
-  "an event is one edit, since it is on the timeline",
+  "what changes nothing in the canvas does not edit it",
   async (workspace) => {
     const before = edits(workspace);
     await workspace.as("bruno").runTrigger({
@@ -122,8 +122,7 @@ scene(
       channels: [workspace.channel("exec-updates").id],
       message: "We are on it.",
     });
-    assertStringIncludes(canvasOf(workspace), "We are on it.");
-    assertEquals(edits(workspace), before + 1);
+    assertEquals(edits(workspace), before);
   },
   counted,
 );

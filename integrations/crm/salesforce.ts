@@ -12,7 +12,7 @@ import { bearer, formRequest, jsonRequest, utc } from "../requests.ts";
 import { Host, Secret } from "../system.ts";
 import { cut, oneLine, printable } from "../text.ts";
 import { withToken } from "../token.ts";
-import { type CrmUpdate, defineCrmSystem } from "./system.ts";
+import { type CrmEnd, type CrmUpdate, defineCrmSystem } from "./system.ts";
 
 /** Standard picklists of the object. */
 const URGENCY: Record<
@@ -89,9 +89,9 @@ export function updateIncident(
   salesforce: Salesforce,
   token: string,
   facts: IncidentFacts,
-  { text, at }: Pick<CrmUpdate, "text" | "at">,
+  { text, at, label }: Pick<CrmUpdate, "text" | "at" | "label">,
 ): VendorRequest {
-  const line = `Last update (${utc(at)}): ${printable(text).trim()}`;
+  const line = `${label} (${utc(at)}): ${printable(text).trim()}`;
   return patch(salesforce, token, facts, {
     Description: description(facts, undefined, line),
   }, true);
@@ -109,7 +109,7 @@ export function resolveIncident(
   salesforce: Salesforce,
   token: string,
   facts: IncidentFacts,
-  { text, at }: Pick<CrmUpdate, "text" | "at">,
+  { text, at }: CrmEnd,
 ): VendorRequest {
   return patch(salesforce, token, facts, {
     Status: "Resolved",
@@ -124,7 +124,7 @@ export function reopenIncident(
   salesforce: Salesforce,
   token: string,
   facts: IncidentFacts,
-  { text, at }: Pick<CrmUpdate, "text" | "at">,
+  { text, at }: CrmEnd,
 ): VendorRequest {
   const line = `Reopened (${utc(at)}): ${printable(text).trim()}`;
   return patch(salesforce, token, facts, {

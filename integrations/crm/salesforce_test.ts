@@ -76,6 +76,7 @@ Deno.test("Salesforce: an update keeps description and link, and never makes a r
   const { url, body } = updateIncident(account, "t0ken", facts, {
     text: "Rolled back.",
     at,
+    label: "Last update",
   });
   assertEquals(url, `${record}?updateOnly=true`);
   assertEquals(JSON.parse(body!), {
@@ -88,7 +89,7 @@ Deno.test("Salesforce: the longest description leaves room for link and update",
   const { body } = updateIncident(account, "t0ken", {
     ...facts,
     description: "x".repeat(50_000),
-  }, { text: "Rolled back.", at });
+  }, { text: "Rolled back.", at, label: "Last update" });
   const { Description } = JSON.parse(body!);
   assert(Description.length <= 32_000);
   assert(Description.endsWith("Rolled back."));
@@ -160,7 +161,7 @@ Deno.test("Salesforce: a record's life, each step twice, is one record", async (
   await twice(() =>
     salesforce.update(
       facts,
-      { text: "Rolled back.", at, event: "ev1" },
+      { text: "Rolled back.", at, event: "ev1", label: "Last update" },
       context,
     )
   );

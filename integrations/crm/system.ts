@@ -22,20 +22,24 @@ export interface CrmOperations<S> {
   setSeverity(facts: IncidentFacts, context: Context<S>): Promise<void>;
   resolve(
     facts: IncidentFacts,
-    end: Omit<CrmUpdate, "event">,
+    end: CrmEnd,
     context: Context<S>,
   ): Promise<void>;
   /** Takes back that it is resolved. */
   reopen(
     facts: IncidentFacts,
-    update: Omit<CrmUpdate, "event">,
+    update: CrmEnd,
     context: Context<S>,
   ): Promise<void>;
 }
-export interface CrmUpdate {
+export interface CrmEnd {
   readonly text: string;
   readonly at: number;
+}
+export interface CrmUpdate extends CrmEnd {
   readonly event: string;
+  /** What stands before it where a record has but one text: “Last update”, in the workspace's language. */
+  readonly label: string;
 }
 
 export type CrmSystem<Input = unknown> =

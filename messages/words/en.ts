@@ -1,6 +1,7 @@
 import type { Actor } from "../../incident/incident.ts";
 import type { RefusedCode } from "../../incident/refused.ts";
 import type { Severity } from "../../types/severity.ts";
+import { separated } from "./common.ts";
 import { canvas } from "./en/canvas.ts";
 import { overview } from "./en/overview.ts";
 import { escapeMrkdwn, type Part, type Sentence } from "../parts.ts";
@@ -46,8 +47,7 @@ import {
   status,
 } from "./en/common.ts";
 
-/** How an outside call ended, as far as people need to know. `dry`: it was a drill. */
-export type Outcome = "done" | "failed" | "late" | "dry";
+export type { Outcome } from "./common.ts";
 
 /** English. Every sentence that people see, once. */
 export const en = {
@@ -332,6 +332,8 @@ export const en = {
     cancelled: "Cancelled",
   },
 
+  records: { lastUpdate: "Last update" },
+
   tickets: {
     createdFrom: (number: string, url: string) =>
       `Incident ${number} is handled in Slack: ${url}`,
@@ -554,9 +556,5 @@ export const en = {
       "Incident Automation is not set up yet. Ask an admin to run Set up.",
   } satisfies Record<RefusedCode, (facts: Facts) => string>,
 };
-
-function separated(parts: readonly Part[]): Part[] {
-  return parts.flatMap((part, i) => i === 0 ? [part] : [", ", part]);
-}
 
 export type Words = typeof en;

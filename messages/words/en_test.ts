@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Fact, RefusedCode } from "../../incident/refused.ts";
-import { en } from "./en.ts";
+import { de } from "./de.ts";
+import { en, type Words } from "./en.ts";
 
 type Facts = Record<string, Fact>;
 const incident = "INC-00447";
@@ -259,6 +260,23 @@ const REFUSED: Record<RefusedCode, [facts: Facts, says: readonly string[]]> = {
   not_set_up: [{}, ["Ask an admin to run Set up"]],
 };
 
+/** Mentions, channels, incidents, figures, files and commands that a sentence names. */
+function factsIn(sentence: string): string[] {
+  return sentence.match(
+    /<[^>]+>|INC-\d+|\d+|&\w+;|\/\w+ @[\w ]+|\w+\.config\.ts|📌/g,
+  ) ?? [];
+}
+
+/** How a severity, a status or a role is called; anything else as it is. */
+function named({ severity, status, roles }: Words, fact: Fact): string {
+  const names: Record<string, string> = {
+    ...status,
+    ...severity,
+    ...roles.names,
+  };
+  return names[String(fact)] ?? String(fact);
+}
+
 for (const [code, [facts, says]] of Object.entries(REFUSED)) {
   Deno.test(`${code}: a whole sentence that says how to go on`, () => {
     const sentence = en.refused[code as RefusedCode](facts);
@@ -267,6 +285,21 @@ for (const [code, [facts, says]] of Object.entries(REFUSED)) {
     }
     assert(/^\S.*\.$/.test(sentence), sentence);
     assert(!/undefined|null|NaN/.test(sentence), sentence);
+  });
+
+  Deno.test(`${code}: in German with the same facts`, () => {
+    const german = de.refused[code as RefusedCode](facts);
+    const english = en.refused[code as RefusedCode](facts);
+    for (const fact of factsIn(english)) assertStringIncludes(german, fact);
+    for (const given of Object.values(facts)) {
+      const [shown, own] = [en, de].map((words) => named(words, given));
+      if (english.toLowerCase().includes(shown!.toLowerCase())) {
+        const said = [own!, String(given)].some((one) => german.includes(one));
+        assert(said, `“${german}” does not say ${own}`);
+      }
+    }
+    assert(/^\S.*\.$/.test(german), german);
+    assert(!/undefined|null|NaN/.test(german), german);
   });
 }
 
@@ -285,7 +318,9 @@ for (
   Deno.test(`${code}: what the app did was done by somebody else, and no channel is named when there is none`, () => {
     const sentence = en.refused[code]({ incident, by: null, channel: null });
     assert(sentence.includes("somebody else"), sentence);
-    assert(!/null|<#/.test(sentence), sentence);
+    const german = de.refused[code]({ incident, by: null, channel: null });
+    assert(german.includes("jemand anderem"), german);
+    assert(!/null|<#/.test(sentence + german), sentence + german);
   });
 }
 

@@ -167,6 +167,7 @@ export async function updateRecord(context: EffectContext): Promise<void> {
     "a system for records",
   );
   await system.update(factsOf(context), {
+    label: app.words.records.lastUpdate,
     text: recordText(context),
     at: event.at,
     event: effectKey(context),

@@ -32,7 +32,7 @@ export const archive = {
       hours % 24 === 0 ? count(hours / 24, "day") : count(hours, "hour")
     }. Is it still going on? Send an update, or close it.`,
   ]],
-} as const;
+};
 
 export const archiveRefused = {
   archive_open: ({ incident }: Facts) =>

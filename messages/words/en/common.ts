@@ -1,24 +1,14 @@
-/** What the English catalogue's files share: names of things, and who did something. */
-import type { Actor } from "../../../incident/incident.ts";
+/** What the English catalogue's files share: names of things. */
 import type { Fact } from "../../../incident/refused.ts";
 import type { Severity } from "../../../types/severity.ts";
-import type { Part } from "../../parts.ts";
 
-export type Facts = Readonly<Record<string, Fact>>;
+export { by, type Facts, severityMark } from "../common.ts";
 
 export const severity: Record<Severity, string> = {
   low: "Low",
   medium: "Medium",
   high: "High",
   critical: "Critical",
-};
-
-/** Severity is shown by word and colour, never by colour alone. */
-export const severityMark: Record<Severity, string> = {
-  low: "🟢",
-  medium: "🟡",
-  high: "🟠",
-  critical: "🔴",
 };
 
 export const status = {
@@ -32,10 +22,6 @@ export const status = {
   cancelled: "Cancelled",
   merged: "Merged",
 };
-
-export function by(actor: Actor): Part {
-  return "user" in actor ? { user: actor.user } : actor.app;
-}
 
 export function someone(id: Fact | undefined): string {
   return id ? `<@${id}>` : "somebody else";

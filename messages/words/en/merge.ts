@@ -54,7 +54,7 @@ export const merge = {
     `${number} was merged into this by ${actor}: ${url}`,
   crm: (into: string) => `Merged into ${into}; it goes on there.`,
   sms: { start: "Merged", text: (into: string) => `goes on as ${into}` },
-} as const;
+};
 
 export const mergeRefused = {
   merge_itself: ({ incident }: Facts) =>

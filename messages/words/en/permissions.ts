@@ -1,5 +1,5 @@
 import type { Wish } from "../../../incident/may.ts";
-import type { Fact } from "../../../incident/refused.ts";
+import { type Facts, ids } from "../common.ts";
 
 const WISHES: Record<Wish, string> = {
   declare: "declare incidents",
@@ -26,7 +26,7 @@ const WISHES: Record<Wish, string> = {
 
 /** Says who may: people and user groups are shown by name, and nobody is mentioned by a modal. */
 export function notAllowed(
-  { wish, people, groups }: Readonly<Record<string, Fact>>,
+  { wish, people, groups }: Facts,
 ): string {
   const what = WISHES[wish as Wish] ?? String(wish);
   if (people === undefined) {
@@ -41,10 +41,6 @@ export function notAllowed(
     return `Nobody may ${what} here: app.config.ts names nobody for it. Ask an admin.`;
   }
   return `Only ${list(who)} may ${what}. Ask one of them.`;
-}
-
-function ids(value: Fact | undefined): string[] {
-  return String(value ?? "").split(" ").filter((id) => id !== "");
 }
 
 function list(items: readonly string[]): string {

@@ -20,7 +20,7 @@ export const reopen = {
   ]],
   ticket: (actor: string, reason: string) => `Reopened by ${actor}:\n${reason}`,
   sms: "Reopened",
-} as const;
+};
 
 export const reopenRefused = {
   reopen_open: ({ incident }: Facts) =>

@@ -1,6 +1,7 @@
 import type { Role } from "../../../types/roles.ts";
 import type { RefusedCode } from "../../../incident/refused.ts";
 import { escapeMrkdwn, type Sentence } from "../../parts.ts";
+import { roleMark } from "../common.ts";
 import { type Facts, someone } from "./common.ts";
 
 export const roleNames: Record<Role, string> = {
@@ -23,14 +24,7 @@ function roleOf({ role }: Facts): string {
 /** Commander, communications, scribe. People are named, not mentioned: the new holder has a card already. */
 export const roles = {
   names: roleNames,
-  mark: {
-    commander: "🧭",
-    communications: "📣",
-    scribe: "📝",
-  } satisfies Record<
-    Role,
-    string
-  >,
+  mark: roleMark,
   claimLink: "Take a Role",
   claim: {
     commander: "Take Command",

@@ -1,0 +1,120 @@
+/** The ebook's story in a workspace whose app.config.ts chooses German: everything that people see is German. */
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { openDemo, setUp } from "../local/demo.ts";
+import { pressCardOrMore, submit, textOf } from "../local/story_steps.ts";
+import type { View } from "../local/state.ts";
+import type { Workspace } from "../local/workspace.ts";
+import { de } from "../messages/words/de.ts";
+import { en } from "../messages/words/en.ts";
+import { phrasesOf } from "../messages/words/testing.ts";
+import { appWith, replacing } from "./app_with.ts";
+import {
+  alert,
+  cardOf,
+  CHANNEL,
+  failedRuns,
+  linesOf,
+  modalOf,
+  NUMBER,
+  pressCard,
+  RECOVERY_MS,
+  saying,
+} from "./scenes.ts";
+
+const GERMAN = (config: string) =>
+  [
+    replacing(
+      `import { en, type Words } from "./messages/words/en.ts";`,
+      `import { de } from "./messages/words/de.ts";\nimport type { Words } from "./messages/words/en.ts";`,
+    ),
+    replacing("language: en as Words", "language: de as Words"),
+  ].reduce((text, edit) => edit(text), config);
+
+Deno.test("in German, the story from the alert to the all clear is German", async () => {
+  const appDir = await appWith(GERMAN);
+  const workspace = await openDemo({ appDir });
+  try {
+    await setUp(workspace);
+    await alert(workspace);
+    const card = textOf(cardOf(workspace));
+    assertStringIncludes(card, "wurde von einem externen Dienst angelegt");
+    assertStringIncludes(card, "Schweregrad: Hoch");
+    assertStringIncludes(card, "Beginn: Thu Jun 15 2023 21:16:06 GMT");
+    assertStringIncludes(card, "Incident ausrufen");
+
+    await pressCard(workspace, "arcadio", "declare");
+    const form = workspace.openViewOf("arcadio");
+    assertEquals(form?.title, "Incident ausrufen");
+    assertEquals(form?.submit, "Ausrufen");
+    assertEquals(labelsOf(form).slice(0, 3), [
+      "Zusammenfassung",
+      "Schweregrad",
+      "Ausführliche Beschreibung",
+    ]);
+    await submit(workspace, "arcadio", {
+      summary: "Anmeldung in der App scheitert",
+      severity: "high",
+      description: "Niemand kommt in die App.",
+    });
+    const lines = linesOf(workspace).map(textOf).join("\n");
+    assertStringIncludes(lines, `Jira-Vorgang: ${NUMBER} angelegt`);
+    assertStringIncludes(lines, "Clerk hat die Incident-Leitung per SMS");
+    assertEquals(
+      workspace.channel(CHANNEL).topic.value,
+      "Hoch · Offen · Kein Commander · Anmeldung in der App scheitert",
+    );
+
+    const [own] = saying(workspace, CHANNEL, "wurde ausgerufen von");
+    await pressCardOrMore(workspace, "bruno", CHANNEL, own, "send_update");
+    await submit(workspace, "bruno", { text: "Wir suchen" });
+    assert(saying(workspace, CHANNEL, `Update zu ${NUMBER} von`).length > 0);
+
+    await pressCard(workspace, "bruno", "escalate");
+    const [note] = saying(workspace, CHANNEL, "wurde eskaliert von");
+    assertStringIncludes(textOf(note), "von 🟠 Hoch auf 🔴 Kritisch durch");
+    await pressCard(workspace, "bruno", "escalate");
+    assertStringIncludes(
+      modalOf(workspace, "bruno"),
+      "dem höchsten Schweregrad",
+    );
+
+    await pressCardOrMore(workspace, "arcadio", CHANNEL, own, "more");
+    await pressCardOrMore(workspace, "arcadio", CHANNEL, own, "close");
+    await submit(workspace, "arcadio", { notes: "Zurückgerollt" });
+    const [allClear] = saying(workspace, CHANNEL, "Entwarnung!");
+    assertStringIncludes(textOf(allClear), "Zurückgerollt");
+    await workspace.advance(RECOVERY_MS);
+
+    assertEquals(failedRuns(workspace), []);
+    assertEquals(englishIn(workspace), []);
+  } finally {
+    await workspace.close();
+    await Deno.remove(appDir, { recursive: true });
+  }
+});
+
+function labelsOf(view: View | undefined): unknown[] {
+  return (view?.blocks ?? []).flatMap(({ label }) =>
+    label ? [(label as { text: string }).text] : []
+  );
+}
+
+/** Phrases of the English catalogue in what the app made: messages, channels, links, screens, texts and records. */
+function englishIn({ state }: Workspace): string[] {
+  const { messages, channels, triggers, views, vendors, canvases } =
+    state as unknown as Record<string, unknown>;
+  const own = Object.values(triggers as Record<string, { name: string }>)
+    .filter(({ name }) => Object.values(de.buttons).includes(name));
+  assert(own.length > 10, "Set up names its links in German");
+  const made = JSON.stringify([
+    messages,
+    channels,
+    own,
+    views,
+    vendors,
+    canvases,
+  ]);
+  return [...phrasesOf(en)].filter((phrase) =>
+    made.includes(JSON.stringify(phrase).slice(1, -1))
+  );
+}
