@@ -1,10 +1,14 @@
 import { type DeclaredIncident, isOpen } from "../incident/incident.ts";
 import { holdersOf } from "../incident/roles.ts";
 import { workingSwarms } from "../incident/swarms.ts";
+import { openTasks } from "../incident/tasks.ts";
+import type { TimelineEntry } from "../incident/timeline.ts";
 import { ROLES } from "../types/roles.ts";
 import { markdown, oneLine, type People } from "./markdown.ts";
 import { clip, type Sentence } from "./parts.ts";
+import { taskLines } from "./tasks.ts";
 import { gmt } from "./time.ts";
+import { type MessageUrl, timelineMarkdown } from "./timeline.ts";
 import type { Titles } from "./lines.ts";
 import type { Words } from "./words/en.ts";
 
@@ -12,6 +16,9 @@ import type { Words } from "./words/en.ts";
 export interface CanvasFacts {
   readonly people: People;
   readonly titles: Titles;
+  /** Oldest first. */
+  readonly entries: readonly TimelineEntry[];
+  readonly messageUrl: MessageUrl;
   /** Addresses of what is connected; those that are not there yet are left out. */
   readonly links: {
     readonly runbook?: string | undefined;
@@ -23,6 +30,8 @@ export interface CanvasFacts {
 
 /** How much of one text is shown; the whole is in the channel. */
 const TEXT_MAX = 1500;
+/** Newest entries of the timeline that are shown; the export has all. */
+export const ENTRIES_MAX = 50;
 
 /** The incident's canvas: what somebody must know who has just come. Standard markdown, whole. */
 export function incidentCanvas(
@@ -46,10 +55,36 @@ export function incidentCanvas(
     ...swarms(incident, words, list),
     `## ${headings.links}`,
     list(links(incident, facts, words)),
+    ...tasks(incident, facts, words, list),
+    ...timeline(facts, words),
   ].join("\n\n");
 }
 
-/** Everybody whom the canvas names. */
+function tasks(
+  incident: DeclaredIncident,
+  { people }: CanvasFacts,
+  words: Words,
+  list: (sentences: readonly Sentence[]) => string,
+): string[] {
+  const lines = taskLines(incident, people.names, words);
+  return lines.length > 0
+    ? [`## ${words.canvas.headings.tasks}`, list(lines)]
+    : [];
+}
+
+function timeline(
+  { entries, people, messageUrl: url }: CanvasFacts,
+  words: Words,
+): string[] {
+  return entries.length > 0
+    ? [
+      `## ${words.canvas.headings.timeline}`,
+      timelineMarkdown(entries, { people, url }, words, ENTRIES_MAX),
+    ]
+    : [];
+}
+
+/** Everybody whom the canvas names, but for its timeline. */
 export function peopleIn(incident: DeclaredIncident): string[] {
   const actors = [incident.declaredBy, incident.lastUpdate?.by];
   return [
@@ -59,6 +94,7 @@ export function peopleIn(incident: DeclaredIncident): string[] {
       ...actors.flatMap((actor) =>
         actor && "user" in actor ? [actor.user] : []
       ),
+      ...openTasks(incident).flatMap(({ owner }) => owner ?? []),
     ]),
   ];
 }

@@ -4,17 +4,22 @@ import {
   anAlert,
   anIncident,
   aSwarm,
+  EACH_EVENT,
   START,
   STATUSES,
+  story,
   ZOE,
 } from "../incident/testing.ts";
 import { isDeclared, NO_ROLES } from "../incident/incident.ts";
+import { timelineEntries } from "../incident/timeline.ts";
 import { sectionsOf, unsupported } from "../local/web_api/canvas_text.ts";
 import { type CanvasFacts, incidentCanvas, peopleIn } from "./canvas.ts";
 import { extremeIncidents, TITLES } from "./testing.ts";
 import { en } from "./words/en.ts";
 
 const FACTS: CanvasFacts = {
+  entries: [],
+  messageUrl: ({ ts }) => `https://demo.slack.com/archives/C0INC/${ts}`,
   people: {
     names: { U0ARCADIO: "arcadio", U0ZOE: "Zoe" },
     workspace: "https://streamo.slack.com/",
@@ -124,4 +129,27 @@ Deno.test("people are looked up once each", () => {
   ]);
   const machine = anIncident({ declaredBy: { app: "x" }, alert: anAlert() });
   assertEquals(peopleIn({ ...machine, lastUpdate: null }), []);
+});
+
+Deno.test("what is to be done and what has happened stand in the canvas, once there is any", () => {
+  const incident = anIncident({
+    tasks: [{
+      n: 1,
+      key: "e1",
+      text: "Roll back",
+      time: "now",
+      owner: "U0ZOE",
+      due: null,
+      message: null,
+      addedAt: START,
+      addedBy: { user: "U0ZOE" },
+      state: "open",
+    }],
+  });
+  const entries = timelineEntries(story(EACH_EVENT.entry_added));
+  const canvas = incidentCanvas(incident, { ...FACTS, entries }, en);
+  assertStringIncludes(canvas, "## Tasks\n\n- ☐ 1. Roll back · Zoe");
+  assertStringIncludes(canvas, "## Timeline\n\n- **Thu Jun 15 2023");
+  const bare = incidentCanvas(anIncident(), FACTS, en);
+  assert(!bare.includes("## Tasks") && !bare.includes("## Timeline"));
 });

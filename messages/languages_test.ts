@@ -483,7 +483,13 @@ for (const [language, words] of Object.entries(LANGUAGES)) {
 
 Deno.test("canvases, exports and lists are in the catalogue's language", () => {
   const entries = timelineEntries(story(...Object.values(EACH_EVENT)));
-  const facts = { people, titles: TITLES, links: {} };
+  const facts = {
+    people,
+    titles: TITLES,
+    links: {},
+    entries,
+    messageUrl: url,
+  };
   assertGerman(incidentCanvas(busy, facts, de));
   assertGerman(overviewCanvas([listed(busy)], people, de, START));
   assertGerman(timelineMarkdown(entries, { people, url }, de));

@@ -80,6 +80,25 @@ export function taskList(
   );
 }
 
+/** What is to be done as bare lines, for a canvas: what is for now comes first. */
+export function taskLines(
+  incident: DeclaredIncident,
+  names: Names,
+  words: Words,
+): Sentence[] {
+  return TASK_TIMES.flatMap((time) =>
+    openTasks(incident, time).map((task) => lineOf(task, names, words))
+  );
+}
+
+function lineOf(
+  { n, text, owner, due }: OpenTask,
+  names: Names,
+  words: Words,
+): Sentence {
+  return words.tasks.line(n, text, owner && nameOf(owner, names), due);
+}
+
 function group(
   time: OpenTask["time"],
   shown: readonly OpenTask[],
@@ -89,9 +108,7 @@ function group(
   const mine = shown.filter((task) => task.time === time);
   return mine.length === 0 ? [] : [
     [{ bold: words.tasks.groups[time] }],
-    ...mine.map(({ n, text, owner, due }) =>
-      words.tasks.line(n, text, owner && nameOf(owner, names), due)
-    ),
+    ...mine.map((task) => lineOf(task, names, words)),
   ];
 }
 

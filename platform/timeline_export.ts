@@ -7,7 +7,8 @@ import { type Command, type Done, type Workbench } from "./app.ts";
 import { uploadText } from "./files.ts";
 import { namesOf } from "./names.ts";
 import { isIn } from "./people.ts";
-import { loadFor, messageUrl, readAgain, timelineOf } from "./timeline.ts";
+import { loadFor, readAgain } from "./timeline.ts";
+import { messageUrl, timelineOf } from "./timeline_entries.ts";
 import { chained, type ExportContent } from "./timeline_chain.ts";
 
 /** Uploads the whole timeline, its entries chained by hash, to the incident's channel and nowhere else. */

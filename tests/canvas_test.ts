@@ -110,7 +110,7 @@ scene(
 );
 
 scene(
-  "what changes nothing in the canvas does not edit it",
+  "an event is one edit, since it is on the timeline",
   async (workspace) => {
     const before = edits(workspace);
     await workspace.as("bruno").runTrigger({
@@ -122,7 +122,8 @@ scene(
       channels: [workspace.channel("exec-updates").id],
       message: "We are on it.",
     });
-    assertEquals(edits(workspace), before);
+    assertStringIncludes(canvasOf(workspace), "We are on it.");
+    assertEquals(edits(workspace), before + 1);
   },
   counted,
 );

@@ -1,16 +1,22 @@
 import * as z from "zod/mini";
 import { type DeclaredIncident, isDeclared } from "../../incident/incident.ts";
 import { message } from "../../messages/blocks.ts";
-import { incidentCanvas, peopleIn } from "../../messages/canvas.ts";
 import { personName } from "./people.ts";
+import {
+  ENTRIES_MAX,
+  incidentCanvas,
+  peopleIn,
+} from "../../messages/canvas.ts";
 import type { People } from "../../messages/markdown.ts";
 import type { Workbench } from "../app.ts";
 import { findOwnCanvas } from "../canvases.ts";
+import { peopleOnTimeline } from "../../messages/timeline.ts";
 import { sha256 } from "../hash.ts";
 import { runbookOf } from "../kinds.ts";
 import type { Refs } from "../rows.ts";
 import { type Made, outcomeOf } from "../runner.ts";
 import { codeOf } from "../slack.ts";
+import { messageUrl, timelineOf } from "../timeline_entries.ts";
 import { type EffectContext, must } from "./context.ts";
 import { postOnce } from "./messages.ts";
 
@@ -128,8 +134,21 @@ async function render(
     crm: refs.crm?.url,
     call: refs.call?.url,
   };
-  const people = await peopleOf(app, peopleIn(incident));
-  const facts = { people, titles: app.systems.titles, links };
+  const loaded = await app.incidents.load(incident.key);
+  const entries = "refused" in loaded ? [] : await timelineOf(app, loaded);
+  const people = await peopleOf(app, [
+    ...new Set([
+      ...peopleIn(incident),
+      ...peopleOnTimeline(entries, app.words, ENTRIES_MAX),
+    ]),
+  ]);
+  const facts = {
+    people,
+    titles: app.systems.titles,
+    links,
+    entries,
+    messageUrl: messageUrl(app),
+  };
   return incidentCanvas(incident, facts, app.words);
 }
 
