@@ -27,6 +27,7 @@ export default Manifest({
     "channels:read",
     "chat:write",
     "chat:write.public",
+    "conversations.connect:write",
     "datastore:read",
     "datastore:write",
     "files:write",

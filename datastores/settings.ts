@@ -18,6 +18,8 @@ export const SettingsDatastore = DefineDatastore({
     url: { type: Schema.types.string },
     /** The app's own user: what it made is known by it. */
     bot_user: { type: Schema.types.string },
+    /** The workspace: huddles are linked by it. */
+    team: { type: Schema.types.string },
     /** Register channel. */
     register: { type: Schema.types.string },
     /** Alert channel. */

@@ -43,6 +43,7 @@ import {
   type UpdatesStopped,
 } from "./updates.ts";
 import { applySwarm, type SwarmBody } from "./swarms.ts";
+import { applyVendor, type VendorInvited } from "./vendors.ts";
 
 /** What can happen to an incident. An incident's state is the fold of its events. */
 export type EventBody =
@@ -90,6 +91,7 @@ export type EventBody =
     /** Whom the text is for, by channel; colleagues where nothing is said. */
     readonly audiences: Told;
   }
+  | VendorInvited
   | SwarmBody;
 
 export type EventType = EventBody["type"];
@@ -250,6 +252,8 @@ export function apply(
     case "stakeholders_told":
       if (!isDeclared(before)) return refused("not_declared", facts);
       return { incident: before };
+    case "vendor_invited":
+      return applyVendor(before, event);
     case "swarm_started":
     case "swarm_channel_opened":
     case "swarm_finished":

@@ -345,6 +345,13 @@ const TABLE: Record<EventType, Row> = {
     open: "open",
     closed: "closed",
   }),
+  vendor_invited: row({
+    nothing: "incident_unknown",
+    alerted: "not_declared",
+    dismissed: "alert_dismissed",
+    open: "open",
+    closed: "incident_closed",
+  }),
   swarm_started: row({
     nothing: "incident_unknown",
     alerted: "not_declared",
@@ -441,6 +448,7 @@ Deno.test("a declaration out of the blue begins when it was made", () => {
     statusBy: null,
     updateDue: null,
     swarms: [],
+    vendors: [],
     merging: [],
     absorbed: [],
     movedFrom: [],

@@ -6,6 +6,7 @@ import type { UpdateDue } from "./update_due.ts";
 import type { SentUpdate } from "./updates.ts";
 import type { Swarm } from "./swarms.ts";
 import type { Archive } from "./archive.ts";
+import type { Vendor } from "./vendors.ts";
 import type { Absorbed, Into } from "./merge.ts";
 import type { Task } from "./tasks.ts";
 import type { Noted } from "./timeline.ts";
@@ -126,6 +127,8 @@ interface Declared extends Facts {
   readonly touchedAt: number;
   /** Side groups that work on it, in the order of their start; the oldest finished ones are dropped. */
   readonly swarms: readonly Swarm[];
+  /** People of other organizations who were asked into the channel. */
+  readonly vendors: readonly Vendor[];
 }
 
 export interface AlertedIncident extends Facts {

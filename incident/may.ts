@@ -21,6 +21,7 @@ export type Wish =
   | "note"
   | "task"
   | "follow"
+  | "invite_vendor"
   | "retry"
   | "set_up";
 

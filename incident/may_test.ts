@@ -20,6 +20,7 @@ const FREE: readonly Wish[] = [
   "send_to_customers",
   "page",
   "follow",
+  "invite_vendor",
   "retry",
 ];
 

@@ -13,6 +13,7 @@ import { planReminded } from "./reminders.ts";
 import type { RoleAssigned } from "./roles.ts";
 import { reachOf, type SystemKind } from "./reach.ts";
 import { planTold } from "./telling.ts";
+import { planVendor } from "./vendors.ts";
 import { planUpdated, planUpdateTimer } from "./updates.ts";
 import { planSwarm, tellSwarms } from "./swarms.ts";
 import { planArchive } from "./archive.ts";
@@ -245,6 +246,8 @@ function planFor(
     case "task_done":
     case "task_dropped":
       return planTask(event, incident, setup.systems);
+    case "vendor_invited":
+      return planVendor();
     case "stakeholders_told":
       return planTold(event.channels, { refs: ["channel"] });
     case "swarm_started":

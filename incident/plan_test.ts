@@ -119,7 +119,8 @@ Deno.test("a line comes under its headline or card once its system is settled, w
 });
 
 Deno.test("every system that a declaration or an update is carried to has its line", () => {
-  const carried = /^(sms|channel(_again)?|(ticket|crm|call)(_(?!link).*)?)$/;
+  const carried =
+    /^(sms|vendor_invite|channel(_again)?|(ticket|crm|call)(_(?!link).*)?)$/;
   everyPlan((effects) => {
     const names = effects.map(({ name }) => name);
     const systems = names.filter((name) => carried.test(name));

@@ -102,6 +102,8 @@ const REACH: Readonly<Record<string, Reach>> = {
   told_note: "channel",
   topic: "channel",
   update_due: "channel",
+  // Whoever accepts it is a member from then on: the core asks for consent where the channel is private.
+  vendor_invite: "channel",
 };
 
 export function reachOf(effect: string): Reach {

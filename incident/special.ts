@@ -52,6 +52,7 @@ export function specialsOf(
     statusBy: null,
     updateDue: null,
     swarms: [],
+    vendors: [],
     merging: [],
     absorbed: [],
     movedFrom: [],

@@ -79,6 +79,7 @@ export function anIncident(
     statusBy: null,
     updateDue: null,
     swarms: [],
+    vendors: [],
     merging: [],
     absorbed: [],
     noted: [],
@@ -304,6 +305,7 @@ export const EACH_EVENT = {
     channels: ["C0SUPPORT", "C0EXEC"],
     audiences: { C0SUPPORT: "internal", C0EXEC: "executive" },
   },
+  vendor_invited: { type: "vendor_invited", mail: "help@vendor.example" },
   swarm_started: {
     type: "swarm_started",
     recordType: "incident",
@@ -546,6 +548,10 @@ export const anyBody: fc.Arbitrary<EventBody> = fc.oneof(
     audiences: fc.constant<Told>({ C0SUPPORT: "internal" }),
   }),
   fc.record({
+    type: fc.constant("vendor_invited" as const),
+    mail: fc.constantFrom("a@vendor.example", "b@vendor.example"),
+  }),
+  fc.record({
     type: fc.constant("swarm_started" as const),
     recordType: fc.constantFrom(...RECORD_TYPES),
     record: fc.constantFrom("INC-00447", "00001042"),
@@ -675,6 +681,7 @@ export function eachOccasion(): { event: IncidentEvent; incident: Incident }[] {
           EACH_EVENT.merged,
           anIncident({ status: "merged", severity, alert }),
         ),
+        on(EACH_EVENT.vendor_invited, open),
         on(EACH_EVENT.stakeholders_told, open),
         on(EACH_EVENT.stakeholders_told, closed),
         on(EACH_EVENT.swarm_started, { ...open, swarms: [aSwarm()] }),

@@ -25,6 +25,7 @@ export interface CanvasFacts {
     readonly ticket?: string | undefined;
     readonly crm?: string | undefined;
     readonly call?: string | undefined;
+    readonly huddle?: string | undefined;
   };
 }
 
@@ -171,6 +172,7 @@ function links(
     [urls.ticket, links.ticket(titles.ticket)],
     [urls.crm, links.record(titles.crm)],
     [urls.call, links.call(titles.call)],
+    [urls.huddle, words.huddles.inCanvas],
     [alert?.url, links.alert(alert?.source ?? "")],
   ];
   const there = named.flatMap(([link, text]): Sentence[] =>

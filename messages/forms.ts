@@ -36,7 +36,8 @@ export type FormName =
   | "reopen"
   | "snooze"
   | "maintenance"
-  | "task";
+  | "task"
+  | "vendor";
 
 /** The ebook's three. A kind is asked for where app.config.ts has any; its severity may stand in for the form's. */
 const DECLARE: readonly Field[] = [
@@ -128,6 +129,10 @@ const FIELDS: Record<FormName, readonly Field[]> = {
     { name: "scope", kind: "line", required: false, max: 80 },
     { name: "starts", kind: "moment", required: true },
     { name: "ends", kind: "moment", required: true },
+  ],
+  vendor: [
+    { name: "mail", kind: "email", required: true },
+    { name: "agreed", kind: "yesNo", required: false },
   ],
 };
 

@@ -76,6 +76,7 @@ const TYPED: Record<FormName, Typed> = {
   },
   timelineEntry: { entry: "The certificate ran out", when: 1718486166 },
   reopen: { reason: "It is back" },
+  vendor: { mail: "help@vendor.example", agreed: true },
 };
 /** Fields that nobody can type just anything into. */
 const NO_TEXT = new Set(["when", "assignee", "due"]);
@@ -130,6 +131,7 @@ const SCREENS: Record<FormName, [title: string, submit: string]> = {
   task: ["Add task", "Add"],
   timelineEntry: ["Add to the timeline", "Add"],
   reopen: ["Reopen Incident", "Reopen"],
+  vendor: ["Invite Vendor", "Invite"],
 };
 
 for (const form of FORMS) {

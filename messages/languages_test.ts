@@ -29,6 +29,7 @@ import { archiveQuestion, staleQuestion } from "./archive.ts";
 import { type Message, message } from "./blocks.ts";
 import { incidentCanvas } from "./canvas.ts";
 import { alertCard, channelCard } from "./card.ts";
+import { catchUpMessage } from "./catch_up.ts";
 import {
   alikeNote,
   backfillAnswer,
@@ -141,6 +142,16 @@ const MAKERS: Record<string, (words: Words) => Message[]> = {
             { closesItself: incident === open },
           )
         )
+      )
+    ),
+  catchUpMessage: (words) =>
+    [busy, ...declared()].map((incident) =>
+      catchUpMessage(
+        incident,
+        timelineEntries(story(...Object.values(EACH_EVENT))),
+        LINKS,
+        words,
+        START,
       )
     ),
   askForCommander: (words) =>

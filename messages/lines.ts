@@ -72,7 +72,7 @@ function doneLine(
   effect: string,
   { number, url }: Pick<LineFacts, "number" | "url">,
   titles: Titles,
-  { lines, moves }: Words,
+  { lines, moves, vendors }: Words,
 ): Sentence {
   switch (effect) {
     case "channel":
@@ -108,6 +108,8 @@ function doneLine(
       return lines.call(titles.call, url);
     case "sms":
       return lines.sms();
+    case "vendor_invite":
+      return vendors.sent();
     default:
       throw new Error(`no line for ${effect}`);
   }
@@ -118,5 +120,6 @@ function systemOf(effect: string, titles: Titles, words: Words): string {
   if (effect.startsWith("ticket")) return titles.ticket;
   if (effect.startsWith("crm")) return titles.crm;
   if (effect.startsWith("call")) return titles.call;
+  if (effect === "vendor_invite") return words.vendors.system;
   return words.lines.smsSystem;
 }

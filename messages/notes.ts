@@ -61,6 +61,8 @@ export function headline(
       ]);
     case "absorbed":
       return message(mergeNote(event, incident, words, order));
+    case "vendor_invited":
+      return message(words.vendors.note(event.by, event.mail));
     default:
       throw new Error(`${event.type} has no headline`);
   }

@@ -59,8 +59,9 @@ Deno.test("behind it: severity and status, roles and swarms, timeline and tasks,
       "Be Scribe",
       "Assign Role",
       "Start a Swarm",
+      "Invite Vendor",
     ],
-    ["Timeline", "Add entry", "Tasks", "Add task"],
+    ["Timeline", "Add entry", "Note the huddle", "Tasks", "Add task"],
     ["Cancel Incident", "Merge Incident"],
   ]);
 });
@@ -71,8 +72,13 @@ Deno.test("a role that somebody has is handed over, not taken", () => {
     "Be Scribe",
     "Assign Role",
     "Start a Swarm",
+    "Invite Vendor",
   ]);
-  assertEquals(rowsOf(more(staffed))[1], ["Assign Role", "Start a Swarm"]);
+  assertEquals(rowsOf(more(staffed))[1], [
+    "Assign Role",
+    "Start a Swarm",
+    "Invite Vendor",
+  ]);
 });
 
 Deno.test("each claim's button says which role it takes", () => {

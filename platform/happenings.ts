@@ -5,6 +5,7 @@ import {
 } from "../types/happenings.ts";
 import type { Workbench } from "./app.ts";
 import type { Handler, Happening } from "./happening.ts";
+import { greetJoiner } from "./joiners.ts";
 import { noteOnTimeline, takeOffTimeline } from "./notes.ts";
 import { offerDeclaring } from "./offers.ts";
 import { makeTask, takeTaskBack } from "./tasks.ts";
@@ -39,7 +40,7 @@ export const ON: Readonly<
 > = {
   pin_added: [noteOnTimeline],
   pin_removed: [takeOffTimeline],
-  user_joined_channel: [],
+  user_joined_channel: [greetJoiner],
   channel_archived: [],
   channel_unarchived: [],
   channel_deleted: [],

@@ -165,6 +165,9 @@ async function work(
         get refs() {
           return refs;
         },
+        get events() {
+          return loaded.tail;
+        },
         record: async ({ key, body }) => {
           const event = { key, by: plan.event.by, body };
           ({ loaded } = await incidents.record(loaded, event));
@@ -276,6 +279,7 @@ async function redraw(
         event: plan.event,
         since: sinceOf(loaded, plan.event),
         incident: loaded.incident,
+        events: loaded.tail,
         look: true,
         record: () => Promise.resolve(loaded),
         follow: () => Promise.resolve(loaded),

@@ -223,6 +223,7 @@ export const EventBodyRow = z.discriminatedUnion("type", [
     channels: z.readonly(z.array(z.string())),
     audiences: z._default(ToldRow, {}),
   }),
+  z.object({ type: z.literal("vendor_invited"), mail: z.string() }),
   z.object({
     type: z.literal("swarm_started"),
     recordType: z.enum(RECORD_TYPES),
@@ -371,6 +372,12 @@ const declared = {
     NOT_ASKED,
   ),
   touchedAt: z._default(z.number(), 0),
+  vendors: z._default(
+    z.readonly(
+      z.array(z.object({ mail: z.string(), by: ActorRow, at: z.number() })),
+    ),
+    [],
+  ),
   merging: z._default(z.readonly(z.array(z.string())), []),
   absorbed: z._default(
     z.readonly(z.array(
@@ -507,7 +514,13 @@ export const PlanRow = z.object({
 });
 export type PlanRow = z.infer<typeof PlanRow>;
 
-export const NumberRow = z.object({ id: z.string(), v, incident: z.string() });
+export const NumberRow = z.object({
+  id: z.string(),
+  v,
+  incident: z.string(),
+  run: z.optional(z.string()),
+  at: z.optional(z.number()),
+});
 
 export const AlertRow = z.object({
   id: z.string(),
@@ -547,6 +560,7 @@ export const AppRow = z.object({
   app_id: z.string(),
   url: z.string(),
   bot_user: z.string(),
+  team: z.optional(z.string()),
   register: z.string(),
   alerts: z.string(),
   stakeholders: z.array(z.string()),

@@ -22,6 +22,7 @@ const SWEEP_EVERY_MS = 5 * 60_000;
 
 const Identity = z.object({
   url: z.string(),
+  team_id: z.optional(z.string()),
   user_id: z.string(),
   bot_id: z.optional(z.string()),
 });
@@ -153,6 +154,7 @@ export async function setUp(
     app_id: appId,
     url: identity.url.endsWith("/") ? identity.url : `${identity.url}/`,
     bot_user: identity.user_id,
+    ...(identity.team_id ? { team: identity.team_id } : {}),
     register: register.id,
     alerts: alerts.id,
     stakeholders,
@@ -458,6 +460,8 @@ function triggerName(app: Basics, action: Action): string {
     start_swarm_by_hand: buttons.startSwarm,
     merge: buttons.merge,
     archive: buttons.archive,
+    note_huddle: buttons.noteHuddle,
+    invite_vendor: buttons.inviteVendor,
     my_incidents: buttons.myIncidents,
     more: words.more.link,
     reopen: buttons.reopen,

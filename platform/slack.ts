@@ -19,6 +19,7 @@ const MAKERS = new Set([
   "chat.postMessage",
   "conversations.create",
   "files.completeUploadExternal",
+  "conversations.inviteShared",
   "functions.completeSuccess",
   "views.open",
   "workflows.triggers.create",

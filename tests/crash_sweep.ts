@@ -358,11 +358,19 @@ export async function projection(workspace: Workspace): Promise<string> {
 function canvasesOf({ state }: Workspace, channel: string): string[] {
   return Object.values(state.canvases).filter((canvas) =>
     canvas.channel === channel && !canvas.deleted
-  ).map(({ markdown }) => markdown.replace(/\d{16}/g, "…"));
+  ).map(({ markdown }) =>
+    // Times are no part of the picture, so neither is the timeline's order by them.
+    markdown.replace(/\d{16}/g, "…").split("\n")
+      .map((line) =>
+        line.replace(/^- \*\*\w{3} \w{3} \d\d .*? GMT\*\*/, "- **TIME**")
+      )
+      .toSorted().join("\n")
+  );
 }
 
 function messagesOf(workspace: Workspace, channel: string): unknown[] {
-  const all = workspace.messagesIn(channel);
+  // What one person sees until the page is loaded anew is no end: a run that is delivered again says it again.
+  const all = workspace.messagesIn(channel).filter(({ only_for }) => !only_for);
   const parents = all.filter((message) =>
     !message.thread_ts || message.thread_ts === message.ts
   );

@@ -16,6 +16,8 @@ import { DeescalateIncidentWorkflow } from "./deescalate_incident.ts";
 import { EscalateIncidentWorkflow } from "./escalate_incident.ts";
 import { ExportTimelineWorkflow } from "./export_timeline.ts";
 import { HappeningWorkflow } from "./happening.ts";
+import { NoteHuddleWorkflow } from "./note_huddle.ts";
+import { InviteVendorWorkflow } from "./invite_vendor.ts";
 import { MergeIncidentWorkflow } from "./merge_incident.ts";
 import { ListAlertsWorkflow } from "./list_alerts.ts";
 import { PlanMaintenanceWorkflow } from "./plan_maintenance.ts";
@@ -71,6 +73,8 @@ export const workflows = [
   FinishSwarmWorkflow,
   MergeIncidentWorkflow,
   ArchiveChannelWorkflow,
+  InviteVendorWorkflow,
+  NoteHuddleWorkflow,
   ShowOpenIncidentsWorkflow,
   ReopenIncidentWorkflow,
   RetryDeliveriesWorkflow,

@@ -27,7 +27,10 @@ import {
   severityMeans,
 } from "./de/declaring.ts";
 import { followChoices, following, refusedFollowing } from "./de/following.ts";
+import { catchUp } from "./de/catch_up.ts";
+import { huddles, huddlesRefused } from "./de/huddles.ts";
 import { merge, mergeRefused } from "./de/merge.ts";
+import { vendors, vendorsRefused } from "./de/vendors.ts";
 import { more } from "./de/more.ts";
 import { moves, refusedMoves } from "./de/moves.ts";
 import { overview } from "./de/overview.ts";
@@ -154,6 +157,8 @@ export const de: Words = {
     startSwarm: "Swarm starten",
     finishSwarm: "Swarm beenden",
     merge: "Incident zusammenführen",
+    inviteVendor: "Externe einladen",
+    noteHuddle: "Huddle notieren",
     archive: "Channel archivieren",
     keepChannel: "Behalten",
     archiveNow: "Jetzt archivieren",
@@ -394,6 +399,7 @@ export const de: Words = {
     swarm: { title: "Swarm starten", submit: "Starten" },
     finishSwarm: { title: "Swarm beenden", submit: "Beenden" },
     merge: { title: "Incident zusammenführen", submit: "Zusammenführen" },
+    vendor: { title: "Externe einladen", submit: "Einladen" },
     reopen: { title: "Incident wieder öffnen", submit: "Wieder öffnen" },
     correct: { title: "Update berichtigen", submit: "Berichtigen" },
     follow: { title: "Incidents folgen", submit: "Folgen" },
@@ -423,6 +429,8 @@ export const de: Words = {
       record_name: "Name des Datensatzes",
       owner: "Leitung des Swarms",
       details: "Beschreibung",
+      mail: "Mailadresse",
+      agreed: "Falls privat: dürfen ihn sehen",
       into: "Nummer des Incidents, der bleibt",
       also: "Informiere auch",
       from: "Schweregrad ab",
@@ -473,6 +481,9 @@ export const de: Words = {
 
   archive,
   merge,
+  vendors,
+  huddles,
+  catchUp,
   reopen,
 
   retry: {
@@ -554,6 +565,8 @@ export const de: Words = {
     ...archiveRefused,
     ...quietRefused,
     ...mergeRefused,
+    ...vendorsRefused,
+    ...huddlesRefused,
     ...reopenRefused,
     already_known: ({ incident }) => `${incident} weiß das schon.`,
     not_first: ({ incident }) => `Bei ${incident} war jemand schneller.`,

@@ -3,6 +3,7 @@ import type { RefusedCode } from "../../incident/refused.ts";
 import type { Severity } from "../../types/severity.ts";
 import { separated } from "./common.ts";
 import { canvas } from "./en/canvas.ts";
+import { catchUp } from "./en/catch_up.ts";
 import { overview } from "./en/overview.ts";
 import { escapeMrkdwn, type Part, type Sentence } from "../parts.ts";
 import {
@@ -27,6 +28,8 @@ import {
   quietRefused,
   snoozeChoices,
 } from "./en/quiet.ts";
+import { huddles, huddlesRefused } from "./en/huddles.ts";
+import { vendors, vendorsRefused } from "./en/vendors.ts";
 import { notAllowed } from "./en/permissions.ts";
 import { more } from "./en/more.ts";
 import { moves, refusedMoves } from "./en/moves.ts";
@@ -58,6 +61,7 @@ export const en = {
   by,
   canvas,
   more,
+  catchUp,
   drill,
   offer,
   alike,
@@ -161,6 +165,8 @@ export const en = {
     keepChannel: "Keep",
     archiveNow: "Archive now",
     reopen: "Reopen Incident",
+    inviteVendor: "Invite Vendor",
+    noteHuddle: "Note the huddle",
   },
 
   /** One line for each system, under the headline that it belongs to. */
@@ -390,6 +396,7 @@ export const en = {
     merge: { title: "Merge Incident", submit: "Merge" },
     reopen: { title: "Reopen Incident", submit: "Reopen" },
     ...quietForms,
+    vendor: { title: "Invite Vendor", submit: "Invite" },
     setUp: { title: "Set up", submit: "Set up" },
     fields: {
       summary: "Summary",
@@ -420,6 +427,8 @@ export const en = {
       record_name: "Swarm Record Name",
       owner: "Swarm Owner",
       details: "Description",
+      mail: "Mail address",
+      agreed: "If private: they may see it",
       into: "Number of the incident that stays",
       firstNumber: "First incident number",
       ...declaringFields,
@@ -465,6 +474,8 @@ export const en = {
   archive,
   merge,
   reopen,
+  vendors,
+  huddles,
 
   retry: {
     nothing: (number: string) =>
@@ -543,6 +554,8 @@ export const en = {
     ...quietRefused,
     ...mergeRefused,
     ...reopenRefused,
+    ...vendorsRefused,
+    ...huddlesRefused,
     already_known: ({ incident }) => `${incident} knows that already.`,
     not_first: ({ incident }) => `Somebody else was first with ${incident}.`,
     ...swarmRefused,

@@ -162,6 +162,17 @@ const REFUSED: Record<RefusedCode, [facts: Facts, says: readonly string[]]> = {
     "acknowledged already",
     "<@U0ZOE>",
   ]],
+  huddle_noted: [{ incident }, [incident, "on the timeline"]],
+  vendor_mail_bad: [{}, ["no mail address", "name@example.com"]],
+  vendor_private: [{ incident }, [incident, "private", "Say Yes"]],
+  vendor_drill: [{ incident }, [incident, "drill", "nobody outside"]],
+  vendor_known: [{ incident, mail: "a@<b>.example", by: "U0ZOE" }, [
+    "a@&lt;b&gt;.example",
+    incident,
+    "<@U0ZOE>",
+    "Ask them",
+  ]],
+  vendors_full: [{ incident, max: 20 }, ["20 addresses", "by hand"]],
   merge_itself: [{ incident, into: incident }, [
     incident,
     "the number of the other one",

@@ -17,7 +17,7 @@ import type { Refs } from "../rows.ts";
 import { type Made, outcomeOf } from "../runner.ts";
 import { codeOf } from "../slack.ts";
 import { messageUrl, timelineOf } from "../timeline_entries.ts";
-import { type EffectContext, must } from "./context.ts";
+import { type EffectContext, huddleUrl, must } from "./context.ts";
 import { postOnce } from "./messages.ts";
 
 type CanvasRef = NonNullable<Refs["canvas"]>;
@@ -133,6 +133,7 @@ async function render(
     ticket: refs.ticket?.url,
     crm: refs.crm?.url,
     call: refs.call?.url,
+    huddle: refs.channel && huddleUrl(app, refs.channel.id),
   };
   const loaded = await app.incidents.load(incident.key);
   const entries = "refused" in loaded ? [] : await timelineOf(app, loaded);

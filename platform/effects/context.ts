@@ -16,6 +16,8 @@ export interface EffectContext {
   /** The incident as it is now, later events included. */
   readonly incident: Incident;
   readonly refs: Refs;
+  /** Its newest events, oldest first. */
+  readonly events: readonly IncidentEvent[];
   /** An earlier try may have gone through: look for its result first. */
   readonly look: boolean;
   /** Records an event of the effect's own. */
@@ -44,6 +46,14 @@ export function factsOf({ app, incident, refs }: EffectContext): IncidentFacts {
 /** Opens the channel in whatever client the reader has. */
 export function channelUrl(app: Workbench, channel: string): string {
   return `${app.settings.url}archives/${channel}`;
+}
+
+/** Opens the channel's huddle. Slack does not document the address; were it wrong, nothing would open. */
+export function huddleUrl(
+  { settings: { team } }: Workbench,
+  channel: string,
+): string | undefined {
+  return team && `https://app.slack.com/huddle/${team}/${channel}`;
 }
 
 /** A result that the plan's order promises. */

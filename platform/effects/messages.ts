@@ -21,7 +21,8 @@ import { type Made, outcomeOf } from "../runner.ts";
 import { codeOf, mayHaveHappened } from "../slack.ts";
 import { tsOf } from "../time.ts";
 import { keepOpenRow } from "../open_row.ts";
-import { type EffectContext, effectKey, must } from "./context.ts";
+import { type EffectContext, effectKey, huddleUrl, must } from "./context.ts";
+import { quietly } from "./quiet.ts";
 import { anotherChannel } from "./reopen.ts";
 
 /** Marks each message with the effect that made it, so that it is found again. */
@@ -57,7 +58,7 @@ export async function showAlertCard(context: EffectContext): Promise<Made> {
   );
   const known = refs.card ?? (await pinnedElsewhere(context));
   if (known) {
-    await edit(app, known, card);
+    await editCard(context, known, card);
     return { refs: { card: known } };
   }
   const key = `${incident.key}:card`;
@@ -108,7 +109,7 @@ export async function showChannelCard(context: EffectContext): Promise<Made> {
   );
   const known = refs.channel_card;
   if (known) {
-    await edit(app, known, rendered);
+    await editCard(context, known, rendered);
     return { refs: { channel_card: known } };
   }
   // An update can be faster than the declaration's own run; that one makes the card.
@@ -142,7 +143,11 @@ function ticks(context: EffectContext): Sentence[] {
       line: app.words.ticks.runbook(runbook.url),
     });
   }
-  return lines.map(({ line }) => line);
+  const huddle = refs.channel && huddleUrl(app, refs.channel.id);
+  return [
+    ...lines.map(({ line }) => line),
+    ...(huddle ? [app.words.huddles.link(huddle)] : []),
+  ];
 }
 
 /** What is there is there, whatever this plan is about; the rest shows how far its own plan is. */
@@ -315,8 +320,9 @@ export async function postOnce(
     );
     if (found) return found;
   }
+  const quiet = { ...post, message: await quietly(context, post.message) };
   try {
-    return await postMarked(app, post);
+    return await postMarked(app, quiet);
   } catch (error) {
     if (!mayHaveHappened(error)) throw error;
     return await findMarked(
@@ -325,7 +331,7 @@ export async function postOnce(
       post.thread,
       post.key,
       context.since,
-    ) ?? await postMarked(app, post);
+    ) ?? await postMarked(app, quiet);
   }
 }
 
@@ -345,7 +351,7 @@ export async function postOrEdit(
     )
     : undefined;
   if (!place) return await postOnce(context, { ...post, key });
-  await edit(context.app, place, post.message);
+  await editQuietly(context, place, post.message);
   return place;
 }
 
@@ -372,6 +378,27 @@ export async function postMarked(
   return { channel: answer.channel, ts: answer.ts };
 }
 
+export async function editQuietly(
+  context: EffectContext,
+  place: { channel: string; ts: string },
+  message: Message,
+): Promise<void> {
+  // As it was when it was new, so that one event's message reads the same however often it was tried.
+  await edit(context.app, place, await quietly(context, message));
+}
+
+/** A card reads as it was posted while its own event is carried out; afterwards it mentions people. */
+async function editCard(
+  context: EffectContext,
+  place: { channel: string; ts: string },
+  card: Message,
+): Promise<void> {
+  return context.event.type === "declared"
+    ? await editQuietly(context, place, card)
+    : await edit(context.app, place, card);
+}
+
+/** A message that another event has made. Slack notifies nobody of an edit. */
 export async function edit(
   app: Workbench,
   place: { channel: string; ts: string },

@@ -32,6 +32,7 @@ import * as archive from "./archive.ts";
 import * as merge from "./merge.ts";
 import { carryFollowUps, showTaskCard } from "./tasks.ts";
 import * as reopen from "./reopen.ts";
+import { sendInvitation } from "./vendors.ts";
 import * as systems from "./systems.ts";
 import { correctTold, postToldNote, tellChannel } from "./telling.ts";
 import { tellFollowers } from "./followers.ts";
@@ -123,6 +124,7 @@ const executors: Readonly<Record<string, Executor>> = {
   told_note: postToldNote,
   timer_note: showTimerNote,
   topic: setTopic,
+  vendor_invite: sendInvitation,
   update_due: remindOfUpdate,
 };
 

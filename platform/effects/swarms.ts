@@ -18,7 +18,13 @@ import type { Workbench } from "../app.ts";
 import { codeOf } from "../slack.ts";
 import { bookmarkOnce, inviteAll, showTopic } from "./channel.ts";
 import { channelUrl, type EffectContext, effectKey, must } from "./context.ts";
-import { edit, findMarked, postOnce, postOrEdit, whyOf } from "./messages.ts";
+import {
+  editQuietly,
+  findMarked,
+  postOnce,
+  postOrEdit,
+  whyOf,
+} from "./messages.ts";
 import { personName } from "./people.ts";
 import { channelName, create, findOwn, leaveTwin } from "./own_channel.ts";
 
@@ -179,7 +185,7 @@ export async function showSwarmCard(
     return await postedUnlessGone(context, { channel, message: card });
   }
   const place = await postedAtStart(context, known, channel);
-  if (place) await edit(app, place, card);
+  if (place) await editQuietly(context, place, card);
 }
 
 export async function pinSwarmCard(context: EffectContext): Promise<void> {
@@ -218,7 +224,7 @@ export async function showSwarmNote(
     return { result: place };
   }
   const place = await postedAtStart(context, known, id);
-  if (place) await edit(app, place, note);
+  if (place) await editQuietly(context, place, note);
 }
 
 function openingOf({ app, plan }: EffectContext): SwarmFacts["opening"] {

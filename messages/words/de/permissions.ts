@@ -11,6 +11,7 @@ const WISHES: Record<Wish, string> = {
   merge: "Incidents zusammenführen",
   reopen: "Incidents wieder öffnen",
   tell_stakeholders: "Stakeholder-Channels informieren",
+  invite_vendor: "Leute anderer Organisationen einladen",
   swarm: "Swarms starten oder beenden",
   send_to_customers: "etwas an Kunden senden",
   page: "Leute alarmieren",

@@ -142,6 +142,10 @@ const events: {
       ...(text.length > 0 ? text : ["(kein Text)"]),
     ];
   },
+  vendor_invited: (event) => [
+    by(event.by),
+    ` hat ${event.mail} mit Slack Connect eingeladen`,
+  ],
   entry_added: (event) => [
     `${oneLine(event.text)} (eingetragen von `,
     by(event.by),

@@ -13,6 +13,7 @@ const WISHES: Record<Wish, string> = {
   merge: "merge incidents",
   reopen: "reopen incidents",
   tell_stakeholders: "tell stakeholder channels",
+  invite_vendor: "invite people of other organizations",
   swarm: "start or finish swarms",
   send_to_customers: "send something to customers",
   page: "page people",

@@ -131,6 +131,10 @@ const events: {
       ...(text.length > 0 ? text : ["(no text)"]),
     ];
   },
+  vendor_invited: (event) => [
+    by(event.by),
+    ` invited ${event.mail} by Slack Connect`,
+  ],
   entry_added: (event) => [
     `${oneLine(event.text)} (written down by `,
     by(event.by),
