@@ -28,12 +28,12 @@ export const catchUp = {
   needed: {
     title: "Was fehlt: ",
     roles: (roles: readonly Role[], name: (role: Role) => string) =>
-      `jemand als ${
+      `jemand für ${
         list(roles.map(name))
       } (die Buttons sind auf der angehefteten Karte). `,
     late: "ein Update: Es ist überfällig. ",
     nothing:
-      "gerade nichts. Lies weiter und setz 📌 auf alles, was auf die Zeitleiste gehört.",
+      "gerade nichts. Lies weiter und setze 📌 an alles, was in den Verlauf gehört.",
     over: "nichts: Es ist vorbei.",
   },
   newest: (): Sentence => [{ bold: "Das Neueste" }],

@@ -15,5 +15,5 @@ export const huddles = {
 
 export const huddlesRefused = {
   huddle_noted: ({ incident }: Facts) =>
-    `Dieser Huddle steht schon auf der Zeitleiste von ${incident}.`,
+    `Dieser Huddle steht schon im Verlauf von ${incident}.`,
 };

@@ -144,7 +144,7 @@ const events: {
   },
   vendor_invited: (event) => [
     by(event.by),
-    ` hat ${event.mail} mit Slack Connect eingeladen`,
+    ` lud ${event.mail} mit Slack Connect ein`,
   ],
   entry_added: (event) => [
     `${oneLine(event.text)} (eingetragen von `,

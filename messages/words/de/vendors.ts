@@ -6,7 +6,7 @@ import { by, type Facts, someone } from "./common.ts";
 export const vendors = {
   /** Said before anybody is invited. Slack shows it above the form. */
   willSee:
-    "Sie bekommen eine Mail von Slack. Sobald sie annehmen, sehen sie alles in diesem Channel, auch was vorher gesagt wurde: Nachrichten, Dateien, Lesezeichen, Canvas und die Namen der Mitglieder. Sie können schreiben und reagieren (📌 setzt eine Nachricht auf die Zeitleiste); Buttons und Formulare lässt Slack sie nicht benutzen. Andere Channels sehen sie nicht.",
+    "Sie bekommen eine Mail von Slack. Sobald sie annehmen, sehen sie alles in diesem Channel, auch was vorher gesagt wurde: Nachrichten, Dateien, Lesezeichen, Canvas und die Namen der Mitglieder. Sie können schreiben und reagieren (📌 setzt eine Nachricht in den Verlauf); Buttons und Formulare lässt Slack sie nicht benutzen. Andere Channels sehen sie nicht.",
   note: (actor: Actor, mail: string): readonly Sentence[] => [
     [
       "🤝 ",
@@ -22,12 +22,12 @@ export const vendors = {
   why: {
     invalid_email: "Slack nimmt diese Adresse nicht. Lade eine andere ein.",
     restricted_action:
-      "Deine Organisation lässt Apps niemanden aus anderen Organisationen einladen. Frag einen Admin, oder lade von Hand ein.",
+      "Deine Organisation lässt Apps niemanden aus anderen Organisationen einladen. Frage einen Admin, oder lade von Hand ein.",
     not_allowed:
-      "Deine Organisation lässt Apps niemanden aus anderen Organisationen einladen. Frag einen Admin, oder lade von Hand ein.",
+      "Deine Organisation lässt Apps niemanden aus anderen Organisationen einladen. Frage einen Admin, oder lade von Hand ein.",
     not_paid: "Der Tarif dieses Workspace hat kein Slack Connect.",
     connect_not_allowed:
-      "Slack Connect ist in diesem Workspace ausgeschaltet. Frag einen Admin.",
+      "Slack Connect ist in diesem Workspace ausgeschaltet. Frage einen Admin.",
     channel_archived: "Der Channel des Incidents ist archiviert.",
     not_in_channel:
       "Die App ist nicht mehr im Channel des Incidents. Lade sie ein und drücke „Wiederholen“.",
