@@ -162,7 +162,7 @@ export function timelineEntries(
   events: readonly IncidentEvent[],
 ): TimelineEntry[] {
   const entries: TimelineEntry[] = [];
-  for (const event of events) {
+  for (const event of dated(events)) {
     switch (event.type) {
       case "message_noted":
         entries.push({
@@ -195,6 +195,15 @@ export function timelineEntries(
 }
 
 /** The same entry with what its message says now. */
+/** The register's order is the order of events: one that was delivered again may be dated after those that followed it. */
+function dated(events: readonly IncidentEvent[]): IncidentEvent[] {
+  let latest = Infinity;
+  return events.toReversed().map((event) => {
+    latest = Math.min(latest, event.at);
+    return { ...event, at: latest };
+  }).toReversed();
+}
+
 export function withText(entry: TimelineEntry, text: string): TimelineEntry {
   return entry.event.type === "message_noted"
     ? { ...entry, event: { ...entry.event, text: clipped(text) } }

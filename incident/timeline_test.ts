@@ -29,6 +29,17 @@ const MESSAGE = {
 };
 const AT = 1686863800000;
 
+Deno.test("an event that was delivered again, and dated anew, stands before what followed it", () => {
+  const events = story(EACH_EVENT.declared, EACH_EVENT.channel_opened);
+  const late = events.map((event, i) =>
+    i === 0 ? { ...event, at: event.at + 60_000 } : event
+  );
+  assertEquals(
+    timelineEntries(late).map(({ event }) => event.type),
+    ["declared", "channel_opened"],
+  );
+});
+
 Deno.test("a message stands where it was written, by its author, with its newest text", () => {
   const { declared, message_noted, message_reworded, updated } = EACH_EVENT;
   const entries = timelineEntries(

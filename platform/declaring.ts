@@ -27,7 +27,7 @@ export async function declareFromForm(
   incident: string | undefined,
   { origin }: About,
 ): Promise<Done> {
-  const channel = await channelOf(app, text(typed.channel));
+  const channel = await channelOf(app, text(typed.channel), command.key);
   if ("refused" in channel) return channel;
   const options = Array.isArray(typed.options) ? typed.options : [];
   const form: DeclareForm = {
@@ -55,9 +55,10 @@ function text(value: Typed[string]): string {
 async function channelOf(
   app: Workbench,
   id: string,
+  event: string,
 ): Promise<Pick<DeclareForm, "channel"> | { refused: Refused }> {
   if (!id) return {};
-  const taken = await takenBy(app, id);
+  const taken = await takenBy(app, id, event);
   if (taken) return taken;
   try {
     const { channel } = await app.slack.call("conversations.info", {
@@ -81,6 +82,7 @@ async function channelOf(
 async function takenBy(
   app: Workbench,
   channel: string,
+  event: string,
 ): Promise<{ refused: Refused } | null> {
   const { register, alerts, overview } = app.settings;
   const facts = { channel, incident: null };
@@ -90,6 +92,8 @@ async function takenBy(
   const key = await incidentOfChannel(app, channel);
   const known = key === undefined ? null : await app.incidents.load(key);
   if (!known || "refused" in known || !isOpen(known.incident)) return null;
+  // The same declaration, delivered again.
+  if (event in known.recorded) return null;
   const { number } = known.incident;
   return refused("channel_taken", { channel, incident: number }, "channel");
 }

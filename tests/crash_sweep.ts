@@ -355,7 +355,9 @@ export async function projection(workspace: Workspace): Promise<string> {
     .replace(/\?pwd=[\w.]+/g, "?pwd=…"); // a meeting's password is new each time
 }
 
+/** Of a channel that has a successor it is a matter of moments whether its canvas was drawn once more. */
 function canvasesOf({ state }: Workspace, channel: string): string[] {
+  if (state.channels[channel]?.is_archived) return [];
   return Object.values(state.canvases).filter((canvas) =>
     canvas.channel === channel && !canvas.deleted
   ).map(({ markdown }) =>
