@@ -8,6 +8,13 @@ import { roleNames } from "./roles.ts";
 
 type Of<Type extends EventType> = Extract<IncidentEvent, { type: Type }>;
 
+/** By the reminder's rule. */
+const reminded: Readonly<Record<string, string>> = {
+  commander: "Es wurde gefragt, wer das Kommando übernimmt",
+  update_due: "Es wurde an das nächste Update erinnert",
+  stale: "Es wurde gefragt, ob das noch andauert",
+};
+
 const events: {
   readonly [Type in Exclude<EventType, Silent>]: (event: Of<Type>) => Sentence;
 } = {
@@ -126,7 +133,7 @@ const events: {
   ],
   task_done: (event) => [by(event.by), ` erledigte Aufgabe ${event.task}`],
   task_dropped: (event) => [`Aufgabe ${event.task} wurde zurückgenommen`],
-  reminded: ({ what }) => [`Es wurde erinnert: ${what}`],
+  reminded: ({ what }) => [reminded[what] ?? `Es wurde erinnert: ${what}`],
   stakeholders_told: (event) => [
     by(event.by),
     " informierte ",

@@ -10,6 +10,13 @@ type Facts = Readonly<Record<string, Fact>>;
 type Of<Type extends EventType> = Extract<IncidentEvent, { type: Type }>;
 
 /** What the timeline says of each event; the time stands before it. */
+/** By the reminder's rule. */
+const reminded: Readonly<Record<string, string>> = {
+  commander: "It was asked who takes command",
+  update_due: "The next update was asked for",
+  stale: "It was asked whether this is still going on",
+};
+
 const events: {
   readonly [Type in Exclude<EventType, Silent>]: (event: Of<Type>) => Sentence;
 } = {
@@ -113,7 +120,7 @@ const events: {
   task_added: (event) => [by(event.by), ` added a task: ${event.text}`],
   task_done: (event) => [by(event.by), ` finished task ${event.task}`],
   task_dropped: (event) => [`Task ${event.task} was taken back`],
-  reminded: ({ what }) => [`A reminder was given: ${what}`],
+  reminded: ({ what }) => [reminded[what] ?? `A reminder was given: ${what}`],
   stakeholders_told: (event) => [
     by(event.by),
     " told ",
