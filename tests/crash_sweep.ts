@@ -361,12 +361,10 @@ function canvasesOf({ state }: Workspace, channel: string): string[] {
   return Object.values(state.canvases).filter((canvas) =>
     canvas.channel === channel && !canvas.deleted
   ).map(({ markdown }) =>
-    // Times are no part of the picture, so neither is the timeline's order by them.
-    markdown.replace(/\d{16}/g, "…").split("\n")
-      .map((line) =>
-        line.replace(/^- \*\*\w{3} \w{3} \d\d .*? GMT\*\*/, "- **TIME**")
-      )
-      .toSorted().join("\n")
+    markdown.replace(/\d{16}/g, "…").replace(
+      /^- \*\*\w{3} \w{3} \d\d .*? GMT\*\*/gm,
+      "- **TIME**",
+    )
   );
 }
 
