@@ -10,7 +10,7 @@ type Of<Type extends EventType> = Extract<IncidentEvent, { type: Type }>;
 
 /** By the reminder's rule. */
 const reminded: Readonly<Record<string, string>> = {
-  commander: "Es wurde gefragt, wer das Kommando übernimmt",
+  commander: "Es wurde gefragt, wer die Leitung übernimmt",
   update_due: "Es wurde an das nächste Update erinnert",
   stale: "Es wurde gefragt, ob das noch andauert",
 };
