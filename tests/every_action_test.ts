@@ -98,13 +98,25 @@ async function act(
     const view = workspace.openViewOf(person);
     if (!view) break;
     seen += JSON.stringify(view.blocks);
-    const answers = i === 0 ? answersTo(workspace, view) : {};
+    const answers = i === 0 ? answersTo(workspace, view) : alone(view);
     if (Object.keys(answers).length === 0) {
       await workspace.as(person).cancel(view);
     } else await workspace.as(person).submit(view, answers);
     await workspace.settle();
   }
   return seen;
+}
+
+/** A form that opens again with channels chosen is sent without them: a private incident is told to nobody else. */
+function alone({ blocks }: View): Record<string, unknown> {
+  return Object.fromEntries(
+    blocks.flatMap(({ block_id, element }) =>
+      (element as { initial_channels?: string[] } | undefined)
+          ?.initial_channels
+        ? [[String(block_id), []]]
+        : []
+    ),
+  );
 }
 
 function answersTo(workspace: Workspace, view: View): Record<string, unknown> {
