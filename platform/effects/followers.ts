@@ -11,6 +11,7 @@ import { codeOf } from "../slack.ts";
 import { type EffectContext, effectKey } from "./context.ts";
 import { postMarked, postOnce } from "./messages.ts";
 import { directMessages } from "./people.ts";
+import { quietly } from "./quiet.ts";
 
 /** Posted to at the same time. */
 const AT_ONCE = 5;
@@ -41,12 +42,10 @@ export async function tellFollowers(context: EffectContext): Promise<Made> {
     ? known.data
     : { to: await listeners(context), told: [] };
   effect.result = progress;
-  const note = followerNote(
-    event,
-    incident,
-    app.words,
-    app.settings.links,
-    SEVERITIES,
+  // Here, so that it reads the same whether a try posts at once or looks first.
+  const note = await quietly(
+    context,
+    followerNote(event, incident, app.words, app.settings.links, SEVERITIES),
   );
   const left = progress.to.filter((user) => !progress.told.includes(user));
   for (let i = 0; i < left.length; i += AT_ONCE) {
