@@ -1,4 +1,5 @@
 import { openDemo, setUp } from "../local/demo.ts";
+import { appWith, replacing } from "./app_with.ts";
 import { handleApi } from "../local/web_api/server.ts";
 import { EBOOK_ALERT, press, submit, textOf } from "../local/story_steps.ts";
 import type { JiraState } from "../local/vendors/jira.ts";
@@ -22,12 +23,21 @@ export interface Action {
   /** What stands before it, played once. */
   prepare(workspace: Workspace): Promise<void>;
   play(workspace: Workspace): Promise<void>;
+  /** Whether the app asks for a commander meanwhile, as it does by default: that takes 20 minutes more to come to rest. */
+  readonly asks?: boolean;
 }
 
 /** How long until all is at rest: what the play declares or reopens is asked for its commander afterwards. */
-function restMs({ function: name }: Action): number {
-  return /^(declare|reopen)_incident$/.test(name) ? ASKED_MS : RECOVERY_MS;
+function restMs({ function: name, asks = false }: Action): number {
+  return asks && /^(declare|reopen)_incident$/.test(name)
+    ? ASKED_MS
+    : RECOVERY_MS;
 }
+
+const WITHOUT_ASKING = replacing(
+  "askForCommander: true",
+  "askForCommander: false",
+);
 
 const ALERTS = "monitoring-alerts";
 const card = (workspace: Workspace) =>
@@ -129,6 +139,8 @@ export class Sweep {
     readonly recordedAt: number,
     /** The undisturbed run's end. */
     readonly end: string,
+    /** The app's folder, when it is one of our making. */
+    readonly appDir: URL | undefined,
   ) {}
 
   static async prepare(
@@ -136,8 +148,10 @@ export class Sweep {
     isolation: "shared" | "fresh" = "shared",
   ): Promise<Sweep> {
     const posted: string[] = [];
+    const appDir = action.asks ? undefined : await appWith(WITHOUT_ASKING);
     const workspace = await openDemo({
       isolation,
+      ...(appDir ? { appDir } : {}),
       parts: {
         api: (world, method, request) => {
           if (method === "chat.postMessage") {
@@ -178,6 +192,7 @@ export class Sweep {
       points,
       recordedAt,
       await projection(workspace),
+      appDir,
     );
   }
 
@@ -249,8 +264,9 @@ export class Sweep {
     return await projection(workspace);
   }
 
-  close(): Promise<void> {
-    return this.workspace.close();
+  async close(): Promise<void> {
+    await this.workspace.close();
+    if (this.appDir) await Deno.remove(this.appDir, { recursive: true });
   }
 }
 

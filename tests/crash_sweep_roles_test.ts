@@ -1,5 +1,6 @@
 import { submit } from "../local/story_steps.ts";
 import type { Workspace } from "../local/workspace.ts";
+import { ACTIONS } from "./crash_sweep.ts";
 import { testCrashes } from "./crash_sweep_cases.ts";
 import { alert, declare, pressChannelCard } from "./scenes.ts";
 
@@ -62,3 +63,9 @@ testCrashes({
     await submit(workspace, "bruno", { reason: "A test of the monitor" });
   },
 }, { sample: 5 });
+
+// Everywhere else nobody is asked for, so that a sweep comes to rest sooner.
+testCrashes(
+  { ...ACTIONS.declare!, name: "declare, and be asked who leads", asks: true },
+  { sample: 10 },
+);

@@ -1,4 +1,4 @@
-import { press, submit } from "../local/story_steps.ts";
+import { pressCardOrMore, submit } from "../local/story_steps.ts";
 import type { Workspace } from "../local/workspace.ts";
 import { testCrashes } from "./crash_sweep_cases.ts";
 import { alert, CHANNEL, declare, saying } from "./scenes.ts";
@@ -28,7 +28,7 @@ async function pressOn(
 ): Promise<void> {
   await workspace.as(person).join(channel);
   const [message] = saying(workspace, channel, words);
-  await press(workspace, person, channel, message?.ts ?? "", `${what}_swarm`);
+  await pressCardOrMore(workspace, person, channel, message, `${what}_swarm`);
 }
 
 testCrashes({

@@ -1,7 +1,14 @@
 import { press, submit } from "../local/story_steps.ts";
 import type { Workspace } from "../local/workspace.ts";
 import { testCrashes } from "./crash_sweep_cases.ts";
-import { alert, CHANNEL, declare, pressCard, saying } from "./scenes.ts";
+import {
+  alert,
+  CHANNEL,
+  declare,
+  pressCard,
+  pressChannelCard,
+  saying,
+} from "./scenes.ts";
 
 const WORDS = "It began with the deploy";
 
@@ -22,8 +29,7 @@ async function fill(
   action: string,
   values: Record<string, unknown>,
 ): Promise<void> {
-  const { ts } = saying(workspace, CHANNEL, "More for")[0]!;
-  await press(workspace, "arcadio", CHANNEL, ts, action);
+  await pressChannelCard(workspace, "arcadio", action);
   await submit(workspace, "arcadio", values);
 }
 
