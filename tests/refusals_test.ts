@@ -19,6 +19,13 @@ import {
   vendorsOf,
 } from "./scenes.ts";
 
+/** Messages in the incident's channel, without the question who leads, which comes by the clock. */
+function heard(workspace: Workspace): number {
+  return workspace.messagesIn(CHANNEL).filter(({ blocks }) =>
+    !JSON.stringify(blocks ?? []).includes("claim_commander")
+  ).length;
+}
+
 const BLANK = "   ";
 const TOO_LONG = "x".repeat(1301);
 const ALL_CLEAR = "All Clear has been declared!";
@@ -120,12 +127,12 @@ for (
   scene(
     `${action} with nothing but spaces, cancelled, changes nothing`,
     async (workspace) => {
-      const before = workspace.messagesIn(CHANNEL).length;
+      const before = heard(workspace);
       await pressCard(workspace, "bruno", action);
       await submit(workspace, "bruno", { [field]: BLANK });
       await workspace.as("bruno").cancel(workspace.openViewOf("bruno")!);
       await workspace.advance(RECOVERY_MS);
-      assertEquals(workspace.messagesIn(CHANNEL).length, before);
+      assertEquals(heard(workspace), before);
       assertEquals((await incidentsOf(workspace))[0]?.state.status, "open");
       assertEquals(runningRuns(workspace), []);
     },

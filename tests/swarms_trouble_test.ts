@@ -1,6 +1,11 @@
 /** Swarms where something is odd: places, private incidents, two people at once, channels that are gone. */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { press, submit, textOf } from "../local/story_steps.ts";
+import {
+  press,
+  pressCardOrMore,
+  submit,
+  textOf,
+} from "../local/story_steps.ts";
 import type { Workspace } from "../local/workspace.ts";
 import { OTHER, OTHER_CHANNEL, second } from "./ending_steps.ts";
 import {
@@ -240,7 +245,7 @@ scene(
   async (workspace) => {
     const home = await declareByHand(workspace, "private");
     const [card] = saying(workspace, home, "has been created by");
-    await press(workspace, "arcadio", home, card?.ts ?? "", "start_swarm");
+    await pressCardOrMore(workspace, "arcadio", home, card, "start_swarm");
     assertEquals(
       typedIn(workspace.openViewOf("arcadio")).record_name,
       NUMBER,

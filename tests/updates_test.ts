@@ -167,12 +167,12 @@ scene(
     assertEquals([edited?.ts, none], [note!.ts, []]);
     assertStringIncludes(textOf(edited), headline);
     const under = workspace.thread(CHANNEL, note!.ts).map(textOf).join("\n");
-    assertStringIncludes(under, `✏️ @${zoe} corrected this update.`);
+    assertStringIncludes(under, "✏️ @Zoe Maxwell corrected this update.");
     const thread = linesOf(workspace).map(textOf).join("\n");
     assertStringIncludes(thread, headline);
     assertStringIncludes(
       thread,
-      `✏️ @${zoe} corrected the update by @${bruno}`,
+      `✏️ @Zoe Maxwell corrected the update by @${bruno}`,
     );
 
     const { jira, salesforce, twilio } = vendorsOf(workspace);
