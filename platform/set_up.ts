@@ -517,7 +517,7 @@ async function bookmarkStarts(
   const { buttons } = app.words;
   const starts = [
     [links.declare_by_hand, buttons.declare, ":rotating_light:"],
-    [links.backfill, buttons.backfill, ":file_cabinet:"],
+    [links.backfill, buttons.backfill, ":bookmark_tabs:"],
     [links.follow_by_rule, buttons.followByRule, ":bell:"],
   ] as const;
   const { bookmarks } = await app.slack.call("bookmarks.list", {

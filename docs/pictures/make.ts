@@ -5,7 +5,7 @@
 import type { Browser } from "playwright-core";
 import { openDemo, setUp } from "../../local/demo.ts";
 import { openPage } from "../../local/page/serve.ts";
-import { EBOOK_ALERT, press, submit } from "../../local/story_steps.ts";
+import { EBOOK_ALERT, press, submit, textOf } from "../../local/story_steps.ts";
 import type { Workspace } from "../../local/workspace.ts";
 import { openBrowser } from "../../tests/chromium.ts";
 
@@ -63,8 +63,11 @@ try {
   await take("declare", DESKTOP, ALERTS, card, DECLARATION);
 
   await submit(workspace, "arcadio", DECLARATION);
+  const channelCard = workspace.messagesIn(CHANNEL).find((message) =>
+    textOf(message).includes("has been created by")
+  )?.ts ?? "";
+  await press(workspace, "arcadio", CHANNEL, channelCard, "claim_commander");
   await workspace.advance(9 * MINUTE_MS);
-  const channelCard = lastTs(workspace, CHANNEL);
   await take("phone", PHONE, CHANNEL);
   await press(workspace, "arcadio", CHANNEL, channelCard, "send_update");
   await submit(workspace, "arcadio", { text: UPDATE });
