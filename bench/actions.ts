@@ -1,4 +1,9 @@
-import { EBOOK_ALERT, press, submit } from "../local/story_steps.ts";
+import {
+  EBOOK_ALERT,
+  press,
+  pressCardOrMore,
+  submit,
+} from "../local/story_steps.ts";
 import type { Workspace } from "../local/workspace.ts";
 
 /** What people and monitors do. Severities are such that everybody who can be told is told: the dearest case. */
@@ -10,7 +15,9 @@ const IDLE_AFTER_MS = 20 * 60_000;
 
 /** `key` is the monitor's own: the same again is a repeat. */
 export async function alert(workspace: Workspace, key: string): Promise<void> {
-  workspace.post("PagerDuty alert", { ...EBOOK_ALERT, dedup_key: key });
+  // Another key is another service, or they would share a card.
+  const facts = { ...EBOOK_ALERT, dedup_key: key, service: key };
+  workspace.post("PagerDuty alert", facts);
   await workspace.settle();
 }
 
@@ -87,8 +94,13 @@ async function pressIn(
   const found = messages.findLast(({ blocks }) =>
     JSON.stringify(blocks ?? []).includes(words)
   );
-  const { id = "", ts = "" } = found ?? {};
-  await press(workspace, "arcadio", id, ts, action);
+  await pressCardOrMore(
+    workspace,
+    "arcadio",
+    found?.id ?? "",
+    found,
+    action,
+  );
 }
 
 export function becomeIdle(workspace: Workspace): Promise<void> {

@@ -96,6 +96,9 @@ async function declare(
   };
 }
 
+/** The channel has a line only when it could not be opened; what looks alike is read from the overview's query. */
+const SILENT: ReadonlySet<string> = new Set(["line:channel", "alike"]);
+
 interface Weighed {
   readonly name: string;
   readonly before: readonly string[];
@@ -128,8 +131,7 @@ async function theirEffects(workspace: Workspace, calls: readonly Call[]) {
   const sort = sorter(names, row, app);
   const effects = planned.map(({ name, needs, after }): Weighed => {
     const own = calls.filter((call) => sort(call) === name);
-    // The channel has a line of its own only when it could not be opened.
-    if (own.length === 0 && name !== "line:channel") {
+    if (own.length === 0 && !SILENT.has(name)) {
       throw new Error(`No call belongs to ${name}.`);
     }
     return { name, before: [...needs, ...after], ms: total(union(own)) };
@@ -153,7 +155,16 @@ function sorter(
       case "chat.postMessage":
         return channel === app.register ? "record" : marked(args, names);
       case "chat.update":
+        if (channel === app.overview?.channel) return "overview";
         return channel === app.alerts ? "alert_card" : "channel_card";
+      case "conversations.canvases.create":
+      case "users.info": // the canvas names people
+        return "canvas";
+      case "canvases.edit":
+        return args.canvas_id === app.overview?.canvas ? "overview" : "canvas";
+      case "workflows.triggers.create":
+      case "workflows.triggers.delete":
+        return "enter_open"; // the next reminder's wake-up
       case "conversations.create":
       case "conversations.setPurpose":
         return "channel";
@@ -162,6 +173,7 @@ function sorter(
       case "conversations.setTopic":
         return "topic";
       case "conversations.replies":
+      case "conversations.history":
         return "record";
       case "pins.add":
         return "pin";
@@ -180,7 +192,11 @@ function sorter(
       const id = item?.id ?? args.id;
       return { salesforce: "crm", zoom: "call" }[String(id)];
     }
+    if (datastore === "open" && what.endsWith("query")) {
+      return names.includes("overview") ? "overview" : "alike";
+    }
     if (datastore === "open") return "enter_open";
+    if (datastore === "subscriptions") return "followers";
     if (datastore === "alerts") return "alert_card";
     return what === "apps.datastore.get" ? "frame" : "record";
   };
