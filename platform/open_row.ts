@@ -1,7 +1,6 @@
 import { type Incident, isOpen } from "../incident/incident.ts";
 import { type Listed, listed } from "../incident/overview.ts";
 import { nextReminder, type ReminderSettings } from "../incident/reminders.ts";
-import { Failure } from "../integrations/http.ts";
 import type { Workbench } from "./app.ts";
 import { type OpenRow, ROW_VERSION } from "./rows.ts";
 import { wakeAt } from "./wakeup.ts";
@@ -67,11 +66,5 @@ export async function keepOpenRow(
   if (!row) return await app.stores.open.delete(incident.key);
   await app.stores.open.put(row);
   if (row.remind_at === undefined) return;
-  try {
-    await wakeAt(app, row.remind_at);
-  } catch (error) {
-    // The regular sweeps come every five minutes: a reminder is late then, not lost.
-    if (!(error instanceof Failure)) throw error;
-    app.log("wake_up_failed", { error: error.message });
-  }
+  await wakeAt(app, row.remind_at);
 }

@@ -220,12 +220,7 @@ async function goOnLater(
     first_number: firstNumber,
     links,
   });
-  try {
-    await wakeAt(app, app.time.now());
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    app.log("wake_up_failed", { error: error.message });
-  }
+  await wakeAt(app, app.time.now());
 }
 
 /** What a Set up has left to do. Tells the admin when all is done. Answers whether there was anything. */

@@ -102,13 +102,7 @@ async function wakeForReminder(
   const coming = open.flatMap(({ remind_at: at }) =>
     at !== undefined && at > now ? [at] : []
   );
-  if (coming.length === 0) return;
-  try {
-    await wakeAt(app, Math.min(...coming));
-  } catch (error) {
-    // It is late then, not lost.
-    app.log("wake_up_failed", { error: String(error) });
-  }
+  if (coming.length > 0) await wakeAt(app, Math.min(...coming));
 }
 
 /** What a run has not shown that died, and updates that are overdue by now. */

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { WORKFLOWS } from "../types/callbacks.ts";
+import { Failure } from "../integrations/http.ts";
 import type { Basics } from "./app.ts";
 import { ROW_VERSION } from "./rows.ts";
 
@@ -10,8 +11,20 @@ const SWEEP_EVERY_MS = 5 * 60_000;
 
 const Created = z.object({ trigger: z.object({ id: z.string() }) });
 
-/** Sees to it that a sweep runs at about this time: at most one schedule besides the regular ones. */
+/**
+ * Sees to it that a sweep runs at about this time: at most one schedule besides the regular ones. It is
+ * no more than that: when Slack does not take it, the next regular sweep is late with the work, not without it.
+ */
 export async function wakeAt(app: Basics, due: number): Promise<void> {
+  try {
+    await schedule(app, due);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    app.log("wake_up_failed", { error: error.message });
+  }
+}
+
+async function schedule(app: Basics, due: number): Promise<void> {
   const now = app.time.now();
   const at = Math.max(due, now + SOONEST_MS);
   if (at - now >= SWEEP_EVERY_MS) return;
