@@ -33,7 +33,7 @@ export default SlackFunction(def, async ({ inputs, client, env }) => {
   const [message, ...replies] = thread.messages;
   if (message.bot_id || !message.text) return { outputs: {} };
   const known = replies.some((
-    // deno-lint-ignore no-explicit-any
+    // deno-lint-ignore no-explicit-any -- the SDK types no metadata
     { metadata }: any,
   ) => metadata?.event_payload?.language === language);
   if (known) {

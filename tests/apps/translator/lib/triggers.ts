@@ -62,12 +62,12 @@ async function ownTriggers(client: SlackAPIClient) {
     type === TriggerTypes.Event
   );
   return new Map(
-    // deno-lint-ignore no-explicit-any
+    // deno-lint-ignore no-explicit-any -- the SDK gives triggers no type here
     events.map((it): [string, any] => [it.workflow.callback_id, it]),
   );
 }
 
-// deno-lint-ignore no-explicit-any
+// deno-lint-ignore no-explicit-any -- the SDK gives triggers no type here
 function createOrUpdate(client: SlackAPIClient, id: string, trigger: any) {
   return id
     ? client.workflows.triggers.update({ trigger_id: id, ...trigger })
