@@ -7,7 +7,6 @@ export type RefusedCode =
   | "alert_dismissed"
   | "already_declared"
   | "not_declared"
-  | "actions_elsewhere"
   | "declared_meanwhile"
   | "severity_unknown"
   | "severity_blank"

@@ -3,16 +3,7 @@ import { refused } from "../incident/refused.ts";
 import { moreActions } from "../messages/more.ts";
 import { outsider } from "./allowed.ts";
 import type { Command, Done, Workbench } from "./app.ts";
-import { workbenchFor } from "./effects/drill.ts";
-import { codeOf } from "./slack.ts";
-
-/** Slack's words for: this person does not see what is posted there. */
-const NOT_THERE = new Set([
-  "user_not_in_channel",
-  "not_in_channel",
-  "channel_not_found",
-  "is_archived",
-]);
+import { postToOne } from "./ephemeral.ts";
 
 /** Shows everything that can be done, in the incident's channel, to whoever asked. */
 export async function showMore(
@@ -23,22 +14,11 @@ export async function showMore(
   const loaded = await app.incidents.load(reference);
   if ("refused" in loaded) return loaded;
   const { incident } = loaded;
-  if (!isDeclared(incident) || incident.channel === null) {
+  if (!isDeclared(incident)) {
     return refused("not_declared", { incident: incident.number });
   }
-  const no = await outsider(app, actor, incident);
-  if (no) return { refused: no };
-  const { channel } = incident;
-  const { slack } = workbenchFor(app, incident);
-  try {
-    await slack.tell("chat.postEphemeral", {
-      channel,
-      user: actor,
-      ...moreActions(incident, app.settings.links, app.words),
-    });
-  } catch (error) {
-    if (!NOT_THERE.has(codeOf(error) ?? "")) throw error;
-    return refused("actions_elsewhere", { incident: incident.number, channel });
-  }
-  return { loaded };
+  const shown = moreActions(incident, app.settings.links, app.words);
+  const no = await outsider(app, actor, incident) ??
+    await postToOne(app, incident, actor, [shown]);
+  return no ? { refused: no } : { loaded };
 }

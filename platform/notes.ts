@@ -1,11 +1,10 @@
-import { message } from "../messages/blocks.ts";
 import { dropMessage, noteMessage } from "../incident/timeline.ts";
 import { REACTIONS } from "../types/happenings.ts";
-import { decide, sentence, type Workbench } from "./app.ts";
+import { decide, type Workbench } from "./app.ts";
 import { decideAsApp } from "./as_app.ts";
 import { incidentOfChannel } from "./channel_index.ts";
 import { pinnedBy, readMessage } from "./channel_messages.ts";
-import { postToOne } from "./ephemeral.ts";
+import { sayWhyNot } from "./ephemeral.ts";
 import type { Happening } from "./happening.ts";
 
 /** 📌 or a pin on a message of an incident's channel puts it on the timeline, if Slack says so too. */
@@ -31,12 +30,7 @@ export async function noteOnTimeline(
     "note",
     (before) => noteMessage(before, { channel, message: ts, author, text }),
   );
-  // A second 📌 on the same message is no mistake.
-  if ("loaded" in done || done.refused.code === "already_known") return;
-  const known = await app.incidents.load(incident);
-  if ("refused" in known) return;
-  const why = message([[`⚠️ ${sentence(app.words, done.refused)}`]]);
-  await postToOne(app, known.incident, user, [why]);
+  await sayWhyNot(app, incident, user, done);
 }
 
 /** The last 📌 or pin is gone: the message leaves the timeline. Who took it off, nobody can tell for sure. */

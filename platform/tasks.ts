@@ -8,20 +8,13 @@ import {
   type TaskForm,
   taskOfMessage,
 } from "../incident/tasks.ts";
-import { message } from "../messages/blocks.ts";
 import { taskList } from "../messages/tasks.ts";
 import { REACTIONS } from "../types/happenings.ts";
-import {
-  type Command,
-  decide,
-  type Done,
-  sentence,
-  type Workbench,
-} from "./app.ts";
+import { type Command, decide, type Done, type Workbench } from "./app.ts";
 import { decideAsApp } from "./as_app.ts";
 import { incidentOfChannel } from "./channel_index.ts";
 import { readMessage } from "./channel_messages.ts";
-import { postToOne } from "./ephemeral.ts";
+import { postToOne, sayWhyNot } from "./ephemeral.ts";
 import type { Happening } from "./happening.ts";
 import { namesOf } from "./names.ts";
 import { loadFor } from "./timeline.ts";
@@ -100,11 +93,7 @@ export async function makeTask(
     (before) =>
       taskOfMessage(before, { channel, ts, thread: found.thread }, found.text),
   );
-  if ("loaded" in done || done.refused.code === "already_known") return;
-  const known = await app.incidents.load(incident);
-  if ("refused" in known) return;
-  const why = message([[`⚠️ ${sentence(app.words, done.refused)}`]]);
-  await postToOne(app, known.incident, user, [why]);
+  await sayWhyNot(app, incident, user, done);
 }
 
 /** The last ☑️ is off: what is not done yet was no task. Who took it off, nobody can tell for sure. */

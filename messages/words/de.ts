@@ -516,8 +516,6 @@ export const de: Words = {
       `${incident} wurde schon ausgerufen von ${someone(by)}.${
         channel ? ` Geh zu <#${channel}>.` : ""
       }`,
-    actions_elsewhere: ({ incident, channel }) =>
-      `Die Aktionen von ${incident} werden in <#${channel}> gezeigt. Tritt bei und drücke noch einmal.`,
     not_declared: ({ incident }) =>
       `${incident} ist noch ein Alarm. Rufe ihn zuerst aus.`,
     declared_meanwhile: ({ incident, by, channel }) =>

@@ -506,8 +506,6 @@ export const en = {
       `${incident} has been declared already by ${someone(by)}.${
         channel ? ` Go to <#${channel}>.` : ""
       }`,
-    actions_elsewhere: ({ incident, channel }) =>
-      `The actions of ${incident} are shown in <#${channel}>. Join it, then press again.`,
     not_declared: ({ incident }) =>
       `${incident} is still an alert. Declare it first.`,
     declared_meanwhile: ({ incident, by, channel }) =>

@@ -36,11 +36,6 @@ const REFUSED: Record<RefusedCode, [facts: Facts, says: readonly string[]]> = {
     "<@U0ZOE>",
     "Go to <#C0INC>",
   ]],
-  actions_elsewhere: [{ incident, channel: "C0INC" }, [
-    incident,
-    "<#C0INC>",
-    "Join it",
-  ]],
   not_declared: [{ incident }, [incident, "Declare it first"]],
   declared_meanwhile: [{ incident, by: "U0ZOE", channel: "C0INC" }, [
     incident,
