@@ -1,8 +1,13 @@
 import type { Permissions } from "./incident/may.ts";
 import type { StakeholderChannel } from "./incident/telling.ts";
 import type { KindSetup } from "./types/kind.ts";
+import type { ChosenSystems } from "./integrations/chosen.ts";
 import type { Severity } from "./types/severity.ts";
 
+import { zoom } from "./integrations/calls/zoom.ts";
+import { salesforce } from "./integrations/crm/salesforce.ts";
+import { twilio } from "./integrations/sms/twilio.ts";
+import { jira } from "./integrations/tickets/jira.ts";
 import { en, type Words } from "./messages/words/en.ts";
 
 /**
@@ -140,32 +145,24 @@ export const config = {
   textLeadershipFrom: "high" as const,
 
   /**
-   * Connected systems. Take one out and the app works without it and never mentions it.
-   * Together they may need ten hosts at most (Slack's limit for an app).
+   * Connected systems, imported above: one of a kind. Take one out and the app works without it and never
+   * mentions it. Together they may need ten hosts at most (Slack's limit for an app).
    */
   systems: {
-    tickets: {
-      jira: {
-        host: "example.atlassian.net",
-        project: "INC",
-        issueType: "Incident",
-        followUpType: "Task",
-      },
-    },
-    crm: {
-      salesforce: {
-        host: "example.my.salesforce.com",
-        apiVersion: "v62.0",
-        externalIdField: "Slack_Incident_Id__c",
-      },
-    },
-    calls: {
-      zoom: { hostUser: "incidents@example.com" },
-    },
-    sms: {
-      twilio: { from: "+15005550006" },
-    },
-  } as Record<"tickets" | "crm" | "calls" | "sms", Record<string, unknown>>,
+    tickets: jira.with({
+      host: "example.atlassian.net",
+      project: "INC",
+      issueType: "Incident",
+      followUpType: "Task",
+    }),
+    crm: salesforce.with({
+      host: "example.my.salesforce.com",
+      apiVersion: "v62.0",
+      externalIdField: "Slack_Incident_Id__c",
+    }),
+    calls: zoom.with({ hostUser: "incidents@example.com" }),
+    sms: twilio.with({ from: "+15005550006" }),
+  } as ChosenSystems,
 
   /** How long one run may work, in ms: Slack ends a hosted function after 60 s, a local one after 15 s. */
   runBudgetMs: 40_000,

@@ -1,7 +1,7 @@
 import { Manifest } from "deno-slack-sdk/mod.ts";
 import { config } from "./app.config.ts";
 import { datastores } from "./datastores/mod.ts";
-import { hostsOf } from "./integrations/mod.ts";
+import { hostsOf } from "./integrations/chosen.ts";
 import { workflows } from "./workflows/mod.ts";
 
 /** What Slack must know about the app, computed from app.config.ts. */

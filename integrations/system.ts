@@ -16,12 +16,11 @@ export interface Context<S = Settings> {
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
-/** `Input` is what app.config.ts says about it. */
-export interface System<Input = unknown> {
+export interface System {
   readonly id: string;
   readonly title: string;
   /** Its part of app.config.ts: nothing secret. */
-  readonly config: z.ZodMiniType<unknown, Input>;
+  readonly config: z.ZodMiniType<unknown>;
   /** Its environment variables: secrets. */
   readonly env: z.ZodMiniType<unknown>;
   /** By variable, what it is and where it comes from, in a line. */
@@ -32,7 +31,18 @@ export interface System<Input = unknown> {
   settings(config: unknown, env: Env): Settings;
 }
 
-/** How an adapter's file describes its system. */
+/** A system that app.config.ts connects. Only what is chosen becomes part of the deployed functions. */
+export interface Chosen<S extends System = System> {
+  readonly system: S;
+  readonly config: unknown;
+}
+
+/** `jira.with({ host: … })`: how app.config.ts connects a system. */
+export interface Choice<S extends System, Input> {
+  with(config: Input): Chosen<S>;
+}
+
+/** How an adapter's file describes its system. `Input` is what app.config.ts says about it. */
 export interface Definition<C, E, Input> {
   readonly id: string;
   readonly title: string;
@@ -45,7 +55,7 @@ export interface Definition<C, E, Input> {
 /** `Operations` are written for the system's own settings and used with opaque ones, which only `settings` makes. */
 export function defineSystem<Operations, C, E, Input>(
   definition: Definition<C, E, Input>,
-): System<Input> & Operations {
+): System & Operations & Choice<System & Operations, Input> {
   const { id, title } = definition;
   const configOf = (config: unknown): C => {
     const parsed = z.safeParse(definition.config, config);
@@ -70,14 +80,15 @@ export function defineSystem<Operations, C, E, Input>(
       `${title} ${state}: ${help} Set it: slack env set ${name}`,
     );
   };
-  return {
+  const system = {
     ...definition,
     hosts: (config: unknown) => definition.hosts(configOf(config)),
     settings: (config: unknown, env: Env) => ({
       ...configOf(config),
       ...envOf(env),
     }),
-  } as unknown as System<Input> & Operations;
+  } as unknown as System & Operations;
+  return { ...system, with: (config) => ({ system, config }) };
 }
 
 /** A host as Slack takes it for `outgoing_domains`: lower case, at most 50 characters, nothing around it. */

@@ -1,12 +1,10 @@
-import { type CallSystem, callSystems } from "../integrations/calls/mod.ts";
-import { type CrmSystem, crmSystems } from "../integrations/crm/mod.ts";
+import type { CallSystem } from "../integrations/calls/system.ts";
+import type { ChosenSystems } from "../integrations/chosen.ts";
+import type { CrmSystem } from "../integrations/crm/system.ts";
 import type { Io } from "../integrations/http.ts";
-import { type SmsSystem, smsSystems } from "../integrations/sms/mod.ts";
-import type { Context, Env, System } from "../integrations/system.ts";
-import {
-  type TicketSystem,
-  ticketSystems,
-} from "../integrations/tickets/mod.ts";
+import type { SmsSystem } from "../integrations/sms/system.ts";
+import type { Chosen, Context, Env, System } from "../integrations/system.ts";
+import type { TicketSystem } from "../integrations/tickets/system.ts";
 import type { Titles } from "../messages/lines.ts";
 import { ROW_VERSION } from "./rows.ts";
 import type { Stores } from "./stores.ts";
@@ -26,29 +24,19 @@ export interface Systems {
   readonly titles: Titles;
 }
 
-type Chosen = Readonly<Record<string, Record<string, unknown> | undefined>>;
-
-/** The first enabled system of each kind. */
-export function bindSystems(chosen: Chosen, env: Env, io: Io): Systems {
-  function bind<S extends System>(
-    table: Readonly<Record<string, S>>,
-    kind: string,
-  ): Bound<S> | null {
-    for (const [id, config] of Object.entries(chosen[kind] ?? {})) {
-      const system = table[id];
-      if (system) {
-        return {
-          system,
-          context: () => ({ settings: system.settings(config, env), io }),
-        };
+/** The chosen systems with their secrets. */
+export function bindSystems(chosen: ChosenSystems, env: Env, io: Io): Systems {
+  const bind = <S extends System>(one: Chosen<S> | undefined) =>
+    one
+      ? {
+        system: one.system,
+        context: () => ({ settings: one.system.settings(one.config, env), io }),
       }
-    }
-    return null;
-  }
-  const ticket = bind<TicketSystem>(ticketSystems, "tickets");
-  const crm = bind<CrmSystem>(crmSystems, "crm");
-  const call = bind<CallSystem>(callSystems, "calls");
-  const sms = bind<SmsSystem>(smsSystems, "sms");
+      : null;
+  const ticket = bind(chosen.tickets);
+  const crm = bind(chosen.crm);
+  const call = bind(chosen.calls);
+  const sms = bind(chosen.sms);
   const title = (bound: Bound<System> | null) => bound?.system.title ?? "";
   return {
     ticket,

@@ -25,15 +25,15 @@ const DOORS: Record<string, Doors> = {
     values: ["types", "incident", "app.config.ts"],
     types: ["slack"],
   },
-  "integrations": { values: ["types", "incident", "app.config.ts"] },
+  "integrations": { values: ["types", "incident"] },
   "datastores": {
     values: ["types", "slack", "app.config.ts"],
     types: ["incident"],
   },
   "app.config.ts": {
-    // The catalogue of the language that it chooses.
-    values: ["types", "messages"],
-    types: ["incident", "integrations"],
+    // The catalogue of the language and the systems that it chooses.
+    values: ["types", "messages", "integrations"],
+    types: ["incident"],
   },
   "platform": { values: BELOW_PLATFORM },
   "functions": { values: [...BELOW_PLATFORM, "platform"] },

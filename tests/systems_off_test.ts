@@ -8,26 +8,23 @@ const ALERTS = "monitoring-alerts";
 /** Another `systems` in app.config.ts. */
 function withSystems(text: string, systems: string): string {
   const start = text.indexOf("  systems: {");
-  const end = text.indexOf("  } as Record<", start);
+  const end = text.indexOf("  } as ChosenSystems", start);
   assert(start > 0 && end > start, "app.config.ts has its systems");
   return `${text.slice(0, start)}  systems: {\n${systems}\n${text.slice(end)}`;
 }
 
 const ONLY = {
-  "no system at all": { tickets: "", crm: "", calls: "", sms: "" },
+  "no system at all": { tickets: undefined },
   "Jira alone": {
     tickets:
-      'jira: { host: "example.atlassian.net", project: "INC", issueType: "Incident" }',
-    crm: "",
-    calls: "",
-    sms: "",
+      'jira.with({ host: "example.atlassian.net", project: "INC", issueType: "Incident" })',
   },
 };
 
 for (const [name, kinds] of Object.entries(ONLY)) {
   Deno.test(`with ${name}, the rest works and nothing mentions what is off`, async () => {
     const lines = Object.entries(kinds).map(([kind, one]) =>
-      `    ${kind}: { ${one} },`
+      `    ${kind}: ${one},`
     );
     const appDir = await appWith((config) =>
       withSystems(config, lines.join("\n"))
@@ -66,7 +63,7 @@ for (const [name, kinds] of Object.entries(ONLY)) {
       ).map(textOf).join("\n");
       assert(shown.includes("All Clear has been declared!"), shown);
       assertEquals(/Salesforce|Zoom|Clerk|SMS/.exec(shown)?.[0], undefined);
-      assertEquals(shown.includes("Jira Issue"), kinds.tickets !== "");
+      assertEquals(shown.includes("Jira Issue"), !!kinds.tickets);
       const titles = workspace.channel("inc-00447").bookmarks.map(({ title }) =>
         title
       );

@@ -1,5 +1,6 @@
 import type { IncidentFacts, Made } from "../facts.ts";
 import {
+  type Choice,
   type Context,
   defineSystem,
   type Definition,
@@ -28,13 +29,13 @@ export interface CallOperations<S> {
   end(call: string, context: Context<S>): Promise<void>;
 }
 
-export type CallSystem<Input = unknown> =
-  & System<Input>
+export type CallSystem =
+  & System
   & CallOperations<Context["settings"]>;
 
 export function defineCallSystem<C, E, Input>(
   definition: Definition<C, E, Input> & CallOperations<C & E>,
-): CallSystem<Input> {
+): CallSystem & Choice<CallSystem, Input> {
   return defineSystem<CallOperations<Context["settings"]>, C, E, Input>(
     definition,
   );

@@ -1,5 +1,6 @@
 import type { IncidentFacts, Made } from "../facts.ts";
 import {
+  type Choice,
   type Context,
   defineSystem,
   type Definition,
@@ -42,13 +43,13 @@ export interface CrmUpdate extends CrmEnd {
   readonly label: string;
 }
 
-export type CrmSystem<Input = unknown> =
-  & System<Input>
+export type CrmSystem =
+  & System
   & CrmOperations<Context["settings"]>;
 
 export function defineCrmSystem<C, E, Input>(
   definition: Definition<C, E, Input> & CrmOperations<C & E>,
-): CrmSystem<Input> {
+): CrmSystem & Choice<CrmSystem, Input> {
   return defineSystem<CrmOperations<Context["settings"]>, C, E, Input>(
     definition,
   );

@@ -1,4 +1,5 @@
 import {
+  type Choice,
   type Context,
   defineSystem,
   type Definition,
@@ -28,13 +29,13 @@ export interface SmsOperations<S> {
   ): Promise<SentMessage | undefined>;
 }
 
-export type SmsSystem<Input = unknown> =
-  & System<Input>
+export type SmsSystem =
+  & System
   & SmsOperations<Context["settings"]>;
 
 export function defineSmsSystem<C, E, Input>(
   definition: Definition<C, E, Input> & SmsOperations<C & E>,
-): SmsSystem<Input> {
+): SmsSystem & Choice<SmsSystem, Input> {
   return defineSystem<SmsOperations<Context["settings"]>, C, E, Input>(
     definition,
   );

@@ -1,6 +1,7 @@
 import type { Severity } from "../../types/severity.ts";
 import type { IncidentFacts, Made } from "../facts.ts";
 import {
+  type Choice,
   type Context,
   defineSystem,
   type Definition,
@@ -78,13 +79,13 @@ export interface TicketLink {
   readonly globalId: string;
 }
 
-export type TicketSystem<Input = unknown> =
-  & System<Input>
+export type TicketSystem =
+  & System
   & TicketOperations<Context["settings"]>;
 
 export function defineTicketSystem<C, E, Input>(
   definition: Definition<C, E, Input> & TicketOperations<C & E>,
-): TicketSystem<Input> {
+): TicketSystem & Choice<TicketSystem, Input> {
   return defineSystem<TicketOperations<Context["settings"]>, C, E, Input>(
     definition,
   );

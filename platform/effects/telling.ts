@@ -3,7 +3,7 @@ import type { IncidentEvent } from "../../incident/events.ts";
 import { type Actor, isDeclared } from "../../incident/incident.ts";
 import type { ToldAudience } from "../../incident/telling.ts";
 import type { SentUpdate } from "../../incident/updates.ts";
-import { hostsOf } from "../../integrations/mod.ts";
+import { hostsOf } from "../../integrations/chosen.ts";
 import { message } from "../../messages/blocks.ts";
 import {
   type Internals,
