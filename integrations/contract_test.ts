@@ -15,8 +15,9 @@ import {
   twilio as twilioVendor,
   type TwilioState,
 } from "../local/vendors/twilio.ts";
-import { ACCOUNTS, type Vendor } from "../local/vendors/vendor.ts";
+import type { Vendor } from "../local/vendors/vendor.ts";
 import { zoom as zoomVendor, type ZoomState } from "../local/vendors/zoom.ts";
+import { CONFIG, SECRETS } from "./accounts_testing.ts";
 import { callSystems } from "./calls/mod.ts";
 import { crmSystems } from "./crm/mod.ts";
 import { Failure, type Io } from "./http.ts";
@@ -31,33 +32,6 @@ import {
   standIn,
 } from "./testing.ts";
 import { ticketSystems } from "./tickets/mod.ts";
-
-const SECRETS = {
-  ATLASSIAN_USERNAME: ACCOUNTS.jira.username,
-  ATLASSIAN_API_KEY: ACCOUNTS.jira.apiKey,
-  SALESFORCE_CLIENT_ID: ACCOUNTS.salesforce.clientId,
-  SALESFORCE_CLIENT_SECRET: ACCOUNTS.salesforce.clientSecret,
-  ZOOM_ACCOUNT_ID: ACCOUNTS.zoom.accountId,
-  ZOOM_CLIENT_ID: ACCOUNTS.zoom.clientId,
-  ZOOM_CLIENT_SECRET: ACCOUNTS.zoom.clientSecret,
-  TWILIO_ACCOUNT_SID: ACCOUNTS.twilio.accountSid,
-  TWILIO_AUTH_TOKEN: ACCOUNTS.twilio.authToken,
-  SMS_LEADERSHIP_NUMBERS: "+15551230001, +44 1632 960001",
-};
-const CONFIG = {
-  jira: {
-    host: ACCOUNTS.jira.host,
-    project: ACCOUNTS.jira.project,
-    issueType: "Incident",
-  },
-  salesforce: {
-    host: ACCOUNTS.salesforce.host,
-    apiVersion: "v62.0",
-    externalIdField: ACCOUNTS.salesforce.externalIdField,
-  },
-  zoom: { hostUser: ACCOUNTS.zoom.hostUser },
-  twilio: { from: ACCOUNTS.twilio.from },
-};
 
 // deno-lint-ignore no-explicit-any -- each has its own state
 type AnyVendor = Vendor<any>;

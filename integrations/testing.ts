@@ -1,5 +1,4 @@
 /** The other side of an integration for tests: a stand-in with a clock that is moved and faults that are asked for. */
-import { recordExchange, saveExchange } from "../local/vendors/record.ts";
 import type {
   Vendor,
   VendorAnswer,
@@ -124,7 +123,6 @@ export function standIn<S>(
       if (fault?.when === "before") return respond(fault.answer({ status: 0 }));
       const answer = await vendor.answer(call, context);
       exchanges.push({ call, answer });
-      saveExchange(vendor.id, recordExchange(call, answer));
       return respond(fault ? fault.answer(answer) : answer);
     },
   };

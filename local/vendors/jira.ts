@@ -60,6 +60,8 @@ export interface JiraState {
   issues: JiraIssue[];
   /** What the create and edit screens have. Team-managed projects often lack `priority`. */
   screen: string[];
+  /** Whether an issue's list of comments leaves out their properties, which the reference promises by id only. */
+  bareComments: boolean;
   /** May be replaced, to try a workflow without a way to Done. */
   transitions: JiraTransition[];
 }
@@ -150,6 +152,7 @@ const routes: Routes<JiraState> = {
       description: null,
       priority: "3",
       labels: [],
+      duedate: null,
       ...fields,
       status: "10000",
       resolution: null,
@@ -270,7 +273,8 @@ const routes: Routes<JiraState> = {
   [`GET ${ISSUE}/comment`](request) {
     const issue = issueOf(request);
     const { startAt, maxResults } = paging(request, 100);
-    const withProperties = wantsProperties(request);
+    const withProperties = wantsProperties(request) &&
+      !request.state.bareComments;
     const sorted = request.query.get("orderBy") === "-created"
       ? [...issue.comments].reverse()
       : issue.comments;
@@ -297,6 +301,26 @@ const routes: Routes<JiraState> = {
     return {
       status: 201,
       body: commentBody(issue, made, wantsProperties(request)),
+    };
+  },
+
+  [`POST ${REST}/comment/list`](request) {
+    const { ids } = readBody(request);
+    const withProperties = wantsProperties(request);
+    const values = request.state.issues.flatMap((issue) =>
+      issue.comments
+        .filter(({ id }) => Array.isArray(ids) && ids.includes(Number(id)))
+        .map((comment) => commentBody(issue, comment, withProperties))
+    );
+    return {
+      status: 200,
+      body: {
+        maxResults: 1_000,
+        startAt: 0,
+        total: values.length,
+        isLast: true,
+        values,
+      },
     };
   },
 
@@ -624,7 +648,8 @@ export const jira = defineVendor<JiraState>({
   hosts: [ACCOUNTS.jira.host],
   start: () => ({
     issues: [],
-    screen: ["summary", "description", "priority", "labels"],
+    screen: ["summary", "description", "priority", "labels", "duedate"],
+    bareComments: false,
     transitions: structuredClone([...TRANSITIONS]),
   }),
   tooOften: (seconds) => ({

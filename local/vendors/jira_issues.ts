@@ -14,6 +14,8 @@ export interface JiraIssue {
   /** 1 Highest … 5 Lowest. */
   priority: string;
   labels: string[];
+  /** `2026-11-30`. */
+  duedate: string | null;
   /** Id in `STATUSES`. */
   status: string;
   resolution: string | null;
@@ -133,7 +135,10 @@ export function notOnScreen(field: string): string {
 }
 
 export type IssueFields = Partial<
-  Pick<JiraIssue, "type" | "summary" | "description" | "priority" | "labels">
+  Pick<
+    JiraIssue,
+    "type" | "summary" | "description" | "priority" | "labels" | "duedate"
+  >
 >;
 
 /** Reads `fields`; what is wrong with them goes into `errors`, by field. */
@@ -184,6 +189,10 @@ export function readFields(
         else read.labels = [...new Set(value as string[])];
         break;
       }
+      case "duedate":
+        if (value === null || isDay(value)) read.duedate = value;
+        else errors[name] = "Error parsing date string: " + String(value);
+        break;
     }
   }
   return read;
@@ -247,6 +256,11 @@ function summaryProblem(value: unknown): string | undefined {
   return value.length > SUMMARY_MAX_LENGTH
     ? `Summary can't exceed ${SUMMARY_MAX_LENGTH} characters.`
     : undefined;
+}
+
+function isDay(value: unknown): value is string {
+  return typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value) &&
+    Number.isFinite(Date.parse(value));
 }
 
 function labelsProblem(value: unknown): string | undefined {
@@ -369,6 +383,7 @@ export function fieldsBody(issue: JiraIssue): JsonObject {
     description: issue.description,
     priority: priority ? priorityBody(priority) : null,
     labels: issue.labels,
+    duedate: issue.duedate,
     status: statusBody(issue.status),
     resolution: resolution
       ? { self: `${API}/resolution/${resolution.id}`, ...resolution }

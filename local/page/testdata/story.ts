@@ -503,6 +503,7 @@ function vendors(): Record<string, unknown> {
       ),
       priority: "1",
       labels: ["slack-incident"],
+      duedate: null,
       status: "10001",
       resolution: null,
       resolvedAt: null,

@@ -1,0 +1,31 @@
+/** For tests: each system's configuration and secrets, as its stand-in knows them. */
+import { ACCOUNTS } from "../local/vendors/vendor.ts";
+
+export const SECRETS = {
+  ATLASSIAN_USERNAME: ACCOUNTS.jira.username,
+  ATLASSIAN_API_KEY: ACCOUNTS.jira.apiKey,
+  SALESFORCE_CLIENT_ID: ACCOUNTS.salesforce.clientId,
+  SALESFORCE_CLIENT_SECRET: ACCOUNTS.salesforce.clientSecret,
+  ZOOM_ACCOUNT_ID: ACCOUNTS.zoom.accountId,
+  ZOOM_CLIENT_ID: ACCOUNTS.zoom.clientId,
+  ZOOM_CLIENT_SECRET: ACCOUNTS.zoom.clientSecret,
+  TWILIO_ACCOUNT_SID: ACCOUNTS.twilio.accountSid,
+  TWILIO_AUTH_TOKEN: ACCOUNTS.twilio.authToken,
+  SMS_LEADERSHIP_NUMBERS: "+15551230001, +44 1632 960001",
+};
+
+/** By system id: its part of app.config.ts. */
+export const CONFIG = {
+  jira: {
+    host: ACCOUNTS.jira.host,
+    project: ACCOUNTS.jira.project,
+    issueType: "Incident",
+  },
+  salesforce: {
+    host: ACCOUNTS.salesforce.host,
+    apiVersion: "v62.0",
+    externalIdField: ACCOUNTS.salesforce.externalIdField,
+  },
+  zoom: { hostUser: ACCOUNTS.zoom.hostUser },
+  twilio: { from: ACCOUNTS.twilio.from },
+};

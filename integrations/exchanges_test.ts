@@ -1,0 +1,211 @@
+/**
+ * What every adapter says to its vendor, and the stand-in's answer: testdata/exchanges/<system>/<operation>.json,
+ * to be read, and held against the vendors' own contracts. `deno task exchanges` writes them anew.
+ */
+import { assert, assertEquals } from "@std/assert";
+import type { Exchange } from "../local/vendors/record.ts";
+import { vendors } from "../local/vendors/mod.ts";
+import { SECRETS } from "./accounts_testing.ts";
+import type { CallSystem } from "./calls/mod.ts";
+import type { CrmSystem } from "./crm/mod.ts";
+import {
+  type Note,
+  operationsOf,
+  record,
+  type Story,
+} from "./exchanges_testing.ts";
+import { type Kind, kinds } from "./mod.ts";
+import type { SmsSystem } from "./sms/mod.ts";
+import type { System } from "./system.ts";
+import { someFacts } from "./testing.ts";
+import type { TicketSystem } from "./tickets/mod.ts";
+
+const FOLDER = new URL("../testdata/exchanges/", import.meta.url);
+const UPDATE = Deno.args.includes("--update");
+
+const facts = someFacts();
+const channel = "https://example.slack.com/archives/C0INC447";
+
+const ticketStory: Story<TicketSystem> = async (system, { context, pass }) => {
+  let events = 0;
+  const note = (text: string) => ({ event: `Fx${++events}`, text });
+  await system.find(facts, context);
+  const { id } = await system.create(facts, context);
+  const link = {
+    url: channel,
+    title: "#inc-00447",
+    globalId: `slack=${facts.key}`,
+  };
+  await system.link(id, link, context);
+  await system.link(id, { ...link, title: "#inc-00447-checkout" }, context);
+  await system.findComment(id, "Fx1", context);
+  await system.comment(id, note("Rolled back."), context);
+  await system.findComment(id, "Fx1", context);
+  for (const severity of ["low", "medium", "high", "critical"] as const) {
+    await system.setPriority(id, severity, context);
+  }
+  for (const as of ["done", "cancelled", "duplicate"] as const) {
+    const end = { ...note(`Over: ${as}.`), as };
+    await system.close(id, end, context);
+    await system.close(id, end, context);
+    const back = note("It is back.");
+    await system.reopen(id, back, context);
+    await system.reopen(id, back, context);
+  }
+  for (const due of ["2026-11-30", null]) {
+    const followUp = {
+      incident: facts.key,
+      n: due ? 1 : 2,
+      title: "Add an alert",
+      description: "Nobody noticed for an hour.",
+      due,
+    };
+    await system.findFollowUp(followUp, context);
+    const made = await system.createFollowUp(followUp, context);
+    pass(system.findLagMs);
+    await system.findFollowUp(followUp, context);
+    await system.linkFollowUp(id, made.id, context);
+    await system.linkFollowUp(id, made.id, context);
+  }
+  await system.find(facts, context);
+};
+
+const crmStory: Story<CrmSystem> = async (system, { context, io }) => {
+  const end = { text: "Rolled back.", at: io.now() };
+  await system.upsert(facts, {}, context);
+  await system.upsert(facts, { channelUrl: channel }, context);
+  const update = { ...end, event: "Fx1", label: "Last update" };
+  await system.update(facts, update, context);
+  for (const severity of ["low", "medium", "high", "critical"] as const) {
+    await system.setSeverity({ ...facts, severity }, context);
+  }
+  await system.resolve(facts, end, context);
+  await system.reopen(facts, { ...end, text: "It is back." }, context);
+};
+
+const callStory: Story<CallSystem> = async (system, { context, pass }) => {
+  await system.find(facts, context);
+  const { id } = await system.create(facts, context);
+  await system.find(facts, context);
+  await system.link(id, { url: channel }, context);
+  await system.link(id, { url: channel }, context);
+  await system.exists(id, context);
+  await system.end(id, context);
+  await system.exists(id, context);
+  pass(3 * 3_600_000);
+  await system.end(id, context);
+};
+
+const smsStory: Story<SmsSystem> = async (system, { context, io }) => {
+  const text = {
+    to: "+15551230001",
+    body: "[HIGH] INC-00447 Checkout is down",
+  };
+  const since = io.now() - 60_000;
+  await system.find({ ...text, since }, context);
+  await system.send(text, context);
+  await system.find({ ...text, since }, context);
+};
+
+const stories = {
+  tickets: ticketStory,
+  crm: crmStory,
+  calls: callStory,
+  sms: smsStory,
+} as unknown as Record<Kind, Story<System>>;
+
+/** What only some system does, by its id. */
+const ownStories = {
+  jira: [
+    async (system, { context, state }) => {
+      state.screen = ["summary", "description", "labels"];
+      const { id } = await system.create(facts, context);
+      await system.createFollowUp({
+        incident: facts.key,
+        n: 1,
+        title: "Add an alert",
+        description: "",
+        due: "2026-11-30",
+      }, context);
+      await system.comment(id, { event: "Fx1", text: "Looking." }, context);
+      state.bareComments = true;
+      await system.findComment(id, "Fx1", context);
+    },
+  ] as Story<TicketSystem>[],
+} as unknown as Record<string, Story<System>[]>;
+
+const NOTES: Record<string, readonly Note[]> = {
+  jira: [{
+    on: /^GET .*\/comment\?/,
+    note:
+      "Get comments is in Atlassian's reference; the contract at hand was cut down and has only its POST.",
+  }],
+  zoom: [{
+    on: /^GET .*\/users\/[^/]+\/meetings\?/,
+    note:
+      "List meetings is in Zoom's reference; the contract at hand was cut down and has only its POST.",
+  }],
+};
+
+for (const [kind, table] of Object.entries(kinds)) {
+  for (const system of Object.values(table) as System[]) {
+    const folder = new URL(`${system.id}/`, FOLDER);
+
+    Deno.test(`${system.id}: every operation's exchanges are those in testdata/exchanges (deno task exchanges)`, async () => {
+      const vendor = vendors.find(({ id }) => id === system.id);
+      assert(vendor, `no stand-in in local/vendors/mod.ts`);
+      const recorded = await record(system, vendor, [
+        stories[kind as Kind],
+        ...ownStories[system.id] ?? [],
+      ], NOTES[system.id]);
+      const files = Object.fromEntries(
+        [...recorded].map(([operation, exchanges]) => [
+          `${operation}.json`,
+          JSON.stringify(exchanges, null, 2) + "\n",
+        ]),
+      );
+      if (UPDATE) await write(folder, files);
+      assertEquals(
+        Object.keys(files).sort(),
+        operationsOf(system).map((name) => `${name}.json`).sort(),
+      );
+      assertEquals(await read(folder), files);
+    });
+
+    Deno.test(`${system.id}: nothing recorded holds a secret`, async () => {
+      for (const [name, text] of Object.entries(await read(folder))) {
+        for (const [variable, secret] of Object.entries(SECRETS)) {
+          if (!/KEY|SECRET|TOKEN|URL/.test(variable)) continue;
+          assert(!text.includes(secret), `${name} holds ${variable}`);
+        }
+        for (const { headers } of JSON.parse(text) as Exchange[]) {
+          const { authorization = "***" } = headers;
+          assert(authorization.endsWith("***"), `${name}: ${authorization}`);
+        }
+      }
+    });
+  }
+}
+
+Deno.test("testdata/exchanges has no folder of a system that there is not", async () => {
+  const known = Object.values(kinds).flatMap((table) => Object.keys(table));
+  for await (const { name } of Deno.readDir(FOLDER)) {
+    assert(known.includes(name), name);
+  }
+});
+
+async function read(folder: URL): Promise<Record<string, string>> {
+  const files: Record<string, string> = {};
+  for await (const { name } of Deno.readDir(folder)) {
+    files[name] = await Deno.readTextFile(new URL(name, folder));
+  }
+  return files;
+}
+
+async function write(folder: URL, files: Record<string, string>) {
+  await Deno.remove(folder, { recursive: true }).catch(() => {});
+  await Deno.mkdir(folder, { recursive: true });
+  for (const [name, text] of Object.entries(files)) {
+    await Deno.writeTextFile(new URL(name, folder), text);
+  }
+}
