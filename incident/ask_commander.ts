@@ -9,14 +9,19 @@ export const ASK_COMMANDER = {
   atMost: 5,
 } as const;
 
-/** Asks in the incident's channel for somebody to lead it, until somebody does. What is written down afterwards needs nobody. */
+/**
+ * Asks in the incident's channel for somebody to lead it, until somebody does; anew when it is reopened.
+ * What is written down afterwards needs nobody.
+ */
 export const askCommander: Rule = {
-  scope: ({ roles, mode }, settings) =>
-    settings.askForCommander && !roles.commander && mode !== "backfill"
+  scope: ({ roles, mode, reopenedAt }, settings) =>
+    !settings.askForCommander || roles.commander || mode === "backfill"
+      ? null
+      : reopenedAt === null
       ? "commander"
-      : null,
-  at: ({ declaredAt }, done) => {
-    if (!done) return declaredAt + ASK_COMMANDER.firstAfterMs;
+      : `commander:${reopenedAt}`,
+  at: ({ declaredAt, reopenedAt }, done) => {
+    if (!done) return (reopenedAt ?? declaredAt) + ASK_COMMANDER.firstAfterMs;
     return done.n < ASK_COMMANDER.atMost
       ? done.at + ASK_COMMANDER.everyMs
       : null;

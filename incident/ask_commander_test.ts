@@ -39,6 +39,14 @@ Deno.test("one who came late is asked five minutes after the last, not all at on
   assertEquals(next?.at, late + ASK_COMMANDER.everyMs);
 });
 
+Deno.test("a reopened incident is given two minutes too, and asked five times anew", () => {
+  const reopenedAt = declaredAt + 90 * MINUTE_MS;
+  const reminded = asked(5, declaredAt + 22 * MINUTE_MS);
+  const next = nextReminder(anIncident({ reminded, reopenedAt }), ON);
+  assertEquals(next?.n, 1);
+  assertEquals(next?.at, reopenedAt + ASK_COMMANDER.firstAfterMs);
+});
+
 for (const status of OPEN_STATUSES) {
   Deno.test(`what is ${status} is asked for a commander as long as there is none`, () => {
     const incident = EACH_STATUS[status];

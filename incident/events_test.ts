@@ -452,6 +452,7 @@ Deno.test("a declaration out of the blue begins when it was made", () => {
     merging: [],
     absorbed: [],
     movedFrom: [],
+    reopenedAt: null,
     archive: NOT_ASKED,
     touchedAt: 0,
   });

@@ -117,6 +117,8 @@ interface Declared extends Facts {
   readonly tasks: readonly Task[];
   readonly declaredAt: number;
   readonly declaredBy: Actor;
+  /** When it last turned out not to be over after all, epoch ms. */
+  readonly reopenedAt: number | null;
   /** The incident channel's id, once a run has opened it and won. */
   readonly channel: string | null;
   /** Channels that it had before, which could not be used any more; the newest last. */

@@ -43,7 +43,7 @@ export function reopen(
 
 export function applyReopen(
   before: Incident,
-  event: ReopenEvent & { readonly by: Actor },
+  event: ReopenEvent & { readonly by: Actor; readonly at: number },
 ): { incident: Incident } | { refused: Refused } {
   if (event.type === "channel_moved") {
     if (!isDeclared(before)) return cannot(before);
@@ -62,6 +62,7 @@ export function applyReopen(
       ...withoutEnd(before),
       status: "open",
       statusBy: event.by,
+      reopenedAt: event.at,
       updateDue: null,
       archive: NOT_ASKED,
     },

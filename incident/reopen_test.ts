@@ -56,7 +56,11 @@ for (const status of ["closed", "cancelled"] as const) {
     const event = happened(EACH_EVENT.reopened, { by: ZOE });
     const after = apply(before, event, BIRTH, SEVERITIES);
     assert("incident" in after);
-    assertEquals(after.incident, { ...EACH_STATUS.open, statusBy: ZOE });
+    assertEquals(after.incident, {
+      ...EACH_STATUS.open,
+      statusBy: ZOE,
+      reopenedAt: event.at,
+    });
   });
 }
 

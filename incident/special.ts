@@ -45,6 +45,7 @@ export function specialsOf(
     mode,
     isPrivate,
     channel: null,
+    reopenedAt: null,
     reminded: {},
     noted: [],
     tasks: [],

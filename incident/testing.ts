@@ -84,6 +84,7 @@ export function anIncident(
     absorbed: [],
     noted: [],
     movedFrom: [],
+    reopenedAt: null,
     archive: NOT_ASKED,
     touchedAt: 0,
     tasks: [],

@@ -351,6 +351,7 @@ const declared = {
     NO_ROLES,
   ),
   statusBy: z._default(z.nullable(ActorRow), null),
+  reopenedAt: z._default(z.nullable(z.number()), null),
   updateDue: z._default(
     z.nullable(z.object({
       at: z.number(),

@@ -243,6 +243,28 @@ scene(
 );
 
 scene(
+  "roles: a reopened incident is asked for a commander after two minutes again, not at once",
+  async (workspace) => {
+    const questions = () =>
+      saying(workspace, CHANNEL, `Nobody leads ${NUMBER}`).length;
+    await workspace.advance(10 * 60_000);
+    await pressChannelCard(workspace, "ana", "close");
+    await submit(workspace, "ana", { notes: "Rolled back." });
+    await workspace.advance(60 * 60_000);
+    const before = questions();
+    await pressChannelCard(workspace, "ana", "reopen");
+    await submit(workspace, "ana", { reason: "It is back." });
+    await workspace.advance(60_000);
+    assertEquals(questions(), before, "not at once");
+    await workspace.advance(2 * 60_000);
+    assertEquals(questions(), before + 1, "after two minutes");
+    await workspace.advance(60 * 60_000);
+    assertEquals(questions(), before + 5, "five times anew");
+    assertEquals(await leftOver(workspace), []);
+  },
+);
+
+scene(
   "roles: where somebody leads, nobody is asked",
   async (workspace) => {
     await pressChannelCard(workspace, "ana", "claim_commander");
