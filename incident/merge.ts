@@ -51,6 +51,8 @@ export interface Into {
   readonly key: string;
   readonly number: string;
   readonly channel: string | null;
+  /** Where its call is joined; absent when it has none. */
+  readonly call?: string | undefined;
 }
 
 /** What the one that stays remembers of a duplicate. */
@@ -214,6 +216,7 @@ export function planMerge(
         ...told(incident, setup, "note", {
           ticket: "ticket_merged",
           crm: "crm_merged",
+          call: "call_end",
         }, leadershipKnows),
         effect("topic", { refs: ["channel"] }),
         effect("leave_open"),

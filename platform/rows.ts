@@ -57,6 +57,7 @@ const IntoRow = z.object({
   number: z.string(),
   channel: nullableString,
 });
+const WithCallRow = z.extend(IntoRow, { call: z.optional(z.string()) });
 const DuplicateRow = z.extend(IntoRow, {
   title: z.string(),
   severity: Severity,
@@ -182,7 +183,7 @@ export const EventBodyRow = z.discriminatedUnion("type", [
     channel: z.string(),
   }),
   z.object({ type: z.literal("merge_begun"), duplicate: DuplicateRow }),
-  z.object({ type: z.literal("merged"), into: IntoRow }),
+  z.object({ type: z.literal("merged"), into: WithCallRow }),
   z.object({
     type: z.literal("absorbed"),
     duplicate: DuplicateRow,
@@ -420,7 +421,7 @@ const IncidentState = z.discriminatedUnion("status", [
     status: z.literal("merged"),
     mergedAt: z.number(),
     mergedBy: ActorRow,
-    into: IntoRow,
+    into: WithCallRow,
   }),
 ]) satisfies z.ZodMiniType<Incident>;
 

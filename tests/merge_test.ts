@@ -69,7 +69,17 @@ scene(
     assertStringIncludes(first!, `Merged into this: ${OTHER}`);
     assertStringIncludes(first!, "Seen 2 times");
 
-    const { jira, salesforce, twilio } = vendorsOf(workspace);
+    const { jira, salesforce, twilio, zoom } = vendorsOf(workspace);
+    const [goesOn, ended] = zoom.meetings;
+    assertStringIncludes(JSON.stringify(redirect?.blocks), goesOn!.joinUrl);
+    assertEquals(goesOn?.endedAt, null);
+    assert(ended?.endedAt, "the duplicate's call is ended");
+    assertEquals(
+      workspace.thread(OTHER_CHANNEL, redirect!.ts).map(textOf).filter((text) =>
+        text === "Zoom call ended."
+      ).length,
+      1,
+    );
     const [kept, closed] = jira.issues;
     assertEquals([kept?.status, closed?.status], ["10000", "10002"]);
     assertStringIncludes(JSON.stringify(kept?.comments), closed!.key);

@@ -17,10 +17,12 @@ const INVITES_MAX = 100;
 
 /** The second step: the duplicate's own order of events says whether the merge counts. */
 export async function mergeDuplicate(context: EffectContext): Promise<void> {
-  const { app, incident } = context;
+  const { app, incident, refs } = context;
   const { key, by, duplicate } = the(context, "merge_begun");
   const channel = "channel" in incident ? incident.channel : null;
-  const into = { key: incident.key, number: incident.number, channel };
+  const call = refs.call ? { call: refs.call.url } : {};
+  const { key: stays, number } = incident;
+  const into = { key: stays, number, channel, ...call };
   const body = { type: "merged" as const, into };
   await follow(app, duplicate.key, { key: `merged:${key}`, by, body });
 }

@@ -14,6 +14,9 @@ export const merge = {
     into.channel
       ? ["Bitte weiter in ", { channel: into.channel }, "."]
       : [`Bitte weiter mit ${into.number}.`],
+    ...(into.call
+      ? [["Gesprochen wird dort: ", { link: into.call, text: "Zum Call" }]]
+      : []),
   ],
   absorbed: (
     { number, title, channel, severity }: {

@@ -11,6 +11,9 @@ export const merge = {
     into.channel
       ? ["Please go on in ", { channel: into.channel }, "."]
       : [`Please go on with ${into.number}.`],
+    ...(into.call
+      ? [["Talk there: ", { link: into.call, text: "Join the call" }]]
+      : []),
   ],
   /** In the channel of the one that stays. `rises`: the duplicate was thought to be worse. */
   absorbed: (
