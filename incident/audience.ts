@@ -54,6 +54,7 @@ export function includes(who: Audience, reach: Reach): boolean {
     case "channel":
     case "actor":
     case "headline":
+    case "message":
       return true;
     case "alerts":
       return who.alertChannel;

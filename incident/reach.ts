@@ -2,14 +2,17 @@
 export type SystemKind = "ticket" | "crm" | "call";
 
 /**
- * Whom an effect reaches. `channel`: the incident's own members. `actor`: whoever did it, alone. `headline`: a line under the event's
- * headline, wherever that is. `store`: the app's own rows, nobody else.
+ * Whom an effect reaches. `channel`: the incident's own members. `actor`: whoever did it, alone.
+ * `headline`: a line under the event's headline, wherever that is. `message`: whoever reads the message
+ * that it was declared from; of a private one they learn only that there is nothing left to do. `store`:
+ * the app's own rows, nobody else.
  */
 export type Reach =
   | "store"
   | "channel"
   | "actor"
   | "headline"
+  | "message"
   | "alerts"
   | "stakeholders"
   | "leadership"
@@ -62,8 +65,7 @@ const REACH: Readonly<Record<string, Reach>> = {
   line: "headline",
   merge_duplicate: "store",
   note: "channel",
-  // Whoever reads the message that it was declared from.
-  offer: "alerts",
+  offer: "message",
   // It is drawn anew from the rows of all that are public.
   overview: "store",
   page: "onCall",

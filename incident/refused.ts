@@ -8,6 +8,7 @@ export type RefusedCode =
   | "already_declared"
   | "not_declared"
   | "declared_meanwhile"
+  | "message_taken"
   | "severity_unknown"
   | "severity_blank"
   | "kind_unknown"

@@ -56,6 +56,11 @@ export function offerTaken(
   return message([words.offer.taken(number, declaredBy, channel)]);
 }
 
+/** The same to those who may not know what has become of it. */
+export function offerOver(words: Words): Message {
+  return message([words.offer.over()]);
+}
+
 /** Other incidents under way that may be the same. It hinders nobody. */
 export function alikeNote(
   { key, isPrivate }: DeclaredIncident,

@@ -34,6 +34,7 @@ import {
   alikeNote,
   backfillAnswer,
   declareOffer,
+  offerOver,
   offerTaken,
 } from "./declaring.ts";
 import { followerNote } from "./followers.ts";
@@ -233,6 +234,7 @@ const MAKERS: Record<string, (words: Words) => Message[]> = {
       words,
     ),
   ],
+  offerOver: (words) => [offerOver(words)],
   offerTaken: (words) => [
     offerTaken(open, words),
     offerTaken({ ...open, channel: null }, words),

@@ -1,9 +1,13 @@
-import type { AlertFacts } from "../incident/incident.ts";
-import { isLive } from "../incident/incident.ts";
+import {
+  type AlertFacts,
+  type Incident,
+  isLive,
+} from "../incident/incident.ts";
 import type { Decision } from "../incident/decide.ts";
 import { hasRoom, isOfStorm } from "../incident/groups.ts";
 import { alertsOf } from "../incident/merge.ts";
 import { incidentKey } from "../incident/numbering.ts";
+import { refused } from "../incident/refused.ts";
 import {
   type AlertMark,
   findPlaces,
@@ -13,6 +17,7 @@ import {
   stormCards,
   takesService,
 } from "./alert_places.ts";
+import { outsider } from "./allowed.ts";
 import {
   actOn,
   allowed,
@@ -25,6 +30,7 @@ import {
 } from "./app.ts";
 import type { Loaded, NewEvent } from "./incidents.ts";
 import { wherever } from "./merge.ts";
+import { sha256 } from "./hash.ts";
 import { holdBack } from "./quiet.ts";
 import type { Entry, NewMark } from "./register.ts";
 import { ROW_VERSION } from "./rows.ts";
@@ -104,14 +110,15 @@ async function inStorm(
   return received;
 }
 
-/** Somebody begins an incident that no monitor saw. */
+/** Somebody begins an incident that no monitor saw; `core` says how, or why not when somebody was first. */
 export async function beginByHand(
   app: Workbench,
   command: Command,
-  decision: Decision,
+  core: (known: Incident | null) => Decision,
 ): Promise<Done> {
   const no = await allowed(app, command.actor, "declare", null);
   if (no) return { refused: no };
+  const decision = core(null);
   if ("refused" in decision) return decision;
   const event = {
     key: command.key,
@@ -128,7 +135,14 @@ export async function beginByHand(
   const begun = await orLater(begin(app, event, null, false));
   if ("loaded" in begun) return { loaded: begun.loaded };
   const loaded = await app.incidents.load(begun.same);
-  return "refused" in loaded ? loaded : { loaded };
+  if ("refused" in loaded) return loaded;
+  if (event.key in loaded.recorded) return { loaded };
+  // Nothing of it is left to do for a sweep.
+  await app.stores.inbox.delete(event.key);
+  const { incident } = loaded;
+  const isHidden = await outsider(app, command.actor, incident) !== null;
+  const first = core(incident);
+  return isHidden || "event" in first ? refused("message_taken") : first;
 }
 
 /**
@@ -146,6 +160,7 @@ export async function begin(
     event: event.key,
     type: event.body.type,
     ...alert,
+    ...await fromMark(event),
   };
   if (look) {
     const entries = await register.before(null, SAME_MOMENT_ENTRIES);
@@ -176,6 +191,11 @@ export async function begin(
   return { loaded: "loaded" in done ? done.loaded : loaded };
 }
 
+async function fromMark({ body }: NewEvent): Promise<Pick<NewMark, "from">> {
+  const from = body.type === "declared" ? body.special?.from : null;
+  return from ? { from: await sha256(from) } : {};
+}
+
 /** The message of an earlier delivery is there: whatever its run left undone is done now if that run is dead. */
 async function goOn(
   app: Workbench,
@@ -195,13 +215,19 @@ async function goOn(
   return { loaded };
 }
 
-/** The card that an earlier message began and that this alert belongs to, if it still takes it. */
+/** What an earlier message began and this one belongs to: of an alert the card, if it still takes it. */
 async function sameAs(
   app: Workbench,
   entries: readonly Entry[],
   ts: string,
-  { alert, service, source }: NewMark,
+  { alert, service, source, from }: NewMark,
 ): Promise<string | undefined> {
+  if (from !== undefined) {
+    const first = entries.find(({ ts: at, mark }) =>
+      at < ts && mark?.from === from && !mark.same_as
+    );
+    return first && incidentKey(app.register.channel, first.ts);
+  }
   if (alert === undefined) return undefined;
   const close = entries.filter(({ ts: at, mark }) =>
     at < ts && mark && !mark.same_as &&

@@ -23,7 +23,7 @@ export function backfillFromForm(
   return beginByHand(
     app,
     command,
-    backfill(form, SEVERITIES, kindRules(app.config), app.time.now()),
+    () => backfill(form, SEVERITIES, kindRules(app.config), app.time.now()),
   );
 }
 

@@ -19,6 +19,7 @@ const Message = z.object({
   user: z.optional(z.string()),
   thread_ts: z.optional(z.string()),
   bot_id: z.optional(z.string()),
+  app_id: z.optional(z.string()),
   username: z.optional(z.string()),
   bot_profile: z.optional(z.object({ name: z.optional(z.string()) })),
   attachments: z.optional(z.array(z.object({
@@ -44,6 +45,8 @@ const Pins = z.object({
 export interface SeenMessage extends ChannelMessage {
   /** `ts` of the message that begins its thread. */
   readonly thread: string;
+  /** Written by this app. */
+  readonly isOurs: boolean;
   /** Who has put this reaction on it, the app left out. */
   reactedWith(reaction: string): readonly string[];
 }
@@ -66,6 +69,7 @@ export async function readMessage(
       message: message.ts,
       thread: message.thread_ts ?? message.ts,
       author: authorOf(message),
+      isOurs: message.app_id === app.settings.app_id,
       text: textOf(message),
       reactedWith: (reaction) =>
         reactions.find(({ name }) => name === reaction)?.users.filter((user) =>

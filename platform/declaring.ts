@@ -44,7 +44,7 @@ export async function declareFromForm(
     declare(known, form, SEVERITIES, kindRules(app.config));
   return incident
     ? await decide(app, incident, command, "declare", declared)
-    : await beginByHand(app, command, declared(null));
+    : await beginByHand(app, command, declared);
 }
 
 function text(value: Typed[string]): string {

@@ -4,24 +4,14 @@ import { declareOffer } from "../messages/declaring.ts";
 import { mentionedIn, plainWords } from "../messages/plain.ts";
 import { REACTIONS } from "../types/happenings.ts";
 import { allowed, sentence, type Workbench } from "./app.ts";
+import { readMessage } from "./channel_messages.ts";
 import { findMarked, postMarked } from "./effects/messages.ts";
 import { personName } from "./effects/people.ts";
 import type { Handler } from "./happening.ts";
-import { codeOf } from "./slack.ts";
 
 /** People whose names are looked up for one message. */
 const NAMES_MAX = 5;
 
-const Reacted = z.object({
-  message: z.optional(z.object({
-    text: z.optional(z.string()),
-    thread_ts: z.optional(z.string()),
-    app_id: z.optional(z.string()),
-    reactions: z.optional(
-      z.array(z.object({ name: z.string(), users: z.array(z.string()) })),
-    ),
-  })),
-});
 const Link = z.object({ permalink: z.string() });
 
 /** The key by which the offer under a message is found again. */
@@ -38,23 +28,24 @@ export const offerDeclaring: Handler = async (
   { channel, message: ts, user },
 ) => {
   if (!ts || !user) return;
-  const message = await reactedBy(app, channel, ts, user);
+  const message = await readMessage(app, channel, ts);
   // Our own messages have the buttons that they need.
-  if (!message || message.app_id === app.settings.app_id) return;
-  const origin = { channel, ts, thread: message.thread_ts ?? ts };
-  const { thread } = origin;
+  if (!message || message.isOurs) return;
+  if (!message.reactedWith(REACTIONS.declare).includes(user)) return;
+  const { thread, text } = message;
+  const origin = { channel, ts, thread };
   const key = offerKey(origin);
   if (await findMarked(app, channel, thread, key, 0)) return;
   const no = await allowed(app, user, "declare", null);
   if (no) {
-    const text = sentence(app.words, no);
     const where = { channel, user, thread_ts: thread };
-    await app.slack.tell("chat.postEphemeral", { ...where, text });
+    const why = sentence(app.words, no);
+    await app.slack.tell("chat.postEphemeral", { ...where, text: why });
     return;
   }
   const offer = declareOffer(
     {
-      text: await wordsOf(app, message.text ?? ""),
+      text: await wordsOf(app, text),
       link: await permalink(app, origin),
       origin: originKey(origin),
     },
@@ -63,29 +54,6 @@ export const offerDeclaring: Handler = async (
   );
   await postMarked(app, { channel, thread, key, message: offer });
 };
-
-/** The message, if this person has really put the reaction on it and it is still there. */
-async function reactedBy(
-  app: Workbench,
-  channel: string,
-  timestamp: string,
-  user: string,
-) {
-  try {
-    const { message } = await app.slack.call("reactions.get", {
-      channel,
-      timestamp,
-      full: true,
-    }, Reacted);
-    const mine = message?.reactions?.find(({ name, users }) =>
-      name === REACTIONS.declare && users.includes(user)
-    );
-    return mine ? message : undefined;
-  } catch (error) {
-    if (codeOf(error) === "message_not_found") return undefined;
-    throw error;
-  }
-}
 
 async function wordsOf(app: Workbench, text: string): Promise<string> {
   const people = mentionedIn(text).slice(0, NAMES_MAX);

@@ -14,6 +14,8 @@ const EventMark = z.object({
   service: z.optional(z.string()),
   /** Hash of its source: one that sends too many gets one card for the rest. */
   source: z.optional(z.string()),
+  /** Hash of the message that it was declared from: one message becomes one incident. */
+  from: z.optional(z.string()),
   /** On a message that turned out to be the same as an earlier one: that one's key. */
   same_as: z.optional(z.string()),
 });
@@ -66,6 +68,7 @@ export interface NewMark {
   readonly alert?: string;
   readonly service?: string;
   readonly source?: string;
+  readonly from?: string;
 }
 
 /**

@@ -13,9 +13,11 @@ import {
   incidentChannels,
   incidentsOf,
   leftOver,
+  modalOf,
   RECOVERY_MS,
   scene,
   typedIn,
+  vendorsOf,
 } from "./scenes.ts";
 
 const ROOM = "customer-support";
@@ -79,14 +81,13 @@ scene(
 );
 
 scene(
-  "🚨 on a reply is answered in its thread; a private incident leaves the offer as it was",
+  "🚨 on a reply is answered in its thread; of what became a private incident the offer says only that somebody has it in hand",
   async (workspace) => {
     const root = await workspace.as("bruno").join(ROOM).catch(() => undefined)
       .then(() => workspace.as("bruno").post({ channel: ROOM, text: "Hm." }));
     const reply = await say(workspace, root);
     await alarm(workspace, reply);
     const [offer] = offers(workspace, root);
-    const before = textOf(offer);
     await press(workspace, "bruno", ROOM, offer!.ts, "declare_from_message");
     await submit(workspace, "bruno", {
       severity: "high",
@@ -95,7 +96,87 @@ scene(
     await workspace.advance(RECOVERY_MS);
     assertEquals(incidentChannels(workspace), ["inc-00447"]);
     assertEquals(workspace.channel("inc-00447").is_private, true);
-    assertEquals(textOf(offers(workspace, root)[0]), before);
+    const [after] = offers(workspace, root);
+    assertEquals(textOf(after), "🚨 Somebody is looking after this.");
+    assertEquals(after!.text.includes("INC-"), false);
+    assert(!JSON.stringify(after).includes("workflow_button"));
+  },
+  { from: "set up" },
+);
+
+async function pressBoth(workspace: Workspace): Promise<void> {
+  const ts = await say(workspace);
+  await alarm(workspace, ts);
+  const [offer] = offers(workspace, ts);
+  for (const person of ["bruno", "arcadio"]) {
+    await press(workspace, person, ROOM, offer!.ts, "declare_from_message");
+  }
+}
+
+scene(
+  "two people who declare from one message make one incident: the second reads who was first and where it goes on",
+  async (workspace) => {
+    await pressBoth(workspace);
+    await submit(workspace, "bruno", { severity: "high" });
+    await submit(workspace, "arcadio", { severity: "critical" });
+    await workspace.settle();
+    const bruno = workspace.user("bruno").id;
+    const { id } = workspace.channel("inc-00447");
+    const view = JSON.stringify(workspace.openViewOf("arcadio")?.blocks);
+    assertStringIncludes(
+      view,
+      `INC-00447 has been declared already by <@${bruno}>. Go to <#${id}>.`,
+    );
+    await workspace.advance(RECOVERY_MS);
+    assertEquals((await incidentsOf(workspace)).length, 1);
+    assertEquals(incidentChannels(workspace), ["inc-00447"]);
+    assertEquals(vendorsOf(workspace).jira.issues.length, 1);
+    assertEquals(await leftOver(workspace), []);
+    assertEquals(failedRuns(workspace), []);
+  },
+  { from: "set up" },
+);
+
+for (const gap of [1, 3, 7]) {
+  scene(
+    `two people who send that form at the same moment (interleaved by ${gap}) make one incident`,
+    async (workspace) => {
+      await pressBoth(workspace);
+      workspace.faults.interleave(gap);
+      await Promise.all(["bruno", "arcadio"].map((person) => {
+        const view = workspace.openViewOf(person)!;
+        const values = { ...typedIn(view), severity: "high" };
+        return workspace.as(person).submit(view, values);
+      }));
+      await workspace.settle();
+      workspace.faults.interleave(undefined);
+      const said = ["bruno", "arcadio"].map((person) =>
+        modalOf(workspace, person)
+      ).filter((text) => text.includes("has been declared already by"));
+      assertEquals(said.length, 1);
+      await workspace.advance(RECOVERY_MS);
+      assertEquals((await incidentsOf(workspace)).length, 1);
+      assertEquals(incidentChannels(workspace), ["inc-00447"]);
+      assertEquals(vendorsOf(workspace).jira.issues.length, 1);
+      assertEquals(await leftOver(workspace), []);
+    },
+    { from: "set up" },
+  );
+}
+
+scene(
+  "whoever is second with a message that became a private incident reads nothing private",
+  async (workspace) => {
+    await pressBoth(workspace);
+    await submit(workspace, "bruno", {
+      severity: "high",
+      options: ["private"],
+    });
+    await submit(workspace, "arcadio", { severity: "critical" });
+    const said = modalOf(workspace, "arcadio");
+    assertStringIncludes(said, "Somebody is looking after that message");
+    assertEquals(said.includes("INC-"), false);
+    assertEquals(incidentChannels(workspace), ["inc-00447"]);
   },
   { from: "set up" },
 );

@@ -43,6 +43,7 @@ const REFUSED: Record<RefusedCode, [facts: Facts, says: readonly string[]]> = {
     "Go to <#C0INC>",
     "Submit again",
   ]],
+  message_taken: [{}, ["looking after that message"]],
   severity_unknown: [{ severity: "P1", known: "low, high" }, [
     "P1",
     "Choose one of: low, high",

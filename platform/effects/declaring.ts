@@ -1,9 +1,11 @@
 import { alike } from "../../incident/alike.ts";
+import { audience } from "../../incident/audience.ts";
 import { isDeclared } from "../../incident/incident.ts";
 import { parseOrigin } from "../../incident/origin.ts";
 import {
   alikeNote,
   backfillAnswer,
+  offerOver,
   offerTaken,
 } from "../../messages/declaring.ts";
 import { offerKey } from "../offers.ts";
@@ -43,7 +45,7 @@ export async function warnOfAlike(context: EffectContext): Promise<void> {
   });
 }
 
-/** The offer under the message that it was declared from says where it went. */
+/** The offer under the message that it was declared from says where it went, or of a private one only that it is over. */
 export async function settleOffer(
   { app, event, incident, since }: EffectContext,
 ): Promise<void> {
@@ -53,5 +55,9 @@ export async function settleOffer(
   const { channel, thread } = origin;
   const key = offerKey(origin);
   const offer = await findMarked(app, channel, thread, key, since);
-  if (offer) await edit(app, offer, offerTaken(incident, app.words));
+  const isTold = audience(incident).lists;
+  const settled = isTold
+    ? offerTaken(incident, app.words)
+    : offerOver(app.words);
+  if (offer) await edit(app, offer, settled);
 }

@@ -48,6 +48,7 @@ export const offer = {
     by(actor),
     ...(channel ? [": ", { channel }] : ["."]),
   ],
+  over: (): Sentence => ["🚨 Darum kümmert sich schon jemand."],
 };
 
 export const alike = {
@@ -79,6 +80,8 @@ export const declaringChoices = {
 };
 
 export const declaringRefused = {
+  message_taken: () =>
+    "Um diese Nachricht kümmert sich schon jemand. Sie muss nicht noch einmal ausgerufen werden.",
   severity_blank: () => "Wähle einen Schweregrad.",
   kind_unknown: ({ kind, known }) =>
     known

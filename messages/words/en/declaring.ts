@@ -51,6 +51,7 @@ export const offer = {
     by(actor),
     ...(channel ? [": ", { channel }] : ["."]),
   ],
+  over: (): Sentence => ["🚨 Somebody is looking after this."],
 };
 
 export const alike = {
@@ -82,6 +83,8 @@ export const declaringChoices = {
 };
 
 export const declaringRefused = {
+  message_taken: () =>
+    "Somebody is looking after that message already. There is no need to declare it again.",
   severity_blank: () => "Choose a severity.",
   kind_unknown: ({ kind, known }) =>
     known
