@@ -21,6 +21,7 @@ import {
   runEffects,
 } from "./runner.ts";
 import { instantOf } from "./time.ts";
+import { openTurns } from "./turns.ts";
 import { wakeAt } from "./wakeup.ts";
 
 /** The platform ends a run after 60 s; one that has not written for longer than this is dead. */
@@ -148,6 +149,7 @@ async function work(
   let mine: Refs = {};
   let writing: Promise<void> | null = null;
   let wroteAt = 0;
+  const turns = await openTurns(app, before, plan, planId);
 
   await runEffects(plan, {
     time,
@@ -195,9 +197,11 @@ async function work(
       writing.catch(() => undefined); // written again at the end
     },
     refs: () => refs,
-    reloadRefs: async () => {
+    waitsUntil: (effect) => turns.waitsUntil(effect),
+    reload: async () => {
       const row = await stores.incidents.get(plan.incident);
       if (row) refs = { ...refs, ...refsOf(row), ...mine };
+      await turns.reload(row?.folded_to ?? "");
     },
     sentences: app.words.trouble,
     log: app.log,

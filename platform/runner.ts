@@ -16,9 +16,11 @@ const PAUSES_MS = [
   3_600_000,
   3_600_000,
 ] as const;
-/** How often, and how many times in a run, it is looked whether another plan has made what this one waits for. */
-const REFS_PAUSE_MS = 2_000;
-const REFS_TRIES = 5;
+/** How often, and how many times in a run, it is looked whether another plan has done what this one waits for. */
+const LOOK_PAUSE_MS = 2_000;
+const LOOKS = 5;
+/** What waits for another plan's run, and not for a time that is known, is left alone for so long. */
+const TURN_PAUSE_MS = 60_000;
 /** A message that shows progress is edited at once when all is settled, else not more often than this. */
 const SHOW_PAUSE_MS = 2_000;
 /** A try that begins later than this before the deadline could not be answered in time: it is left to a later run. */
@@ -42,10 +44,16 @@ export interface Bench {
   /** New results are there; may write them now or later. */
   made(refs: Refs): void;
   refs(): Refs;
-  /** Reads what other plans have made meanwhile. */
-  reloadRefs(): Promise<void>;
+  /** An earlier event still owes the same system something: when to look again, epoch ms; undefined: go on. */
+  waitsUntil(effect: EffectRow): number | undefined;
+  /** Reads what other plans have made and done meanwhile. */
+  reload(): Promise<void>;
   /** For what no failure of the other side explains. */
-  readonly sentences: { readonly unexpected: string; readonly waiting: string };
+  readonly sentences: {
+    readonly unexpected: string;
+    readonly waiting: string;
+    readonly turn: string;
+  };
   /** A bug, not a failure of the other side. */
   log(event: string, fields: Record<string, unknown>): void;
 }
@@ -92,7 +100,7 @@ export async function runEffects(
   let reloadedAt = time.now();
 
   for (;;) {
-    await lookForRefs();
+    await lookElsewhere();
     const ready = plan.effects.filter((effect) =>
       !running.has(effect.name) && isReady(effect)
     );
@@ -116,23 +124,38 @@ export async function runEffects(
     await time.wait(pause);
   }
 
-  /** What this plan waits for is another plan's to make. After some looks it is left to a later run. */
-  async function lookForRefs(): Promise<void> {
+  /** What this plan waits for is another plan's to do. After some looks it is left to a later run. */
+  async function lookElsewhere(): Promise<void> {
     if (
-      time.now() - reloadedAt < REFS_PAUSE_MS || !plan.effects.some(lacksRefs)
+      time.now() - reloadedAt < LOOK_PAUSE_MS ||
+      !plan.effects.some(waitsElsewhere)
     ) return;
     reloadedAt = time.now();
-    await bench.reloadRefs();
-    for (const effect of plan.effects.filter(lacksRefs)) {
+    await bench.reload();
+    for (const effect of plan.effects.filter(waitsElsewhere)) {
       const times = (waits.get(effect.name) ?? 0) + 1;
       waits.set(effect.name, times);
-      if (times < REFS_TRIES) continue;
-      effect.attempts += 1;
-      const pause = PAUSES_MS[effect.attempts + 1];
-      effect.why = bench.sentences.waiting;
-      if (pause === undefined) effect.state = "failed";
-      else effect.next_at = time.now() + pause;
+      if (lacksRefs(effect)) missRefs(effect, times);
+      else leaveTurn(effect, times);
     }
+  }
+
+  function missRefs(effect: EffectRow, times: number): void {
+    if (times < LOOKS) return;
+    effect.attempts += 1;
+    const pause = PAUSES_MS[effect.attempts + 1];
+    effect.why = bench.sentences.waiting;
+    if (pause === undefined) effect.state = "failed";
+    else effect.next_at = time.now() + pause;
+  }
+
+  /** It has not failed, and comes after what is tried again before it. */
+  function leaveTurn(effect: EffectRow, times: number): void {
+    const until = bench.waitsUntil(effect) ?? 0;
+    if (times < LOOKS && until < time.deadline) return;
+    effect.attempts = Math.max(1, effect.attempts);
+    effect.why = bench.sentences.turn;
+    effect.next_at = Math.max(time.now() + TURN_PAUSE_MS, until + 1);
   }
 
   async function start(effect: EffectRow): Promise<void> {
@@ -185,7 +208,7 @@ export async function runEffects(
     if (effect.state === "done") return wantsToShowAgain(effect, now);
     if (effect.state !== "pending" && effect.state !== "unknown") return false;
     return effect.next_at <= now && !isLate(effect, time.deadline) &&
-      isFree(effect) && !lacksRefs(effect) &&
+      isFree(effect) && !waitsElsewhere(effect) &&
       !waitsForOthers(effect);
   }
 
@@ -199,11 +222,15 @@ export async function runEffects(
     return effect.needs.every((name) => stateOf(plan, name) === "done");
   }
 
-  function lacksRefs(effect: EffectRow): boolean {
-    const refs = bench.refs();
+  function waitsElsewhere(effect: EffectRow): boolean {
     return (effect.state === "pending" || effect.state === "unknown") &&
       isFree(effect) && effect.next_at <= time.now() &&
-      effect.refs.some((name) => refs[name] === undefined);
+      (lacksRefs(effect) || bench.waitsUntil(effect) !== undefined);
+  }
+
+  function lacksRefs(effect: EffectRow): boolean {
+    const refs = bench.refs();
+    return effect.refs.some((name) => refs[name] === undefined);
   }
 
   function wantsToShowAgain(effect: EffectRow, now: number): boolean {
@@ -224,8 +251,8 @@ export async function runEffects(
       if (effect.state !== "pending" && effect.state !== "unknown") return [];
       if (!isFree(effect) || waitsForOthers(effect)) return [];
       if (isLate(effect, time.deadline)) return [];
-      if (lacksRefs(effect)) {
-        return [Math.max(0, reloadedAt + REFS_PAUSE_MS - now)];
+      if (waitsElsewhere(effect)) {
+        return [Math.max(0, reloadedAt + LOOK_PAUSE_MS - now)];
       }
       return [Math.max(0, effect.next_at - now)];
     }).filter((pause) => now + pause < time.deadline).sort((a, b) => a - b);

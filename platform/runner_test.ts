@@ -97,6 +97,7 @@ class FakeBench {
     /** What other plans have made, once `at` is past. */
     readonly elsewhere: { at: number; refs: Refs } | undefined,
     refs: Refs,
+    readonly owed: Given["owed"] & object = {},
   ) {
     this.#refs = refs;
   }
@@ -124,7 +125,13 @@ class FakeBench {
 
   refs = (): Refs => this.#refs;
 
-  reloadRefs = (): Promise<void> => {
+  /** An earlier plan owes something until `until`, and is looked for again at `again`. */
+  waitsUntil = ({ name }: EffectRow): number | undefined => {
+    const { until, again } = this.owed[name] ?? { until: 0, again: 0 };
+    return this.elapsed < until ? T0 + again : undefined;
+  };
+
+  reload = (): Promise<void> => {
     this.reloads.push(this.elapsed);
     if (this.elsewhere && this.elapsed >= this.elsewhere.at) {
       this.made(this.elsewhere.refs);
@@ -132,7 +139,11 @@ class FakeBench {
     return Promise.resolve();
   };
 
-  readonly sentences = { unexpected: "Unexpected.", waiting: "Waiting." };
+  readonly sentences = {
+    unexpected: "Unexpected.",
+    waiting: "Waiting.",
+    turn: "Not its turn.",
+  };
 
   log = (event: string, fields: Record<string, unknown>): void => {
     this.logged.push({ event, ...fields });
@@ -145,6 +156,8 @@ interface Given {
   keep?: boolean;
   refs?: Refs;
   elsewhere?: { at: number; refs: Refs };
+  /** By effect: until when an earlier plan owes the same system something, and when that is tried again; from T0. */
+  owed?: Record<string, { until: number; again: number }>;
 }
 
 function aPlan(effects: readonly EffectRow[]): PlanRow {
@@ -177,7 +190,7 @@ function anEffect(
 async function run(effects: readonly EffectRow[], given: Given = {}) {
   const { tries = {}, fresh = true, keep = false, refs = {} } = given;
   const plan = aPlan(effects);
-  const bench = new FakeBench(plan, tries, given.elsewhere, refs);
+  const bench = new FakeBench(plan, tries, given.elsewhere, refs, given.owed);
   await bench.time.through(runEffects(plan, bench, { fresh, keep }));
   return { plan, bench, effects: byName(plan) };
 }
@@ -220,6 +233,38 @@ Deno.test("an effect begins when all that it needs is done, and what is independ
     "bookmark@900",
   ]);
   assert(isFinished(plan, T0 + BUDGET_MS));
+});
+
+Deno.test("what comes after an earlier delivery waits for it, and everything else goes on", async () => {
+  const { bench, plan } = await run([
+    anEffect("ticket_comment"),
+    anEffect("crm_update"),
+  ], { owed: { ticket_comment: { until: 3_000, again: 0 } } });
+  assertEquals(begun(bench), ["crm_update@0", "ticket_comment@4000"]);
+  assert(isFinished(plan, T0 + BUDGET_MS));
+});
+
+Deno.test("what waits for a delivery that is tried again much later is left until then, and fails no sooner", async () => {
+  const again = 300_000;
+  const { bench, effects } = await run([anEffect("ticket_comment")], {
+    owed: { ticket_comment: { until: again, again } },
+  });
+  assertEquals(begun(bench), []);
+  const { state, attempts, next_at, why } = effects.ticket_comment!;
+  assertEquals({ state, attempts, next_at, why }, {
+    state: "pending",
+    attempts: 1,
+    next_at: T0 + again + 1,
+    why: "Not its turn.",
+  });
+});
+
+Deno.test("what waits for a run that never says anything is looked at again a minute later", async () => {
+  const { effects } = await run([anEffect("ticket_comment")], {
+    owed: { ticket_comment: { until: Infinity, again: 0 } },
+  });
+  assertEquals(effects.ticket_comment?.state, "pending");
+  assertEquals(effects.ticket_comment?.next_at, T0 + 10_000 + 60_000);
 });
 
 Deno.test("a plan without effects is finished", async () => {

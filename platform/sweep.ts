@@ -44,9 +44,7 @@ export async function sweep(app: Workbench): Promise<Swept> {
   const old = inbox.filter((row) => now - row.at > DEAD_AFTER_MS).sort((a, b) =>
     a.at - b.at
   );
-  const due = plans.filter((plan) => isDue(app, plan)).sort((a, b) =>
-    a.event.at - b.event.at
-  );
+  const due = inOrder(plans.filter((plan) => isDue(app, plan)));
   const roots = old.some((row) => !row.incident)
     ? await app.register.before(null, HISTORY_MAX)
     : [];
@@ -229,6 +227,11 @@ async function finishPlan(app: Workbench, plan: PlanRow): Promise<boolean> {
   return await resume(app, loaded, plan.event);
 }
 
+/** A later event's effects wait for an earlier one's. */
+function inOrder(plans: readonly PlanRow[]): PlanRow[] {
+  return plans.toSorted((a, b) => a.event.at - b.event.at);
+}
+
 /** A person's Retry: all that is not delivered of this incident, from the start. */
 export async function retry(
   app: Workbench,
@@ -237,7 +240,7 @@ export async function retry(
   const loaded = await app.incidents.load(reference);
   if ("refused" in loaded) return { ...loaded, tried: 0 };
   let tried = 0;
-  for (const plan of await app.stores.plans.all()) {
+  for (const plan of inOrder(await app.stores.plans.all())) {
     if (plan.incident !== loaded.key || isHeld(app, plan)) continue;
     if (await resume(app, loaded, plan.event, { anew: true })) tried += 1;
   }

@@ -75,6 +75,7 @@ export const de: Words = {
       "Etwas Unerwartetes ist passiert. Drücke „Wiederholen“, oder sag einem Admin Bescheid.",
     waiting:
       "Es wartet auf etwas, das ein früherer Schritt noch nicht gemacht hat.",
+    turn: "Es wartet, bis zugestellt ist, was vorher war.",
     later:
       "Slack ist gerade langsam. Was du gesendet hast, ist gespeichert und wird in ein paar Minuten erledigt; du musst es nicht noch einmal senden.",
     alertsGone:

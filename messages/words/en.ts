@@ -79,6 +79,7 @@ export const en = {
       "The alert channel is gone or archived. Ask an admin to unarchive it, or to run Set up.",
     unexpected: "Something unexpected happened. Press Retry, or tell an admin.",
     waiting: "It waits for something that an earlier step has not made yet.",
+    turn: "It waits until what came before it has been delivered.",
     later:
       "Slack is slow at the moment. What you sent is kept and will be done within a few minutes; there is no need to send it again.",
     laterWhen: (why: string) =>
