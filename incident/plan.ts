@@ -176,7 +176,7 @@ function planFor(
         effect("topic", { refs: ["channel"] }),
       ];
     case "role_assigned":
-      return roleAssigned(event);
+      return roleAssigned(event, setup);
     case "dismissed":
       return [
         effect("alert_card"),
@@ -340,8 +340,20 @@ function corrected(
   ];
 }
 
-/** Quiet: one line in the channel, and a card for the new holder alone. Invited before being told. */
-function roleAssigned(event: RoleAssigned): Effect[] {
+const CARRIED_ROLE: Partial<Record<SystemKind, string>> = {
+  ticket: "ticket_comment",
+  crm: "crm_update",
+};
+
+/**
+ * Quiet: one line in the channel, with trouble alone under it, and a card for the new holder alone. Invited
+ * before being told.
+ */
+function roleAssigned(event: RoleAssigned, { systems }: PlanSetup): Effect[] {
+  const carried = systems.flatMap((kind) => {
+    const verb = CARRIED_ROLE[kind];
+    return verb ? [effect(verb, { refs: [kind] })] : [];
+  });
   return [
     effect("role_note", { refs: ["channel"] }),
     effect("channel_card", { refs: ["channel"] }),
@@ -355,6 +367,8 @@ function roleAssigned(event: RoleAssigned): Effect[] {
       : []),
     effect("role_invite", { refs: ["channel"] }),
     effect("role_card", { refs: ["channel"], after: ["role_invite"] }),
+    ...carried,
+    ...carried.map(({ name }) => line(name, { needs: ["role_note"] })),
   ];
 }
 

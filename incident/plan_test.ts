@@ -1,3 +1,4 @@
+import { isOrdered, queueOf } from "./order.ts";
 import { assert, assertEquals } from "@std/assert";
 import { SEVERITIES, type Severity } from "../types/severity.ts";
 import type { EventBody } from "./events.ts";
@@ -108,9 +109,14 @@ Deno.test("a line comes under its headline or card once its system is settled, w
       assertEquals({ after, shows }, { after: [of], shows: [of] });
       const [place, ...more] = [...needs, ...refs];
       assert(
-        ["note", "all_clear", "correct_note", "alert_card", "card"].includes(
-          place ?? "",
-        ),
+        [
+          "note",
+          "all_clear",
+          "correct_note",
+          "role_note",
+          "alert_card",
+          "card",
+        ].includes(place ?? ""),
         `${name} is under ${place}`,
       );
       assertEquals(more, []);
@@ -277,13 +283,26 @@ const PLANS: [about: string, body: EventBody, Incident, names: string[]][] = [
       "enter_open",
       "role_invite",
       "role_card",
+      "ticket_comment",
+      "crm_update",
+      "line:ticket_comment",
+      "line:crm_update",
     ],
   ],
   [
     "a new scribe",
     { ...EACH_EVENT.role_assigned, role: "scribe" },
     open,
-    ["role_note", "channel_card", "role_invite", "role_card"],
+    [
+      "role_note",
+      "channel_card",
+      "role_invite",
+      "role_card",
+      "ticket_comment",
+      "crm_update",
+      "line:ticket_comment",
+      "line:crm_update",
+    ],
   ],
   [
     "a cancellation",
@@ -366,6 +385,15 @@ for (const [about, body, incident, names] of PLANS) {
     assertEquals(own, names);
   });
 }
+
+Deno.test("what must reach a system in order belongs to an event that others wait for", () => {
+  for (const body of Object.values(EACH_EVENT)) {
+    for (const incident of [open, closed]) {
+      const queued = Object.keys(planned(body, incident)).filter(queueOf);
+      if (queued.length > 0) assert(isOrdered(body.type), body.type);
+    }
+  }
+});
 
 Deno.test("the note of who was told comes after all were tried", () => {
   const { told_note } = planned(EACH_EVENT.stakeholders_told, open);

@@ -1,13 +1,17 @@
 /** Every system hears of an incident in order, also when an earlier delivery failed and is tried again. */
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { submit, textOf } from "../local/story_steps.ts";
 import type { Workspace } from "../local/workspace.ts";
 import {
+  CHANNEL,
   failedRuns,
+  hasRetry,
   leftOver,
   linesOf,
   pressCard,
+  pressChannelCard,
   RECOVERY_MS,
+  saying,
   scene,
   vendorsOf,
 } from "./scenes.ts";
@@ -103,3 +107,24 @@ scene("what waits for a person keeps nobody waiting", async (workspace) => {
   assertEquals(places(told, ["First"]), [-1]);
   assert(places(told, ["Second"])[0]! >= 0, told.join("\n"));
 });
+
+scene(
+  "who leads is told to ticket and record, without a line for each; trouble has one, with Retry",
+  async (workspace) => {
+    await pressChannelCard(workspace, "bruno", "claim_commander");
+    assert(places(comments(workspace), ["Commander: Bruno"])[0]! >= 0);
+    const [record] = vendorsOf(workspace).salesforce.incidents;
+    assert(JSON.stringify(record!.fields).includes("Commander: Bruno"));
+    const under = () =>
+      saying(workspace, CHANNEL, "of INC-00447 now").map(({ ts }) =>
+        workspace.thread(CHANNEL, ts).slice(1)
+      );
+    assertEquals(under(), [[]]);
+
+    down(workspace, JIRA);
+    await pressChannelCard(workspace, "chen", "claim_scribe");
+    const [line] = under()[1]!;
+    assertStringIncludes(textOf(line), "Jira");
+    assert(hasRetry(line));
+  },
+);

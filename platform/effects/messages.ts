@@ -231,10 +231,10 @@ export async function showLine(context: EffectContext): Promise<Made> {
   const of = effect.name.slice("line:".length);
   const settled = outcomeOf(plan, of, app.time.deadline) as Outcome;
   const outcome = orDry(context, of, settled);
-  // That the channel is open is on the card; only trouble with it has a line of its own.
-  if (of.startsWith("channel") && outcome === "done" && !effect.result) {
-    return {};
-  }
+  // That the channel is open is on the card, and who has a role in the headline: only trouble has a line there.
+  const saidAlready = of.startsWith("channel") ||
+    context.event.type === "role_assigned";
+  if (saidAlready && outcome === "done" && !effect.result) return {};
   const facts = { ...lineFacts(context, of), outcome };
   const { channel, ts } = headlinePlace(context);
   const rendered = systemLine(
@@ -275,11 +275,15 @@ export function headlinePlace(
       ? must(refs.card, "the alert's card")
       : must(refs.channel_card, "the card in the channel");
   }
-  const made = plan.effects.find(({ name }) =>
-    name === "note" || name === "all_clear" || name === "correct_note"
-  )?.result;
+  const made = plan.effects.find(({ name }) => HEADLINES.has(name))?.result;
   return Place.parse(made);
 }
+const HEADLINES: ReadonlySet<string> = new Set([
+  "note",
+  "all_clear",
+  "correct_note",
+  "role_note",
+]);
 const Place = z.object({ channel: z.string(), ts: z.string() });
 
 function lineFacts({ plan, incident, refs }: EffectContext, name: string) {

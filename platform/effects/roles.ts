@@ -2,6 +2,7 @@ import { isDeclared } from "../../incident/incident.ts";
 import type { IncidentEvent } from "../../incident/events.ts";
 import type { RoleAssigned } from "../../incident/roles.ts";
 import { askForCommander, roleCard, roleNote } from "../../messages/roles.ts";
+import type { Made } from "../runner.ts";
 import { codeOf } from "../slack.ts";
 import { type EffectContext, effectKey, must } from "./context.ts";
 import { postOnce } from "./messages.ts";
@@ -32,7 +33,7 @@ export async function inviteHolder(context: EffectContext): Promise<void> {
 }
 
 /** A line in the channel, with people's names. */
-export async function postRoleNote(context: EffectContext): Promise<void> {
+export async function postRoleNote(context: EffectContext): Promise<Made> {
   const { app, event, incident, refs } = context;
   const { id } = must(refs.channel, "the incident's channel");
   const assignment = assignmentOf(event);
@@ -47,7 +48,7 @@ export async function postRoleNote(context: EffectContext): Promise<void> {
       ),
     ),
   );
-  await postOnce(context, {
+  const { channel, ts } = await postOnce(context, {
     channel: id,
     key: effectKey(context),
     message: roleNote(
@@ -58,6 +59,7 @@ export async function postRoleNote(context: EffectContext): Promise<void> {
       app.words,
     ),
   });
+  return { result: { channel, ts } };
 }
 
 /** A message in the channel with a button, when nobody leads. */

@@ -69,6 +69,8 @@ export async function commentTicket(context: EffectContext): Promise<void> {
       return await say(context, updates.inTicket(actor, event.text));
     case "status_changed":
       return await say(context, moves.inTicket(actor, event.from, event.to));
+    case "role_assigned":
+      return await say(context, await roleText(context));
     default:
       throw new Error(`${event.type} is no comment`);
   }
@@ -168,13 +170,14 @@ export async function updateRecord(context: EffectContext): Promise<void> {
   );
   await system.update(factsOf(context), {
     label: app.words.records.lastUpdate,
-    text: recordText(context),
+    text: await recordText(context),
     at: event.at,
     event: effectKey(context),
   }, bound());
 }
 
-function recordText({ app, event }: EffectContext): string {
+async function recordText(context: EffectContext): Promise<string> {
+  const { app, event } = context;
   switch (event.type) {
     case "updated":
       return app.words.updates.withStatus(event.text, event.status);
@@ -182,9 +185,24 @@ function recordText({ app, event }: EffectContext): string {
       return app.words.updates.inRecord(event.text);
     case "status_changed":
       return app.words.moves.inRecord(event.from, event.to);
+    case "role_assigned":
+      return await roleText(context);
     default:
       throw new Error(`${event.type} is no update`);
   }
+}
+
+/** The same in ticket and record: who has which role now. */
+async function roleText({ app, event }: EffectContext): Promise<string> {
+  if (event.type !== "role_assigned") {
+    throw new Error(`${event.type} assigns no role`);
+  }
+  const { role, from, to } = event;
+  const [holder, before] = await Promise.all([
+    personName(app, to),
+    from ? personName(app, from) : null,
+  ]);
+  return app.words.roles.inSystems(role, holder, before);
 }
 
 export async function setRecordSeverity(context: EffectContext): Promise<void> {

@@ -30,6 +30,8 @@ export const roles = {
     " ",
     user ? { user } : "noch niemand",
   ],
+  inSystems: (role: Role, holder: string, before: string | null) =>
+    `${roleNames[role]}: ${holder}${before ? `, anstelle von ${before}` : ""}.`,
   inTopic: (commander: string | null) =>
     commander ? `Commander: ${commander}` : "Kein Commander",
   somebody: "jemand",

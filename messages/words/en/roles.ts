@@ -37,6 +37,9 @@ export const roles = {
     " ",
     user ? { user } : "nobody yet",
   ],
+  /** In tickets and records. */
+  inSystems: (role: Role, holder: string, before: string | null) =>
+    `${roleNames[role]}: ${holder}${before ? `, in place of ${before}` : ""}.`,
   inTopic: (commander: string | null) =>
     commander ? `Commander: ${commander}` : "No commander",
   somebody: "somebody",
