@@ -28,6 +28,8 @@ export type { SystemKind };
 /** What a plan must know of the configuration. */
 export interface PlanSetup extends AudienceRules {
   readonly systems: readonly SystemKind[];
+  /** What can be done with a call once it is made. */
+  readonly call: { readonly link: boolean; readonly end: boolean };
   /** Somebody is to be texted and a system for it is on. */
   readonly sms: boolean;
   readonly runbook: boolean;
@@ -210,7 +212,11 @@ function planFor(
           incident,
           setup,
           "note",
-          { ticket: "ticket_cancel", crm: "crm_cancel", call: "call_end" },
+          {
+            ticket: "ticket_cancel",
+            crm: "crm_cancel",
+            ...(setup.call.end ? { call: "call_end" } : {}),
+          },
           leadershipKnows(incident, setup),
         ),
         effect("topic", { refs: ["channel"] }),
@@ -259,12 +265,16 @@ function planFor(
 
 function declared(
   incident: Incident,
-  { systems, sms, runbook }: PlanSetup,
+  { systems, sms, runbook, call }: PlanSetup,
 ): Effect[] {
+  // A call that cannot be changed leads to the channel from the beginning.
+  const late = call.link ? [] : ["call"];
   const effects = [
     effect("alert_card", { shows: ["channel"] }),
     effect("channel"),
-    ...systems.map((kind) => effect(kind)),
+    ...systems.map((kind) =>
+      effect(kind, late.includes(kind) ? { after: ["channel"] } : {})
+    ),
     ...(sms ? [effect("sms")] : []),
     effect("enter_open", { after: ["channel"], shows: ["channel"] }),
     effect("invite", { needs: ["channel"] }),
@@ -274,7 +284,9 @@ function declared(
     ...(runbook ? [effect("bookmark:runbook", { needs: ["channel"] })] : []),
     ...systems.flatMap((kind) => [
       effect(`bookmark:${kind}`, { needs: ["channel", kind] }),
-      effect(`${kind}_link`, { needs: ["channel", kind] }),
+      ...(late.includes(kind)
+        ? []
+        : [effect(`${kind}_link`, { needs: ["channel", kind] })]),
     ]),
   ];
   const inPublic = audience(incident).alertChannel;

@@ -588,6 +588,7 @@ const KINDS: readonly SystemKind[] = ["ticket", "crm", "call"];
 export function aSetup(setup: Partial<PlanSetup> = {}): PlanSetup {
   return {
     systems: KINDS,
+    call: { link: true, end: true },
     sms: true,
     runbook: true,
     invitesFor: [],

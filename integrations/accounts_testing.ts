@@ -9,6 +9,11 @@ export const SECRETS = {
   ZOOM_ACCOUNT_ID: ACCOUNTS.zoom.accountId,
   ZOOM_CLIENT_ID: ACCOUNTS.zoom.clientId,
   ZOOM_CLIENT_SECRET: ACCOUNTS.zoom.clientSecret,
+  MS_CLIENT_ID: ACCOUNTS.teams.clientId,
+  MS_CLIENT_SECRET: ACCOUNTS.teams.clientSecret,
+  WEBEX_CLIENT_ID: ACCOUNTS.webex.clientId,
+  WEBEX_CLIENT_SECRET: ACCOUNTS.webex.clientSecret,
+  WEBEX_REFRESH_TOKEN: ACCOUNTS.webex.refreshToken,
   TWILIO_ACCOUNT_SID: ACCOUNTS.twilio.accountSid,
   TWILIO_AUTH_TOKEN: ACCOUNTS.twilio.authToken,
   SMS_LEADERSHIP_NUMBERS: "+15551230001, +44 1632 960001",
@@ -27,5 +32,10 @@ export const CONFIG = {
     externalIdField: ACCOUNTS.salesforce.externalIdField,
   },
   zoom: { hostUser: ACCOUNTS.zoom.hostUser },
+  teams: {
+    tenant: ACCOUNTS.teams.tenant,
+    organizer: ACCOUNTS.teams.organizer,
+  },
+  webex: { hostEmail: ACCOUNTS.webex.hostEmail },
   twilio: { from: ACCOUNTS.twilio.from },
 };

@@ -11,14 +11,16 @@ import {
   salesforce as salesforceVendor,
   type SalesforceState,
 } from "../local/vendors/salesforce.ts";
+import { teams as teamsVendor } from "../local/vendors/teams.ts";
 import {
   twilio as twilioVendor,
   type TwilioState,
 } from "../local/vendors/twilio.ts";
 import type { Vendor } from "../local/vendors/vendor.ts";
-import { zoom as zoomVendor, type ZoomState } from "../local/vendors/zoom.ts";
+import { webex as webexVendor } from "../local/vendors/webex.ts";
+import { zoom as zoomVendor } from "../local/vendors/zoom.ts";
 import { CONFIG, SECRETS } from "./accounts_testing.ts";
-import { callSystems } from "./calls/mod.ts";
+import { type CallSystem, callSystems } from "./calls/mod.ts";
 import { crmSystems } from "./crm/mod.ts";
 import { Failure, type Io } from "./http.ts";
 import { kinds } from "./mod.ts";
@@ -71,12 +73,18 @@ const promised: Promised[] = [
     made: (state: SalesforceState) => state.incidents,
     hasTokens: true,
   })),
-  ...each(callSystems, { zoom: zoomVendor }).map(([system, vendor]) => ({
+  ...each<CallSystem>(callSystems, {
+    zoom: zoomVendor,
+    teams: teamsVendor,
+    webex: webexVendor,
+  }).map(([system, vendor]) => ({
     system,
     vendor,
     create: (context: Context) => system.create(facts, context),
-    find: (context: Context) => system.find(facts, context),
-    made: (state: ZoomState) => state.meetings,
+    ...(system.find
+      ? { find: (context: Context) => system.find!(facts, context) }
+      : {}),
+    made: (state: { meetings: unknown[] }) => state.meetings,
     hasTokens: true,
   })),
   ...each(smsSystems, { twilio: twilioVendor }).map(([system, vendor]) => ({

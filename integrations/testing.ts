@@ -144,7 +144,7 @@ export function standIn<S>(
 }
 
 export function isTokenCall({ url }: VendorCall): boolean {
-  return /\/oauth2?\/token$/.test(url.pathname);
+  return /\/(oauth2?(\/v2\.0)?\/token|access_token)$/.test(url.pathname);
 }
 
 /** An incident with sensible facts; a test names those that it is about. */

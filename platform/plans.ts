@@ -40,6 +40,10 @@ export function planSetup(app: Workbench, incident: Incident): PlanSetup {
       ...(crm ? ["crm" as const] : []),
       ...(call ? ["call" as const] : []),
     ],
+    call: {
+      link: call?.system.link !== undefined,
+      end: call?.system.end !== undefined,
+    },
     sms: sms !== null,
     runbook: runbookOf(app.config, incident) !== null,
     invitesFor: SEVERITIES.filter((severity) =>

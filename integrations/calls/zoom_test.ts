@@ -110,7 +110,7 @@ Deno.test("Zoom: the other requests", () => {
 Deno.test("Zoom: a meeting is found again with its passcode, behind other pages too", async () => {
   const { io, state, pass } = standIn(vendor);
   const context = { settings, io };
-  assertEquals(await zoom.find(facts, context), undefined);
+  assertEquals(await zoom.find!(facts, context), undefined);
   const made = await zoom.create(facts, context);
   assert(made.passcode);
   const [ours] = state.meetings;
@@ -121,9 +121,9 @@ Deno.test("Zoom: a meeting is found again with its passcode, behind other pages 
     ),
   );
   pass(3 * 3_600_000);
-  assertEquals(await zoom.find(facts, context), made);
+  assertEquals(await zoom.find!(facts, context), made);
   assertEquals(
-    await zoom.find(someFacts({ key: "C0REG-2" }), context),
+    await zoom.find!(someFacts({ key: "C0REG-2" }), context),
     undefined,
   );
 });
@@ -132,8 +132,8 @@ Deno.test("Zoom: linking twice writes once, and the meeting is still found", asy
   const { io, state, exchanges } = standIn(vendor);
   const context = { settings, io };
   const { id } = await zoom.create(facts, context);
-  await zoom.link(id, { url }, context);
-  await zoom.link(id, { url }, context);
+  await zoom.link!(id, { url }, context);
+  await zoom.link!(id, { url }, context);
   assertEquals(
     state.meetings[0]!.agenda,
     `Incident ${facts.key}\nSlack: ${url}`,
@@ -142,7 +142,7 @@ Deno.test("Zoom: linking twice writes once, and the meeting is still found", asy
     exchanges.filter(({ call }) => call.method === "PATCH").length,
     1,
   );
-  assertEquals((await zoom.find(facts, context))?.id, id);
+  assertEquals((await zoom.find!(facts, context))?.id, id);
 });
 
 Deno.test("Zoom: ending a call that runs, is over or is gone is no failure", async () => {
@@ -150,7 +150,7 @@ Deno.test("Zoom: ending a call that runs, is over or is gone is no failure", asy
   const context = { settings, io };
   const { id } = await zoom.create(facts, context);
   state.meetings[0]!.status = "started";
-  await zoom.end(id, context);
+  await zoom.end!(id, context);
   assertEquals(state.meetings[0]!.status, "waiting");
   fail({
     ...faults.status(400, {
@@ -158,16 +158,16 @@ Deno.test("Zoom: ending a call that runs, is over or is gone is no failure", asy
       message: "This meeting has not started.",
     }),
   });
-  await zoom.end(id, context);
+  await zoom.end!(id, context);
   state.meetings.length = 0;
-  await zoom.end(id, context);
+  await zoom.end!(id, context);
 });
 
 Deno.test("Zoom: a scheduled call is there until somebody deletes it", async () => {
   const { io, state, fail } = standIn(vendor);
   const context = { settings, io };
   const { id } = await zoom.create(facts, context);
-  await zoom.end(id, context);
+  await zoom.end!(id, context);
   assertEquals(await zoom.exists(id, context), true);
   state.meetings.length = 0;
   assertEquals(await zoom.exists(id, context), false);
@@ -181,7 +181,7 @@ Deno.test("Zoom: a running call that cannot be ended is told", async () => {
   state.meetings[0]!.status = "started";
   fail(faults.status(400, { code: 300, message: "Invalid action." }));
   await assertRejects(
-    () => zoom.end(id, { settings, io }),
+    () => zoom.end!(id, { settings, io }),
     Failure,
     "Invalid action.",
   );

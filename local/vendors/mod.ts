@@ -1,9 +1,18 @@
 import { jira } from "./jira.ts";
 import { salesforce } from "./salesforce.ts";
+import { teams } from "./teams.ts";
 import { twilio } from "./twilio.ts";
 import type { Vendor } from "./vendor.ts";
+import { webex } from "./webex.ts";
 import { zoom } from "./zoom.ts";
 
 /** Every stand-in. A call to a host that none of them has goes nowhere. */
 // deno-lint-ignore no-explicit-any -- each has its own state, which only itself reads
-export const vendors: readonly Vendor<any>[] = [jira, salesforce, zoom, twilio];
+export const vendors: readonly Vendor<any>[] = [
+  jira,
+  salesforce,
+  zoom,
+  teams,
+  webex,
+  twilio,
+];

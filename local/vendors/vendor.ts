@@ -65,6 +65,18 @@ export const ACCOUNTS = {
     clientSecret: "local-zoom-client-secret",
     hostUser: "incidents@example.com",
   },
+  teams: {
+    tenant: "11111111-2222-4333-8444-555555555555",
+    clientId: "99999999-aaaa-4bbb-8ccc-dddddddddddd",
+    clientSecret: "local-teams-client-secret",
+    organizer: "3fa85f64-5717-4562-b3fc-2c963f66afa6",
+  },
+  webex: {
+    clientId: "local-webex-client-id",
+    clientSecret: "local-webex-client-secret",
+    refreshToken: "local-webex-refresh-token",
+    hostEmail: "bridge@example.com",
+  },
   twilio: {
     accountSid: "AC00000000000000000000000000000001",
     authToken: "local-twilio-auth-token",

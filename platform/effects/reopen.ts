@@ -192,11 +192,11 @@ export async function callAgain(context: EffectContext): Promise<Made> {
   const old = must(refs.call, "the call");
   if (await system.exists(old.id, bound())) return { refs: { call: old } };
   const facts = factsOf(context);
-  const { id, url } = await system.find(facts, bound()) ??
+  const { id, url } = await system.find?.(facts, bound()) ??
     await system.create(facts, bound());
   if (refs.channel) {
     const channel = refs.channel.id;
-    await system.link(id, { url: channelUrl(app, channel) }, bound());
+    await system.link?.(id, { url: channelUrl(app, channel) }, bound());
     await replaceBookmark(app, channel, old.url, url);
   }
   return { refs: { call: { id, url } } };

@@ -248,7 +248,7 @@ export async function createCall(context: EffectContext): Promise<Made> {
     "a call system",
   );
   const facts = factsOf(context);
-  const found = context.look ? await system.find(facts, bound()) : undefined;
+  const found = context.look ? await system.find?.(facts, bound()) : undefined;
   return {
     refs: { call: linked(found ?? await system.create(facts, bound())) },
   };
@@ -258,7 +258,7 @@ export async function linkCall(context: EffectContext): Promise<void> {
   const { app, refs } = context;
   const { system, context: bound } = must(app.systems.call, "a call system");
   const channel = must(refs.channel, "the incident's channel").id;
-  await system.link(must(refs.call, "the call").id, {
+  await system.link?.(must(refs.call, "the call").id, {
     url: channelUrl(app, channel),
   }, bound());
 }
@@ -266,7 +266,7 @@ export async function linkCall(context: EffectContext): Promise<void> {
 /** There is nothing left to talk about. */
 export async function endCall({ app, refs }: EffectContext): Promise<void> {
   const { system, context: bound } = must(app.systems.call, "a call system");
-  await system.end(must(refs.call, "the call").id, bound());
+  await system.end?.(must(refs.call, "the call").id, bound());
 }
 
 /**

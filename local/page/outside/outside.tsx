@@ -1,13 +1,17 @@
 import { useEffect } from "react";
 import type { JiraState } from "../../vendors/jira.ts";
 import type { SalesforceState } from "../../vendors/salesforce.ts";
+import type { TeamsState } from "../../vendors/teams.ts";
 import type { TwilioState } from "../../vendors/twilio.ts";
+import type { WebexState } from "../../vendors/webex.ts";
 import type { ZoomState } from "../../vendors/zoom.ts";
 import { usePage } from "../context.ts";
 import { JiraIssues } from "./jira_issues.tsx";
 import { Monitors } from "./monitors.tsx";
 import { SalesforceIncidents } from "./salesforce_incidents.tsx";
+import { TeamsMeetings } from "./teams_meetings.tsx";
 import { TextMessages } from "./text_messages.tsx";
+import { WebexMeetings } from "./webex_meetings.tsx";
 import { ZoomMeetings } from "./zoom_meetings.tsx";
 
 /** Beyond Slack: monitors that can be made to fire, and what reached the other systems. */
@@ -44,6 +48,14 @@ export function Outside(
             />
           </div>
           <div className="arrived-column">
+            <TeamsMeetings
+              state={vendors.teams as TeamsState | undefined}
+              wanted={place}
+            />
+            <WebexMeetings
+              state={vendors.webex as WebexState | undefined}
+              wanted={place}
+            />
             <SalesforceIncidents
               state={vendors.salesforce as SalesforceState | undefined}
               wanted={place}

@@ -1,0 +1,38 @@
+import type { TeamsState } from "../../vendors/teams.ts";
+import { usePage } from "../context.ts";
+import { clockTime } from "../dates.ts";
+import { Item, System } from "./arrived.tsx";
+import { itemId } from "./outside.tsx";
+
+/** Seen where an app's configuration connects Teams. */
+export function TeamsMeetings(
+  { state, wanted }: {
+    state: TeamsState | undefined;
+    wanted: string | undefined;
+  },
+) {
+  const { me } = usePage();
+  const meetings = state?.meetings ?? [];
+  if (meetings.length === 0) return null;
+  return (
+    <System name="Microsoft Teams" empty="">
+      {meetings.toReversed().map((meeting) => {
+        const id = itemId("teams", meeting.id);
+        return (
+          <Item
+            key={id}
+            id={id}
+            wanted={wanted === id}
+            name={meeting.externalId ?? "meeting"}
+            title={meeting.subject ?? ""}
+            status={{ word: "scheduled", tone: "open" }}
+            facts={{
+              Created: clockTime(meeting.createdAt, me.tz),
+              "Join at": meeting.joinWebUrl,
+            }}
+          />
+        );
+      })}
+    </System>
+  );
+}
