@@ -1,9 +1,10 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { openDemo, setUp } from "../local/demo.ts";
+import { openDemo } from "../local/demo.ts";
 import { EBOOK_ALERT, press, submit, textOf } from "../local/story_steps.ts";
 import type { Message } from "../local/state.ts";
 import type { Workspace } from "../local/workspace.ts";
 import { appWith, replacing } from "./app_with.ts";
+import { beginSetUp } from "./beginnings.ts";
 import {
   alert,
   ALERTS,
@@ -134,7 +135,7 @@ Deno.test("Alerts: an incident is closed by the end of its alert where app.confi
   );
   const workspace = await openDemo({ appDir });
   try {
-    await setUp(workspace);
+    await beginSetUp(workspace);
     await alert(workspace);
     await declare(workspace);
     await resolve(workspace);
@@ -147,7 +148,6 @@ Deno.test("Alerts: an incident is closed by the end of its alert where app.confi
     assertEquals(cardsOf(workspace).length, 2, "after that it is a new one");
   } finally {
     await workspace.close();
-    await Deno.remove(appDir, { recursive: true });
   }
 });
 

@@ -1,5 +1,6 @@
 /** The app as Slack's tools see it: `get-manifest` and `build` of deno-slack-hooks 1.5, in a few lines. */
 import { listFiles, ROOT } from "./files.ts";
+import { keptFolder, temporaryRoot } from "./kept_folder.ts";
 import type { Manifest } from "../local/apps/manifest_rules.ts";
 
 /** What the hook reads, and for each function what its file exports by default, which the hook checks too. */
@@ -70,11 +71,11 @@ export type Build = { folder: string; functions: Record<string, string> };
  * With `outDir`, the build is copied there.
  */
 export async function bundleAll(app: App, outDir?: string): Promise<Build> {
-  const folder = `${temporary()}/${await sourceHash(app.root)}`;
-  await Deno.mkdir(temporary(), { recursive: true });
-  using lock = await Deno.open(`${folder}.lock`, { create: true, write: true });
-  await lock.lock(true);
-  if (!await exists(folder)) await build(app, folder);
+  const folder = await keptFolder(
+    "builds",
+    await sourcesOf(app.root),
+    (part) => build(app, part),
+  );
   if (outDir) await copy(folder, outDir);
   const functions = Object.keys(app.manifest.functions ?? {});
   return {
@@ -106,9 +107,7 @@ export function hostedDeno(): Promise<string> {
 }
 
 async function build(app: App, folder: string): Promise<void> {
-  const part = `${folder}.part`;
-  await Deno.remove(part, { recursive: true }).catch(() => {});
-  await Deno.mkdir(`${part}/functions`, { recursive: true });
+  await Deno.mkdir(`${folder}/functions`, { recursive: true });
   const queue = Object.entries(app.manifest.functions ?? {}).values();
   const work = async () => {
     for (const [id, { source_file }] of queue) {
@@ -118,7 +117,7 @@ async function build(app: App, folder: string): Promise<void> {
         "--quiet",
         `${app.root}${source_file}`,
         "--output",
-        `${part}/functions/${id}.js`,
+        `${folder}/functions/${id}.js`,
       ];
       const { success, stderr } = await new Deno.Command(Deno.execPath(), {
         args,
@@ -137,14 +136,13 @@ async function build(app: App, folder: string): Promise<void> {
     Array.from({ length: navigator.hardwareConcurrency }, work),
   );
   await Deno.writeTextFile(
-    `${part}/manifest.json`,
+    `${folder}/manifest.json`,
     JSON.stringify(withoutSources(app.manifest), null, 2),
   );
-  await Deno.rename(part, folder);
 }
 
 /** Of everything that can become part of a bundle. */
-async function sourceHash(root: string): Promise<string> {
+async function sourcesOf(root: string): Promise<string> {
   const paths = root === ROOT
     ? (await listFiles("", /\.tsx?$/)).filter((path) =>
       !/^(local|tests|bench)\/|_test\.ts$/.test(path)
@@ -161,12 +159,7 @@ async function sourceHash(root: string): Promise<string> {
       path.startsWith("/") ? path : ROOT + path,
     )}`
   );
-  const all = [Deno.version.deno, root, ...await Promise.all(texts)].join("\n");
-  const digest = await crypto.subtle.digest(
-    "SHA-256",
-    new TextEncoder().encode(all),
-  );
-  return new Uint8Array(digest).toHex().slice(0, 20);
+  return [Deno.version.deno, root, ...await Promise.all(texts)].join("\n");
 }
 
 function parse(output: string): App {
@@ -191,18 +184,6 @@ function withoutSources(manifest: Manifest): Manifest {
       ) => [id, definition]),
     ),
   };
-}
-
-function temporaryRoot(): string {
-  return Deno.env.get("TMPDIR") ?? Deno.env.get("TEMP") ?? "/tmp";
-}
-
-function temporary(): string {
-  return `${temporaryRoot()}/incident-automation-builds`;
-}
-
-async function exists(path: string): Promise<boolean> {
-  return await Deno.stat(path).then(() => true, () => false);
 }
 
 async function copy(from: string, to: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { listFiles, ROOT } from "./files.ts";
+import { keptFolder } from "./kept_folder.ts";
 
 const ROOMS = [
   "datastores",
@@ -12,19 +13,29 @@ const ROOMS = [
   "workflows",
 ];
 
-/** A copy of the app whose app.config.ts an admin has edited; whoever asks for it removes the folder. */
+/**
+ * A copy of the app whose app.config.ts an admin has edited. Equal copies are made once and kept in a temporary
+ * folder, so that what Deno makes of their modules is found again.
+ */
 export async function appWith(edit: (config: string) => string): Promise<URL> {
-  const folder = new URL(`file://${await Deno.makeTempDir()}/`);
   const rooms = await Promise.all(
     ROOMS.map((room) => listFiles(room, /\.ts$/)),
   );
-  for (const path of ["app.config.ts", "manifest.ts", ...rooms.flat()]) {
-    const to = new URL(path, folder);
-    await Deno.mkdir(new URL(".", to), { recursive: true });
-    const text = await Deno.readTextFile(ROOT + path);
-    await Deno.writeTextFile(to, path === "app.config.ts" ? edit(text) : text);
-  }
-  return folder;
+  const files = await Promise.all(
+    ["app.config.ts", "manifest.ts", ...rooms.flat()].map(async (path) => {
+      const text = await Deno.readTextFile(ROOT + path);
+      return { path, text: path === "app.config.ts" ? edit(text) : text };
+    }),
+  );
+  const fill = async (folder: string) => {
+    for (const { path, text } of files) {
+      const to = new URL(path, `file://${folder}/`);
+      await Deno.mkdir(new URL(".", to), { recursive: true });
+      await Deno.writeTextFile(to, text);
+    }
+  };
+  const folder = await keptFolder("apps", JSON.stringify(files), fill);
+  return new URL(`file://${folder}/`);
 }
 
 /** Replaces what must be there, as somebody does who edits the file. */

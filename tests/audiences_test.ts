@@ -1,8 +1,9 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { openDemo, setUp } from "../local/demo.ts";
+import { openDemo } from "../local/demo.ts";
 import { press, submit, textOf } from "../local/story_steps.ts";
 import type { Workspace } from "../local/workspace.ts";
 import { appWith, replacing } from "./app_with.ts";
+import { beginSetUp } from "./beginnings.ts";
 import {
   alert,
   CHANNEL,
@@ -98,13 +99,12 @@ async function withCustomers(play: (workspace: Workspace) => Promise<void>) {
   );
   const workspace = await openDemo({ appDir });
   try {
-    await setUp(workspace);
+    await beginSetUp(workspace);
     await alert(workspace);
     await declare(workspace);
     await play(workspace);
   } finally {
     await workspace.close();
-    await Deno.remove(appDir, { recursive: true });
   }
 }
 

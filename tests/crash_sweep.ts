@@ -1,5 +1,7 @@
-import { openDemo, setUp } from "../local/demo.ts";
+import { openDemo } from "../local/demo.ts";
 import { appWith, replacing } from "./app_with.ts";
+import { beginSetUp } from "./beginnings.ts";
+import type { HandleApi } from "../local/kernel.ts";
 import { handleApi } from "../local/web_api/server.ts";
 import { EBOOK_ALERT, press, submit, textOf } from "../local/story_steps.ts";
 import type { JiraState } from "../local/vendors/jira.ts";
@@ -7,7 +9,11 @@ import { adfText } from "../local/vendors/jira_adf.ts";
 import type { SalesforceState } from "../local/vendors/salesforce.ts";
 import type { TwilioState } from "../local/vendors/twilio.ts";
 import type { ZoomState } from "../local/vendors/zoom.ts";
-import type { Snapshot, Workspace } from "../local/workspace.ts";
+import type {
+  Snapshot,
+  Workspace,
+  WorkspaceOptions,
+} from "../local/workspace.ts";
 
 /** Long enough for the sweeps to finish what a dead run left and to tidy up after it. */
 const RECOVERY_MS = 25 * 60_000;
@@ -127,87 +133,62 @@ export interface Point {
   readonly what: string;
 }
 
+/** What an action does when nothing disturbs it. */
+interface Undisturbed {
+  /** Before it, at rest. */
+  readonly start: Snapshot;
+  /** Every place where its run can die. */
+  readonly points: readonly Point[];
+  /** From this call on the event is in the inbox, and the sweep alone must finish it. */
+  readonly recordedAt: number;
+  readonly end: string;
+}
+
+/** A run has died. */
+export interface Death {
+  /** What it left, at rest. */
+  readonly left: Snapshot;
+  /** Its execution. */
+  readonly killed: string;
+}
+
+/** Each action is played undisturbed once in a process, in the isolate that all runs share. */
+const undisturbed = new WeakMap<Action, Undisturbed>();
+
 /** An action that can be played again and again from the same state. */
 export class Sweep {
   private constructor(
     readonly workspace: Workspace,
     readonly action: Action,
-    readonly start: Snapshot,
-    /** Every place where the undisturbed run can die. */
-    readonly points: readonly Point[],
-    /** From this call on the event is in the inbox, and the sweep alone must finish it. */
-    readonly recordedAt: number,
-    /** The undisturbed run's end. */
-    readonly end: string,
-    /** The app's folder, when it is one of our making. */
-    readonly appDir: URL | undefined,
+    private readonly undisturbed: Undisturbed,
   ) {}
 
   static async prepare(
     action: Action,
     isolation: "shared" | "fresh" = "shared",
   ): Promise<Sweep> {
-    const posted: string[] = [];
-    const appDir = action.asks ? undefined : await appWith(WITHOUT_ASKING);
-    const workspace = await openDemo({
-      isolation,
-      ...(appDir ? { appDir } : {}),
-      parts: {
-        api: (world, method, request) => {
-          if (method === "chat.postMessage") {
-            posted.push(effectOf(request.body));
-          }
-          return handleApi(world, method, request);
-        },
-      },
-      startAt: Date.parse("2026-11-24T16:00:00Z"),
-    });
-    await setUp(workspace);
-    await action.prepare(workspace);
-    await workspace.advance(RECOVERY_MS);
-    const start = await workspace.snapshot();
-    await workspace.restore(start);
-    posted.length = 0;
-    await action.play(workspace);
-    const calls = workspace.trace.filter((call) =>
-      call.function === action.function
-    );
-    const recordedAt =
-      calls.findIndex(({ what }) => what === "apps.datastore.put") + 1;
-    await workspace.advance(restMs(action));
-    const effects = posted.values();
-    const points = calls.flatMap(({ what: where }, i) => {
-      // A post says which effect it belongs to; other calls are told by their method, or host and path.
-      const effect = where === "chat.postMessage" ? effects.next().value : "";
-      const what = effect ? `${where} for ${effect}` : where;
-      return [
-        { n: i + 1, side: "before" as const, what },
-        { n: i + 1, side: "after" as const, what },
-      ];
-    });
-    return new Sweep(
-      workspace,
-      action,
-      start,
-      points,
-      recordedAt,
-      await projection(workspace),
-      appDir,
-    );
+    const known = undisturbed.get(action) ?? await playUndisturbed(action);
+    undisturbed.set(action, known);
+    return new Sweep(await open(action, { isolation }), action, known);
+  }
+
+  get points(): readonly Point[] {
+    return this.undisturbed.points;
+  }
+  get end(): string {
+    return this.undisturbed.end;
   }
 
   /** Whether the sweep alone must bring this to its end. */
   isRecorded({ n, side }: Point): boolean {
-    return n > this.recordedAt || (n === this.recordedAt && side === "after");
+    const { recordedAt } = this.undisturbed;
+    return n > recordedAt || (n === recordedAt && side === "after");
   }
 
-  /** Plays the action, lets its run die at the point, and lets the workspace recover. */
-  async die(
-    { n, side }: Point,
-    { again }: { again: boolean },
-  ): Promise<string> {
+  /** Plays the action and lets its run die at the point. */
+  async die({ n, side, what }: Point): Promise<Death> {
     const { workspace, action } = this;
-    await workspace.restore(this.start);
+    await workspace.restore(this.undisturbed.start);
     let killed = "";
     workspace.faults.add({
       when: (call) => {
@@ -219,7 +200,18 @@ export class Sweep {
       times: 1,
     });
     await action.play(workspace);
-    if (again && killed) {
+    if (!killed) throw new Error(`No run came to call ${n}, ${what}.`);
+    return { left: await workspace.snapshot(), killed };
+  }
+
+  /** Lets the workspace recover from what a run left, its event coming again or not. Answers the end. */
+  async recover(
+    { left, killed }: Death,
+    { again }: { again: boolean },
+  ): Promise<string> {
+    const { workspace, action } = this;
+    await workspace.restore(left);
+    if (again) {
       await workspace.advance(REDELIVERY_MS);
       workspace.deliverAgain(killed);
       await workspace.settle();
@@ -231,7 +223,7 @@ export class Sweep {
   /** The event comes a second time while the first run works, their calls mixed by the seed. */
   async twiceAtOnce(seed: number): Promise<string> {
     const { workspace, action } = this;
-    await workspace.restore(this.start);
+    await workspace.restore(this.undisturbed.start);
     let delivered = false;
     workspace.faults.add({
       when: (call) => {
@@ -252,7 +244,7 @@ export class Sweep {
   /** The event comes a second time when the first run is long over. */
   async twiceLater(): Promise<string> {
     const { workspace, action } = this;
-    await workspace.restore(this.start);
+    await workspace.restore(this.undisturbed.start);
     await action.play(workspace);
     const run =
       workspace.trace.find((call) => call.function === action.function)?.run ??
@@ -266,8 +258,51 @@ export class Sweep {
 
   async close(): Promise<void> {
     await this.workspace.close();
-    if (this.appDir) await Deno.remove(this.appDir, { recursive: true });
   }
+}
+
+async function open(
+  { asks }: Action,
+  options: WorkspaceOptions = {},
+): Promise<Workspace> {
+  return await openDemo({
+    ...options,
+    ...(asks ? {} : { appDir: await appWith(WITHOUT_ASKING) }),
+    startAt: Date.parse("2026-11-24T16:00:00Z"),
+  });
+}
+
+async function playUndisturbed(action: Action): Promise<Undisturbed> {
+  const posted: string[] = [];
+  const api: HandleApi = (world, method, request) => {
+    if (method === "chat.postMessage") posted.push(effectOf(request.body));
+    return handleApi(world, method, request);
+  };
+  await using workspace = await open(action, { parts: { api } });
+  await beginSetUp(workspace);
+  await action.prepare(workspace);
+  await workspace.advance(RECOVERY_MS);
+  const start = await workspace.snapshot();
+  await workspace.restore(start);
+  posted.length = 0;
+  await action.play(workspace);
+  const calls = workspace.trace.filter((call) =>
+    call.function === action.function
+  );
+  const recordedAt =
+    calls.findIndex(({ what }) => what === "apps.datastore.put") + 1;
+  await workspace.advance(restMs(action));
+  const effects = posted.values();
+  const points = calls.flatMap(({ what: where }, i) => {
+    // A post says which effect it belongs to; other calls are told by their method, or host and path.
+    const effect = where === "chat.postMessage" ? effects.next().value : "";
+    const what = effect ? `${where} for ${effect}` : where;
+    return [
+      { n: i + 1, side: "before" as const, what },
+      { n: i + 1, side: "after" as const, what },
+    ];
+  });
+  return { start, points, recordedAt, end: await projection(workspace) };
 }
 
 /** The key of the effect, or of the event, that a post carries in its metadata. */

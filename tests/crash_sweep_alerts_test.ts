@@ -72,10 +72,11 @@ Deno.test("snooze: wherever its run dies, once it is known it is told once", asy
   try {
     const failures: unknown[] = [];
     for (const point of sweep.points) {
+      const death = await sweep.die(point);
       for (const again of [true, false]) {
         // A snooze is no event of an incident: before its row there is nothing to go on from.
         if (!again && !sweep.isRecorded(point)) continue;
-        if (await sweep.die(point, { again }) !== sweep.end) {
+        if (await sweep.recover(death, { again }) !== sweep.end) {
           failures.push({ ...point, again });
         }
       }

@@ -23,11 +23,12 @@ export function testCrashes(
       let runs = 0;
       const points = isSampled ? spread(sweep.points, sample) : sweep.points;
       for (const point of points) {
+        const death = await sweep.die(point);
         for (const again of [true, false]) {
           // Before its event is in the inbox, only another delivery can know of it.
           if (!again && !sweep.isRecorded(point)) continue;
           runs += 1;
-          if (await sweep.die(point, { again }) === sweep.end) continue;
+          if (await sweep.recover(death, { again }) === sweep.end) continue;
           const mode = again ? "delivered again" : "not delivered again";
           failures.push(
             `${point.side} call ${point.n}, ${point.what}, ${mode}`,
@@ -69,7 +70,7 @@ export function testCrashes(
       for (const share of [0.4, 0.6, 0.9]) {
         const point = points[Math.floor(points.length * share)]!;
         assertEquals(
-          await sweep.die(point, { again: false }),
+          await sweep.recover(await sweep.die(point), { again: false }),
           sweep.end,
           JSON.stringify(point),
         );

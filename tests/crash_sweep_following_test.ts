@@ -48,7 +48,6 @@ Deno.test("wherever the run dies, and delivered twice, each follower is told onc
     );
   try {
     const expected = FOLLOWERS.map(() => [true]);
-    assertEquals(told(), expected);
     const failures: string[] = [];
     const posts = sweep.points.filter(({ what }) =>
       what.includes(":followers:")
@@ -59,10 +58,11 @@ Deno.test("wherever the run dies, and delivered twice, each follower is told onc
     );
     let runs = 0;
     for (const point of points) {
+      const death = await sweep.die(point);
       for (const again of [true, false]) {
         if (!again && !sweep.isRecorded(point)) continue;
         runs += 1;
-        const end = await sweep.die(point, { again });
+        const end = await sweep.recover(death, { again });
         const seen = JSON.stringify(told());
         if (end !== sweep.end || seen !== JSON.stringify(expected)) {
           failures.push(

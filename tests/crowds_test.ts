@@ -139,7 +139,6 @@ for (const seed of [1, 2]) {
       assertEquals(arrivals, 200, "each arrival is counted once");
     } finally {
       await workspace.close();
-      await Deno.remove(appDir, { recursive: true });
     }
   });
 }

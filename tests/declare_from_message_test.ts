@@ -217,6 +217,5 @@ Deno.test("whoever may not declare is told so alone, and nothing is offered", as
     assertEquals(said[0]!.only_for, workspace.user("bruno").id);
   } finally {
     await workspace.close();
-    await Deno.remove(appDir, { recursive: true });
   }
 });

@@ -1,9 +1,10 @@
 /** Kinds, drills, existing channels, names and invitees of a declaration. */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { openDemo, setUp } from "../local/demo.ts";
+import { openDemo } from "../local/demo.ts";
 import { press, submit, textOf } from "../local/story_steps.ts";
 import type { Workspace } from "../local/workspace.ts";
 import { appWith, replacing } from "./app_with.ts";
+import { beginSetUp } from "./beginnings.ts";
 import {
   alert,
   ALERTS,
@@ -53,11 +54,10 @@ async function configured(
   );
   const workspace = await openDemo({ appDir });
   try {
-    await setUp(workspace);
+    await beginSetUp(workspace);
     await play(workspace);
   } finally {
     await workspace.close();
-    await Deno.remove(appDir, { recursive: true });
   }
 }
 

@@ -3,12 +3,13 @@
  * an outsider nothing happens, and of a drill nothing leaves Slack.
  */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { openDemo, setUp } from "../local/demo.ts";
+import { openDemo } from "../local/demo.ts";
 import { submit, textOf } from "../local/story_steps.ts";
 import type { Workspace } from "../local/workspace.ts";
 import { ACTIONS, type ActionStart } from "../types/callbacks.ts";
 import { act, MARKER } from "./acting.ts";
 import { appWith, replacing } from "./app_with.ts";
+import { beginSetUp } from "./beginnings.ts";
 import { alert, ALERTS, REGISTER, saying } from "./scenes.ts";
 
 const SECURITY = `kinds: { security: { title: "Security", isPrivate: true } }`;
@@ -25,12 +26,11 @@ async function withPrivate(
   );
   const workspace = await openDemo({ appDir });
   try {
-    await setUp(workspace);
+    await beginSetUp(workspace);
     await declarePrivate(workspace, "0");
     await play(workspace, await openKey(workspace));
   } finally {
     await workspace.close();
-    await Deno.remove(appDir, { recursive: true });
   }
 }
 
@@ -178,7 +178,7 @@ Deno.test("an outsider can do nothing to a private incident by any action, and i
 
 Deno.test("whatever is done to a drill, nothing leaves Slack, and every message of it says DRILL", async () => {
   await using workspace = await openDemo();
-  await setUp(workspace);
+  await beginSetUp(workspace);
   const outside = JSON.stringify(workspace.state.vendors);
   const drill = async () => {
     await workspace.as("arcadio").runTrigger({ trigger: "Declare Incident" });

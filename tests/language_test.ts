@@ -89,7 +89,6 @@ Deno.test("in German, the story from the alert to the all clear is German", asyn
     assertEquals(englishIn(workspace), []);
   } finally {
     await workspace.close();
-    await Deno.remove(appDir, { recursive: true });
   }
 });
 

@@ -1,7 +1,8 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { openDemo, setUp } from "../local/demo.ts";
+import { openDemo } from "../local/demo.ts";
 import type { Workspace } from "../local/workspace.ts";
 import { appWith, replacing } from "./app_with.ts";
+import { beginSetUp } from "./beginnings.ts";
 import {
   alert,
   declare,
@@ -27,12 +28,11 @@ async function withRules(play: (workspace: Workspace) => Promise<void>) {
   );
   const workspace = await openDemo({ appDir });
   try {
-    await setUp(workspace);
+    await beginSetUp(workspace);
     await alert(workspace);
     await play(workspace);
   } finally {
     await workspace.close();
-    await Deno.remove(appDir, { recursive: true });
   }
 }
 

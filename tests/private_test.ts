@@ -150,7 +150,6 @@ Deno.test("an alert whose incident becomes private: its card says what the monit
     );
   } finally {
     await workspace.close();
-    await Deno.remove(appDir, { recursive: true });
   }
 });
 
@@ -200,6 +199,5 @@ Deno.test("systems that app.config.ts names may know of private incidents; their
     assertEquals(workspace.messagesIn(ALERTS).filter((m) => !m.subtype), []);
   } finally {
     await workspace.close();
-    await Deno.remove(appDir, { recursive: true });
   }
 });

@@ -1,4 +1,4 @@
-import { openDemo, setUp } from "../local/demo.ts";
+import { openDemo } from "../local/demo.ts";
 import {
   EBOOK_ALERT,
   press,
@@ -12,6 +12,7 @@ import type { SalesforceState } from "../local/vendors/salesforce.ts";
 import type { TwilioState } from "../local/vendors/twilio.ts";
 import type { ZoomState } from "../local/vendors/zoom.ts";
 import type { Workspace, WorkspaceOptions } from "../local/workspace.ts";
+import { begin, beginSetUp } from "./beginnings.ts";
 
 export const ALERTS = "monitoring-alerts";
 export const REGISTER = "incident-register";
@@ -20,9 +21,24 @@ export const NUMBER = "INC-00447";
 /** Long enough for the sweeps to finish what a run left and to tidy up after it. */
 export const RECOVERY_MS = 25 * 60_000;
 
+/** What has happened before. */
+const BEGINNINGS = {
+  nothing: () => Promise.resolve(),
+  "set up": (workspace: Workspace) => beginSetUp(workspace),
+  alert: (workspace: Workspace) =>
+    begin(workspace, "alert", async () => {
+      await beginSetUp(workspace);
+      await alert(workspace);
+    }),
+  declared: (workspace: Workspace) =>
+    begin(workspace, "declared", async () => {
+      await BEGINNINGS.alert(workspace);
+      await declare(workspace);
+    }),
+};
+
 interface Beginning extends WorkspaceOptions {
-  /** What has happened before. */
-  readonly from?: "nothing" | "set up" | "alert" | "declared";
+  readonly from?: keyof typeof BEGINNINGS;
 }
 
 /** A test in a workspace of its own, in which the incident INC-00447 is declared unless told otherwise. */
@@ -33,9 +49,7 @@ export function scene(
 ): void {
   Deno.test(name, async () => {
     await using workspace = await openDemo(options);
-    if (from !== "nothing") await setUp(workspace);
-    if (from === "alert" || from === "declared") await alert(workspace);
-    if (from === "declared") await declare(workspace);
+    await BEGINNINGS[from](workspace);
     await play(workspace);
   });
 }

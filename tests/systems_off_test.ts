@@ -74,7 +74,6 @@ for (const [name, kinds] of Object.entries(ONLY)) {
       );
     } finally {
       await workspace.close();
-      await Deno.remove(appDir, { recursive: true });
     }
   });
 }
