@@ -44,6 +44,7 @@ import {
 } from "./updates.ts";
 import { applySwarm, type SwarmBody } from "./swarms.ts";
 import { applyVendor, type VendorInvited } from "./vendors.ts";
+import { applyGivenUp, type DeliveryGivenUp } from "./deliveries.ts";
 
 /** What can happen to an incident. An incident's state is the fold of its events. */
 export type EventBody =
@@ -64,6 +65,7 @@ export type EventBody =
   | Updated
   | UpdateSnoozed
   | UpdatesStopped
+  | DeliveryGivenUp
   | UpdateCorrected
   | FollowEvent
   | {
@@ -160,6 +162,8 @@ export function apply(
       return { incident: { ...before, channel: event.channel } };
     case "updated":
       return applyUpdated(before, event);
+    case "delivery_given_up":
+      return applyGivenUp(before, event);
     case "update_snoozed":
     case "updates_stopped":
       return applyUpdateTimer(before, event);

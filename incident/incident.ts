@@ -131,6 +131,8 @@ interface Declared extends Facts {
   readonly swarms: readonly Swarm[];
   /** People of other organizations who were asked into the channel. */
   readonly vendors: readonly Vendor[];
+  /** What systems are not told any more, because somebody gave it up: ids of deliveries. */
+  readonly givenUp: readonly string[];
 }
 
 export interface AlertedIncident extends Facts {

@@ -14,6 +14,7 @@ import type { RoleAssigned } from "./roles.ts";
 import { reachOf, type SystemKind } from "./reach.ts";
 import { planTold } from "./telling.ts";
 import { planVendor } from "./vendors.ts";
+import { planGivenUp } from "./deliveries.ts";
 import { planUpdated, planUpdateTimer } from "./updates.ts";
 import { planSwarm, tellSwarms } from "./swarms.ts";
 import { planArchive } from "./archive.ts";
@@ -147,6 +148,8 @@ function planFor(
     case "update_snoozed":
     case "updates_stopped":
       return planUpdateTimer();
+    case "delivery_given_up":
+      return planGivenUp();
     case "update_corrected":
       return corrected(event.update, incident, setup);
     case "followed":

@@ -74,6 +74,7 @@ const REACH: Readonly<Record<string, Reach>> = {
   role_card: "channel",
   role_invite: "channel",
   role_note: "channel",
+  settle_delivery: "store",
   settle_merge: "store",
   sms: "leadership",
   stale_note: "channel",

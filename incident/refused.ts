@@ -36,6 +36,7 @@ export type RefusedCode =
   | "role_same"
   | "role_changed_meanwhile"
   | "person_unknown"
+  | "delivery_unknown"
   | "title_blank"
   | "title_too_long"
   | "description_too_long"

@@ -80,6 +80,7 @@ export function anIncident(
     updateDue: null,
     swarms: [],
     vendors: [],
+    givenUp: [],
     merging: [],
     absorbed: [],
     noted: [],
@@ -232,6 +233,11 @@ export const EACH_EVENT = {
     text: "We have not found it",
   },
   updates_stopped: { type: "updates_stopped", due: START + 30 * 60_000 },
+  delivery_given_up: {
+    type: "delivery_given_up",
+    of: "e1",
+    effect: "ticket_comment",
+  },
   severity_changed: {
     type: "severity_changed",
     from: "high",
@@ -567,6 +573,11 @@ export const anyBody: fc.Arbitrary<EventBody> = fc.oneof(
     channel: fc.constantFrom("C0A", "C0B"),
   }),
   fc.record({
+    type: fc.constant("delivery_given_up" as const),
+    of: anyKey,
+    effect: fc.constantFrom("ticket", "ticket_comment"),
+  }),
+  fc.record({
     type: fc.constant("swarm_finished" as const),
     swarm: anyKey,
     summary: anyText,
@@ -645,6 +656,8 @@ export function eachOccasion(): { event: IncidentEvent; incident: Incident }[] {
         on(EACH_EVENT.update_corrected, closed),
         on(EACH_EVENT.update_snoozed, open),
         on(EACH_EVENT.updates_stopped, open),
+        on(EACH_EVENT.delivery_given_up, open),
+        on(EACH_EVENT.delivery_given_up, closed),
         ...moves(severity).map((move) => on(move, open)),
         on(EACH_EVENT.reminded, open),
         ...OPEN_STATUSES.map((to) =>

@@ -49,6 +49,7 @@ import { quietBegun, quietEnded } from "./quiet.ts";
 import { askForCommander, roleCard, roleNote } from "./roles.ts";
 import { stakeholderMessage } from "./stakeholders.ts";
 import { swarmCard, swarmEnd, swarmNote, swarmResult } from "./swarms.ts";
+import { deliveryList } from "./deliveries.ts";
 import { taskCard, taskList } from "./tasks.ts";
 import {
   assertFit,
@@ -364,6 +365,33 @@ const MAKERS: Record<string, (words: Words) => Message[]> = {
     [...tasks, taken, done].map((task) =>
       taskCard(open, task, {}, LINKS, words)
     ),
+  deliveryList: (words) => [
+    deliveryList(open, [], TITLES, LINKS, words),
+    deliveryList(
+      open,
+      [null, START].map((nextAt) => ({
+        event: happened(EACH_EVENT.updated),
+        effect: "ticket_comment",
+        why: "Jira did not answer.",
+        nextAt,
+      })),
+      TITLES,
+      LINKS,
+      words,
+    ),
+    deliveryList(
+      open,
+      Array.from({ length: 40 }, () => ({
+        event: happened(EACH_EVENT.closed),
+        effect: "sms",
+        why: "Twilio did not answer.",
+        nextAt: null,
+      })),
+      TITLES,
+      LINKS,
+      words,
+    ),
+  ],
   taskList: (words) => [
     taskList(open, {}, LINKS, words),
     taskList(busy, {}, LINKS, words),

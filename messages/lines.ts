@@ -32,6 +32,9 @@ export function systemLine(
   }
   const system = systemOf(effect, titles, words);
   if (facts.outcome === "dry") return message([words.drill.line(system)]);
+  if (facts.outcome === "given_up") {
+    return message([words.lines.givenUp(system)]);
+  }
   const sentence = facts.outcome === "failed"
     ? words.lines.failed(system, facts.why)
     : words.lines.late(system);
@@ -59,6 +62,8 @@ export function tick(
       );
     case "dry":
       return words.drill.line(system);
+    case "given_up":
+      return words.lines.givenUp(system);
     case "failed":
       return words.lines.failed(system, facts.why);
     case "late":
@@ -115,7 +120,12 @@ function doneLine(
   }
 }
 
-function systemOf(effect: string, titles: Titles, words: Words): string {
+/** Whom an effect tells, as people call it. */
+export function systemOf(
+  effect: string,
+  titles: Titles,
+  words: Words,
+): string {
   if (effect.startsWith("channel")) return words.lines.channelSystem;
   if (effect.startsWith("ticket")) return titles.ticket;
   if (effect.startsWith("crm")) return titles.crm;

@@ -61,6 +61,11 @@ interface Group {
 function groupsOf(incident: DeclaredIncident, words: Words): Group[] {
   const { buttons: names, more } = words;
   const inputs = { incident: incident.key };
+  const deliveries: Button = {
+    action: "deliveries",
+    text: names.deliveries,
+    inputs: { ...inputs, give_up: "none" },
+  };
   const look: Group = {
     title: more.timeline,
     row: [
@@ -73,6 +78,7 @@ function groupsOf(incident: DeclaredIncident, words: Words): Group[] {
       { action: "note_huddle", text: names.noteHuddle, inputs },
       { action: "show_tasks", text: names.tasks, inputs },
       { action: "add_task", text: names.addTask, inputs },
+      deliveries,
     ],
   };
   // What is over is still looked at, and tasks go on.

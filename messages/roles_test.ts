@@ -61,7 +61,14 @@ Deno.test("behind it: severity and status, roles and swarms, timeline and tasks,
       "Start a Swarm",
       "Invite Vendor",
     ],
-    ["Timeline", "Add entry", "Note the huddle", "Tasks", "Add task"],
+    [
+      "Timeline",
+      "Add entry",
+      "Note the huddle",
+      "Tasks",
+      "Add task",
+      "Deliveries",
+    ],
     ["Cancel Incident", "Merge Incident"],
   ]);
 });

@@ -18,9 +18,16 @@ export type MessageUrl = (message: { channel: string; ts: string }) => string;
 
 /** What happened, without its time: names are Slack's, text is literal. */
 export function entrySentence(entry: TimelineEntry, words: Words): Sentence {
-  const { events } = words.timeline;
-  const say = events[entry.event.type] as (event: IncidentEvent) => Sentence;
-  return say(entry.event);
+  return eventSentence(entry.event, words);
+}
+
+/** Empty for what only counts: no timeline says it. */
+export function eventSentence(event: IncidentEvent, words: Words): Sentence {
+  const events: Partial<Record<string, unknown>> = words.timeline.events;
+  const say = events[event.type] as
+    | ((event: IncidentEvent) => Sentence)
+    | undefined;
+  return say?.(event) ?? [];
 }
 
 /** The whole timeline, in as many messages as Slack's limits ask for; the last one has the buttons. */
@@ -89,7 +96,7 @@ function chunked(lines: readonly Sentence[]): Sentence[][] {
 }
 
 /** At most `max` characters of text in all. */
-function clipped(sentence: Sentence, max: number): Sentence {
+export function clipped(sentence: Sentence, max: number): Sentence {
   const parts: Part[] = [];
   let left = max;
   for (const part of sentence) {

@@ -34,7 +34,7 @@ import { sha256 } from "./hash.ts";
 import { holdBack } from "./quiet.ts";
 import type { Entry, NewMark } from "./register.ts";
 import { ROW_VERSION } from "./rows.ts";
-import { DEAD_AFTER_MS } from "./plans.ts";
+import { DEAD_AFTER_MS } from "./held.ts";
 import { joinCard, keepAlertRow, takeRepeat } from "./repeats.ts";
 import { wakeAt } from "./wakeup.ts";
 

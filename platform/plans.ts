@@ -1,9 +1,11 @@
 import type { IncidentEvent } from "../incident/events.ts";
+import { isGivenUp, isWithout } from "../incident/deliveries.ts";
 import type { Incident } from "../incident/incident.ts";
 import { onlyShows, plan as planOf, type PlanSetup } from "../incident/plan.ts";
 import { SEVERITIES } from "../types/severity.ts";
 import { follow, type Workbench } from "./app.ts";
 import { executorOf } from "./effects/mod.ts";
+import { isDue, isHeld, planId } from "./held.ts";
 import type { Loaded } from "./incidents.ts";
 import { runbookOf } from "./kinds.ts";
 import {
@@ -17,6 +19,7 @@ import {
   dueAt,
   forgive,
   isFinished,
+  leave,
   newEffects,
   runEffects,
 } from "./runner.ts";
@@ -24,8 +27,6 @@ import { instantOf } from "./time.ts";
 import { openTurns } from "./turns.ts";
 import { wakeAt } from "./wakeup.ts";
 
-/** The platform ends a run after 60 s; one that has not written for longer than this is dead. */
-export const DEAD_AFTER_MS = 75_000;
 /** Two runs that take over at the same moment: who is still named after this wait goes on. */
 const TAKE_OVER_WAIT_MS = 2_000;
 /** Results are written at most this often while effects run; and at the end. */
@@ -39,7 +40,7 @@ export function planSetup(app: Workbench, incident: Incident): PlanSetup {
       ...(ticket ? ["ticket" as const] : []),
       ...(crm ? ["crm" as const] : []),
       ...(call ? ["call" as const] : []),
-    ],
+    ].filter((kind) => !isWithout(incident, kind)),
     call: {
       link: call?.system.link !== undefined,
       end: call?.system.end !== undefined,
@@ -53,10 +54,6 @@ export function planSetup(app: Workbench, incident: Incident): PlanSetup {
     order: SEVERITIES,
     textFrom: app.config.textLeadershipFrom,
   };
-}
-
-function planId(incident: string, event: string): string {
-  return `${incident}:${event}`;
 }
 
 /** Carries out what follows from an event that this run has just recorded, and writes the incident's row. */
@@ -103,23 +100,6 @@ function newRun(app: Workbench): string {
   return `${app.execution}/${app.newId()}`;
 }
 
-/** A plan that the other delivery of this execution is working on. */
-export function isTwins(app: Workbench, plan: PlanRow): boolean {
-  return app.execution !== "" && plan.run.startsWith(`${app.execution}/`) &&
-    isHeld(app, plan);
-}
-
-/** A plan that another run may still be working on. */
-export function isHeld(app: Workbench, plan: PlanRow): boolean {
-  return plan.due_at === 0 && app.time.now() - plan.beat < DEAD_AFTER_MS;
-}
-
-/** A plan that a run may go on with by itself, now. */
-export function isDue(app: Workbench, plan: PlanRow): boolean {
-  return plan.due_at !== undefined && plan.due_at <= app.time.now() &&
-    !isHeld(app, plan);
-}
-
 function newPlan(
   app: Workbench,
   loaded: Loaded,
@@ -153,7 +133,12 @@ async function work(
   let mine: Refs = {};
   let writing: Promise<void> | null = null;
   let wroteAt = 0;
-  const turns = await openTurns(app, before, plan, planId);
+  leave(
+    plan,
+    ({ name }) =>
+      isGivenUp(before.incident, { of: plan.event.key, effect: name }),
+  );
+  const turns = await openTurns(app, before, plan);
 
   await runEffects(plan, {
     time,

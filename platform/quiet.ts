@@ -15,7 +15,7 @@ import { SEVERITIES } from "../types/severity.ts";
 import { allowed, type Command, type Done, type Workbench } from "./app.ts";
 import { findMarked, postMarked } from "./effects/messages.ts";
 import { sha256 } from "./hash.ts";
-import { DEAD_AFTER_MS } from "./plans.ts";
+import { DEAD_AFTER_MS } from "./held.ts";
 import { type AlertRow, type QuietRow, ROW_VERSION } from "./rows.ts";
 import { wakeAt } from "./wakeup.ts";
 

@@ -146,6 +146,11 @@ export const EventBodyRow = z.discriminatedUnion("type", [
     minutes: z.number(),
   }),
   z.object({ type: z.literal("updates_stopped"), due: z.number() }),
+  z.object({
+    type: z.literal("delivery_given_up"),
+    of: z.string(),
+    effect: z.string(),
+  }),
   z.object({ type: z.literal("followed") }),
   z.object({ type: z.literal("unfollowed") }),
   z.object({
@@ -380,6 +385,7 @@ const declared = {
     ),
     [],
   ),
+  givenUp: z._default(z.readonly(z.array(z.string())), []),
   merging: z._default(z.readonly(z.array(z.string())), []),
   absorbed: z._default(
     z.readonly(z.array(
@@ -501,6 +507,8 @@ const EffectRow = z.object({
   result: z.optional(z.record(z.string(), z.unknown())),
   /** The outcomes that it showed when it was done last. */
   shown: z.optional(z.string()),
+  /** Somebody decided that it is not tried any more; `done` as far as the plan goes. */
+  given_up: z.optional(z.boolean()),
 });
 export type EffectRow = z.infer<typeof EffectRow>;
 

@@ -275,6 +275,7 @@ export function outcomeOf(
   deadline: number,
 ): Outcome | "open" {
   const effect = plan.effects.find((candidate) => candidate.name === name);
+  if (effect?.given_up) return "given_up";
   if (!effect || effect.state === "done") return "done";
   if (effect.state === "failed") return "failed";
   if (effect.needs.some((need) => stateOf(plan, need) === "failed")) {
@@ -315,6 +316,22 @@ export function dueAt(plan: PlanRow, now: number): number | undefined {
     return waits && isFree ? [effect.next_at] : [];
   });
   return waiting.length === 0 ? undefined : Math.max(now, Math.min(...waiting));
+}
+
+/** Nobody waits for these any more, nor for what needs them. */
+export function leave(
+  plan: PlanRow,
+  isGivenUp: (effect: EffectRow) => boolean,
+): void {
+  const left = new Set<string>();
+  for (const effect of plan.effects) {
+    if (effect.state === "done") continue;
+    if (!isGivenUp(effect) && !effect.needs.some((need) => left.has(need))) {
+      continue;
+    }
+    Object.assign(effect, { state: "done", given_up: true });
+    left.add(effect.name);
+  }
 }
 
 /** What a person's Retry does: everything that is not done is tried again, from the start. */

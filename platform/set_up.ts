@@ -462,6 +462,7 @@ function triggerName(app: Basics, action: Action): string {
     reopen: buttons.reopen,
     retry: buttons.retry,
     correct_update: setUp.correctUpdate,
+    deliveries: buttons.deliveries,
     show_tasks: buttons.tasks,
     add_task: buttons.addTask,
     finish_task: setUp.finishTask,

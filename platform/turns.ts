@@ -1,6 +1,7 @@
 import type { IncidentEvent } from "../incident/events.ts";
 import { isOrdered, queueOf } from "../incident/order.ts";
 import type { Workbench } from "./app.ts";
+import { planId } from "./held.ts";
 import type { Loaded } from "./incidents.ts";
 import type { EffectRow, PlanRow } from "./rows.ts";
 
@@ -20,12 +21,10 @@ const NO_TURNS: Turns = {
   reload: () => Promise.resolve(),
 };
 
-/** `idOf`: the plan's id of an event. */
 export async function openTurns(
   app: Workbench,
   loaded: Loaded,
   plan: PlanRow,
-  idOf: (incident: string, event: string) => string,
 ): Promise<Turns> {
   const earlier = plan.effects.some(({ name }) => queueOf(name))
     ? earlierEvents(loaded, plan.event)
@@ -34,7 +33,7 @@ export async function openTurns(
   let plans = new Map<string, PlanRow>();
   let pending = new Set<string>();
   const reload = async (uncovered: ReadonlySet<string>) => {
-    const ids = earlier.map(({ key }) => idOf(plan.incident, key));
+    const ids = earlier.map(({ key }) => planId(plan.incident, key));
     const rows = await app.stores.plans.getAll(ids);
     plans = new Map(rows.map((row) => [row.event.key, row]));
     // On record, and neither planned nor done: its run is about to begin, or has died and is taken up.

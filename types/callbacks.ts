@@ -43,6 +43,7 @@ export const WORKFLOWS = {
   showTasks: "show_tasks_workflow",
   addTask: "add_task_workflow",
   finishTask: "finish_task_workflow",
+  deliveries: "deliveries_workflow",
   addTimelineEntry: "add_timeline_entry_workflow",
   exportTimeline: "export_timeline_workflow",
   setUp: "set_up_workflow",
@@ -86,6 +87,7 @@ export const FUNCTIONS = {
   showTasks: "show_tasks",
   addTask: "add_task",
   finishTask: "finish_task",
+  deliveries: "deliveries",
   addTimelineEntry: "add_timeline_entry",
   exportTimeline: "export_timeline",
   setUp: "set_up",
@@ -153,6 +155,10 @@ export const ACTIONS = {
   note_huddle: { workflow: WORKFLOWS.noteHuddle, inputs: ["incident"] },
   invite_vendor: { workflow: WORKFLOWS.inviteVendor, inputs: ["incident"] },
   my_incidents: { workflow: WORKFLOWS.showOpenIncidents, inputs: [] },
+  deliveries: {
+    workflow: WORKFLOWS.deliveries,
+    inputs: ["incident", "give_up"],
+  },
   show_tasks: { workflow: WORKFLOWS.showTasks, inputs: ["incident"] },
   add_task: { workflow: WORKFLOWS.addTask, inputs: ["incident"] },
   finish_task: {

@@ -5,6 +5,7 @@ import { ClaimRoleWorkflow } from "./claim_role.ts";
 import { AcknowledgeAlertWorkflow } from "./acknowledge_alert.ts";
 import { BackfillIncidentWorkflow } from "./backfill_incident.ts";
 import { AddTaskWorkflow } from "./add_task.ts";
+import { DeliveriesWorkflow } from "./deliveries.ts";
 import { FinishTaskWorkflow } from "./finish_task.ts";
 import { ShowTasksWorkflow } from "./show_tasks.ts";
 import { AddTimelineEntryWorkflow } from "./add_timeline_entry.ts";
@@ -80,6 +81,7 @@ export const workflows = [
   RetryDeliveriesWorkflow,
   SweepWorkflow,
   HappeningWorkflow,
+  DeliveriesWorkflow,
   ShowTasksWorkflow,
   AddTaskWorkflow,
   FinishTaskWorkflow,

@@ -7,8 +7,8 @@ import type { Part } from "../parts.ts";
 
 export type Facts = Readonly<Record<string, Fact>>;
 
-/** How an outside call ended, as far as people need to know. `dry`: it was a drill. */
-export type Outcome = "done" | "failed" | "late" | "dry";
+/** How an outside call ended, as far as people need to know. `dry`: it was a drill. `given_up`: by somebody. */
+export type Outcome = "done" | "failed" | "late" | "dry" | "given_up";
 
 /** Severity is shown by word and colour, never by colour alone. */
 export const severityMark: Record<Severity, string> = {

@@ -31,6 +31,7 @@ import { catchUp } from "./de/catch_up.ts";
 import { huddles, huddlesRefused } from "./de/huddles.ts";
 import { merge, mergeRefused } from "./de/merge.ts";
 import { vendors, vendorsRefused } from "./de/vendors.ts";
+import { deliveries, refusedDeliveries } from "./de/deliveries.ts";
 import { more } from "./de/more.ts";
 import { moves, refusedMoves } from "./de/moves.ts";
 import { overview } from "./de/overview.ts";
@@ -142,6 +143,8 @@ export const de: Words = {
     deescalate: "Deeskalieren",
     more: "Mehr …",
     retry: "Wiederholen",
+    deliveries: "Zustellungen",
+    giveUp: "Aufgeben",
     myIncidents: "Meine Incidents",
     snoozeUpdate: "10 Min. verschieben",
     stopUpdates: "Nicht mehr erinnern",
@@ -208,6 +211,9 @@ export const de: Words = {
       "Clerk hat die Incident-Leitung per SMS über dieses Problem informiert. Sie erfährt von jedem weiteren Update.",
     ],
     failed: (system: string, why: string): Sentence => [`⚠️ ${system}: ${why}`],
+    givenUp: (system: string): Sentence => [
+      `✖️ ${system} hat nichts erfahren und wird nicht mehr versucht.`,
+    ],
     late: (
       system: string,
     ): Sentence => [
@@ -483,6 +489,7 @@ export const de: Words = {
   archive,
   merge,
   vendors,
+  deliveries,
   huddles,
   catchUp,
   reopen,
@@ -565,6 +572,7 @@ export const de: Words = {
     ...quietRefused,
     ...mergeRefused,
     ...vendorsRefused,
+    ...refusedDeliveries,
     ...huddlesRefused,
     ...reopenRefused,
     already_known: ({ incident }) => `${incident} weiß das schon.`,

@@ -30,6 +30,7 @@ import {
 } from "./en/quiet.ts";
 import { huddles, huddlesRefused } from "./en/huddles.ts";
 import { vendors, vendorsRefused } from "./en/vendors.ts";
+import { deliveries, refusedDeliveries } from "./en/deliveries.ts";
 import { notAllowed } from "./en/permissions.ts";
 import { more } from "./en/more.ts";
 import { moves, refusedMoves } from "./en/moves.ts";
@@ -142,6 +143,8 @@ export const en = {
     deescalate: "De-escalate",
     more: "More …",
     retry: "Retry",
+    deliveries: "Deliveries",
+    giveUp: "Give up",
     myIncidents: "My incidents",
     correctUpdate: "Correct",
     follow: "Follow",
@@ -203,6 +206,9 @@ export const en = {
       "Clerk has notified Incident Leadership via SMS about this issue. They will be kept informed about any updates.",
     ],
     failed: (system: string, why: string): Sentence => [`⚠️ ${system}: ${why}`],
+    givenUp: (system: string): Sentence => [
+      `✖️ ${system} was not told, and is not tried any more.`,
+    ],
     late: (
       system: string,
     ): Sentence => [
@@ -476,6 +482,7 @@ export const en = {
   merge,
   reopen,
   vendors,
+  deliveries,
   huddles,
 
   retry: {
@@ -554,6 +561,7 @@ export const en = {
     ...mergeRefused,
     ...reopenRefused,
     ...vendorsRefused,
+    ...refusedDeliveries,
     ...huddlesRefused,
     already_known: ({ incident }) => `${incident} knows that already.`,
     not_first: ({ incident }) => `Somebody else was first with ${incident}.`,

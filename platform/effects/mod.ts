@@ -12,6 +12,7 @@ import {
 } from "./channel.ts";
 import type { EffectContext } from "./context.ts";
 import { answer, settleOffer, warnOfAlike } from "./declaring.ts";
+import { settleDelivery } from "./deliveries.ts";
 import { inDrill } from "./drill.ts";
 import {
   postHeadline,
@@ -95,6 +96,7 @@ const executors: Readonly<Record<string, Executor>> = {
   role_card: sendRoleCard,
   role_invite: inviteHolder,
   role_note: postRoleNote,
+  settle_delivery: settleDelivery,
   settle_merge: merge.settleMerge,
   sms: systems.textLeadership,
   stale_note: archive.askStale,

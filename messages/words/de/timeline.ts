@@ -1,3 +1,4 @@
+import { deliveries } from "./deliveries.ts";
 import type { EventType, IncidentEvent } from "../../../incident/events.ts";
 import type { Silent } from "../../../incident/timeline.ts";
 import { sentenceFromSlack } from "../../from_slack.ts";
@@ -87,6 +88,12 @@ const events: {
   update_snoozed: (event) => [
     by(event.by),
     ` verschob das nächste Update um ${event.minutes} Minuten`,
+  ],
+  delivery_given_up: ({ by: actor, effect }) => [
+    by(actor),
+    ` gab eine Zustellung auf: ${
+      deliveries.target[effect.split(/[_:]/)[0]!] ?? deliveries.other
+    }`,
   ],
   updates_stopped: (event) => [by(event.by), " versprach kein weiteres Update"],
   swarm_started: (event) => [

@@ -1,3 +1,4 @@
+import { deliveries } from "./deliveries.ts";
 import type { EventType, IncidentEvent } from "../../../incident/events.ts";
 import type { Fact } from "../../../incident/refused.ts";
 import type { Silent } from "../../../incident/timeline.ts";
@@ -85,6 +86,12 @@ const events: {
   update_corrected: (event) => [
     by(event.by),
     ` corrected an update: ${oneLine(event.text)}`,
+  ],
+  delivery_given_up: ({ by: actor, effect }) => [
+    by(actor),
+    ` gave up telling ${
+      deliveries.target[effect.split(/[_:]/)[0]!] ?? deliveries.other
+    }`,
   ],
   updates_stopped: (event) => [by(event.by), " promised no further update"],
   swarm_started: (event) => [
