@@ -19,12 +19,13 @@ import { swarmsLine } from "./swarms.ts";
 import { gmt } from "./time.ts";
 import type { Words } from "./words/en.ts";
 
-/** The card in the alert channel: first the alert's, then the incident's unless that is private. */
+/** The card in the alert channel: first the alert's, then the incident's unless that is private. `huddle`: that of its channel. */
 export function alertCard(
   whole: Incident,
   links: ActionLinks,
   words: Words,
   repeats?: Repeats,
+  huddle?: string,
 ): Message {
   const { card } = words;
   const incident = publicFace(whole);
@@ -41,7 +42,10 @@ export function alertCard(
       [alert?.source ?? "", alert?.origin ?? ""].filter((part) => part !== "")
         .join(" - "),
     );
-  const lines: Sentence[] = [headline, ...facts(incident, words, false)];
+  const lines: Sentence[] = [
+    headline,
+    ...facts(incident, words, false, huddle),
+  ];
   if (alert?.url) {
     lines.push([`${card.source}: `, {
       link: alert.url,
@@ -79,7 +83,12 @@ export function channelCard(
   };
 }
 
-function facts(incident: Incident, words: Words, marks: boolean): Sentence[] {
+function facts(
+  incident: Incident,
+  words: Words,
+  marks: boolean,
+  huddle?: string,
+): Sentence[] {
   const { card } = words;
   const mark = (sign: string) => marks ? `${sign} ` : "";
   const lines: Sentence[] = [
@@ -92,7 +101,8 @@ function facts(incident: Incident, words: Words, marks: boolean): Sentence[] {
     ...roleLines(incident, words, marks),
   ];
   if (!marks && isDeclared(incident) && incident.channel) {
-    lines.push([`${card.channel}: `, { channel: incident.channel }]);
+    const talk = huddle && isOpen(incident) ? words.huddles.onCard(huddle) : [];
+    lines.push([`${card.channel}: `, { channel: incident.channel }, ...talk]);
   }
   if (incident.lastUpdate) {
     lines.push([`${card.lastUpdate}: ${clip(incident.lastUpdate.text, 500)}`]);

@@ -1,13 +1,15 @@
-import { assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Message } from "../local/state.ts";
-import { textOf } from "../local/story_steps.ts";
+import { submit, textOf } from "../local/story_steps.ts";
 import type { Workspace } from "../local/workspace.ts";
 import {
+  cardOf,
   CHANNEL,
   failedRuns,
   follow,
   modalOf,
   NUMBER,
+  pressCard,
   saying,
   scene,
 } from "./scenes.ts";
@@ -16,6 +18,19 @@ function canvasOf(workspace: Workspace): string {
   const { canvas = "" } = workspace.channel(CHANNEL);
   return workspace.state.canvases[canvas]?.markdown ?? "";
 }
+
+scene(
+  "the card in the alert channel leads to the huddle of a public incident under way, and no longer when it is over",
+  async (workspace) => {
+    const { id } = workspace.channel(CHANNEL);
+    const url = `https://app.slack.com/huddle/${workspace.state.team.id}/${id}`;
+    assertStringIncludes(JSON.stringify(cardOf(workspace).blocks), url);
+    assertStringIncludes(textOf(cardOf(workspace)), "· 🎧 Huddle");
+    await pressCard(workspace, "bruno", "close");
+    await submit(workspace, "bruno", { notes: "Rolled back." });
+    assert(!JSON.stringify(cardOf(workspace).blocks).includes("/huddle/"));
+  },
+);
 
 scene("the card and the canvas link to the channel's huddle", (workspace) => {
   const { id } = workspace.channel(CHANNEL);

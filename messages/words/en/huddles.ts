@@ -8,6 +8,7 @@ export const huddles = {
     { link: url, text: "Start or join the huddle" },
     " (or the headphones of this channel)",
   ],
+  onCard: (url: string): Sentence => [" · 🎧 ", { link: url, text: "Huddle" }],
   inCanvas: "Huddle of this channel",
   entry: "A huddle took place",
   lasted: (minutes: number) => `A huddle took place: ${minutes} min`,
