@@ -39,6 +39,8 @@ export const SettingsDatastore = DefineDatastore({
     quiet_until: { type: Schema.types.integer },
     /** By source: the card of its storm. */
     storms: { type: Schema.types.object },
+    /** When admins were told that the alert channel is gone, epoch ms. */
+    alerts_gone_at: { type: Schema.types.integer },
     /** `set_up`: who runs it. */
     actor: { type: Schema.types.string },
     /** `set_up`: the first incident's number. */

@@ -300,7 +300,8 @@ function declared(
     : { needs: ["alert_card"] };
   return [
     ...effects,
-    ...(inPublic ? [line("channel", card)] : []),
+    // Without its channel a private one is nowhere: whoever declared it is told alone.
+    line("channel", inPublic ? card : {}),
     ...[...systems, ...(sms ? ["sms"] : [])].map((kind) => line(kind, card)),
   ];
 }

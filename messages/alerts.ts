@@ -25,6 +25,11 @@ export interface Repeats {
   readonly lastAt: number;
 }
 
+/** What admins read alone when the alert channel takes no message any more. */
+export function alertChannelGone(name: string, words: Words): Message {
+  return message(words.alerts.channelGone(name));
+}
+
 /** What the card says of its alert besides the first message. */
 export function alertLines(
   incident: Incident,

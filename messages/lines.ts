@@ -19,16 +19,20 @@ export interface Titles {
   readonly call: string;
 }
 
-/** One line for one system under its headline; what is not delivered can be tried again there. */
+/**
+ * One line for one system under its headline; what is not delivered can be tried again there. `above`:
+ * what it is about, where it stands alone.
+ */
 export function systemLine(
   effect: string,
   facts: LineFacts,
   titles: Titles,
   links: ActionLinks,
   words: Words,
+  above: readonly Sentence[] = [],
 ): Message {
   if (facts.outcome === "done") {
-    return message([doneLine(effect, facts, titles, words)]);
+    return message([...above, doneLine(effect, facts, titles, words)]);
   }
   const system = systemOf(effect, titles, words);
   if (facts.outcome === "dry") return message([words.drill.line(system)]);
@@ -43,7 +47,7 @@ export function systemLine(
     text: words.buttons.retry,
     inputs: { incident: facts.incident },
   } as const;
-  return message([sentence], ...buttons(links, [retry]));
+  return message([...above, sentence], ...buttons(links, [retry]));
 }
 
 /** The same as a tick on the incident's card. */

@@ -589,6 +589,8 @@ export const AppRow = z.object({
   storms: z.optional(
     z.record(z.string(), z.object({ incident: z.string(), at: z.number() })),
   ),
+  /** When admins were told that the alert channel is gone, epoch ms. */
+  alerts_gone_at: z.optional(z.number()),
 });
 export type AppRow = z.infer<typeof AppRow>;
 

@@ -10,6 +10,7 @@ import {
 } from "../types/callbacks.ts";
 import type { Basics } from "./app.ts";
 import { happeningTriggers } from "./happening_triggers.ts";
+import { showMissed } from "./missed.ts";
 import { prepareOverview } from "./overview.ts";
 import { Register } from "./register.ts";
 import { type AppRow, ROW_VERSION, type SetUpRow } from "./rows.ts";
@@ -173,6 +174,7 @@ export async function setUp(
   };
   await stores.app.put(row);
   await stores.setUp.delete("set_up");
+  await showMissed(app);
   report.push(before ? words.setUp.again : words.setUp.done);
   return { report, isDone: true };
 }

@@ -1,10 +1,14 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { setUp } from "../local/demo.ts";
 import { submit, textOf } from "../local/story_steps.ts";
 import type { Workspace } from "../local/workspace.ts";
 import {
+  alert,
   ALERTS,
   cardOf,
+  cardsOf,
   CHANNEL,
+  directMessagesOf,
   failedRuns,
   follow,
   incidentChannels,
@@ -206,21 +210,87 @@ for (
   );
 }
 
+const GONE = "is gone or archived: alerts and incidents get no card there";
+
+/** What those who can mend it are told, alone. */
+function toldAdmins(workspace: Workspace): string[] {
+  return directMessagesOf(workspace, "ana").map(textOf).filter((text) =>
+    text.includes(GONE)
+  );
+}
+
+for (
+  const [about, lose, mend] of [
+    [
+      "deleted",
+      (workspace: Workspace) => {
+        delete workspace.state.channels[workspace.channel(ALERTS).id];
+        return Promise.resolve();
+      },
+      () => Promise.resolve(),
+    ],
+    [
+      "archived",
+      (workspace: Workspace) => workspace.as("ana").archive(ALERTS),
+      (workspace: Workspace) => workspace.as("ana").unarchive(ALERTS),
+    ],
+  ] as const
+) {
+  scene(
+    `the alert channel is ${about}: alerts and declarations go on, admins are told once, and Set up shows what was missing`,
+    async (workspace) => {
+      await alert(workspace);
+      await lose(workspace);
+      await alert(workspace, { dedup_key: "other", title: "Nobody can pay" });
+      await workspace.as("bruno").runTrigger({ trigger: "Declare Incident" });
+      await workspace.settle();
+      await submit(workspace, "bruno", {
+        summary: "Checkout is slow",
+        severity: "high",
+        description: "",
+      });
+      await workspace.advance(RECOVERY_MS);
+      assertEquals(incidentChannels(workspace), ["inc-00449"]);
+      assertEquals(vendorsOf(workspace).jira.issues.length, 1);
+      const { plans = [] } = await workspace.datastores.dump();
+      assertStringIncludes(JSON.stringify(plans), "The alert channel is gone");
+      assertEquals(toldAdmins(workspace).length, 1, "once, however many come");
+      assertStringIncludes(toldAdmins(workspace)[0]!, `#${ALERTS}`);
+      assertStringIncludes(toldAdmins(workspace)[0]!, "run Set up");
+
+      await mend(workspace);
+      await setUp(workspace);
+      await workspace.advance(RECOVERY_MS);
+      const cards = cardsOf(workspace).map(textOf);
+      for (const title of ["Nobody can pay", "Checkout is slow"]) {
+        const found = cards.filter((card) => card.includes(title));
+        assertEquals(found.length, 1, title);
+      }
+      const declared = cardsOf(workspace).find((card) =>
+        textOf(card).includes("Checkout is slow")
+      );
+      const lines = workspace.thread(ALERTS, declared!.ts).map(textOf);
+      assert(lines.some((line) => line.includes("Jira Issue")), `${lines}`);
+      await assertSound(workspace);
+      await lose(workspace);
+      await alert(workspace, { dedup_key: "third", title: "No mail" });
+      assertEquals(toldAdmins(workspace).length, 2, "and again the next time");
+    },
+    { from: "set up" },
+  );
+}
+
 scene(
-  "the alert channel is gone: an incident is declared all the same, and what failed says Set up",
+  "a deleted alert channel is made anew: a card that stood in it stands in the new one with the next word",
   async (workspace) => {
     delete workspace.state.channels[workspace.channel(ALERTS).id];
-    await workspace.as("bruno").runTrigger({ trigger: "Declare Incident" });
-    await workspace.settle();
-    await submit(workspace, "bruno", {
-      summary: "Checkout is slow",
-      severity: "high",
-      description: "",
-    });
-    assertEquals(incidentChannels(workspace), ["inc-00447"]);
-    assertEquals(vendorsOf(workspace).jira.issues.length, 1);
-    const { plans = [] } = await workspace.datastores.dump();
-    assertStringIncludes(JSON.stringify(plans), "The alert channel is gone");
+    await setUp(workspace);
+    await follow(workspace, "bruno", "Send Update", NUMBER);
+    await submit(workspace, "bruno", { text: "Looking." });
+    await workspace.advance(RECOVERY_MS);
+    assertStringIncludes(textOf(cardOf(workspace)), "Last Update: Looking.");
+    assertEquals(cardsOf(workspace).length, 1);
+    await pressCard(workspace, "bruno", "escalate");
+    assertStringIncludes(textOf(cardOf(workspace)), "Critical");
   },
-  { from: "set up" },
 );

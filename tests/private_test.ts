@@ -8,7 +8,10 @@ import {
   alert,
   ALERTS,
   cardOf,
+  directChannelOf,
+  directMessagesOf,
   failedRuns,
+  hasRetry,
   incidentChannels,
   incidentsOf,
   leftOver,
@@ -101,6 +104,39 @@ scene(
         "tell_stakeholders",
       ),
     );
+  },
+  { from: "set up" },
+);
+
+scene(
+  "Slack forbids a private incident's channel: whoever declared it reads that alone, and Retry makes up for all of it",
+  async (workspace) => {
+    const allow = workspace.faults.add({
+      on: "conversations.create",
+      kind: { status: 200, body: { ok: false, error: "restricted_action" } },
+    });
+    await declareByHand(workspace, "arcadio", PRIVATE);
+    const [told, ...more] = directMessagesOf(workspace, "arcadio");
+    assertEquals(more, []);
+    assertStringIncludes(textOf(told), `INC-00447: ${PRIVATE.summary}`);
+    assertStringIncludes(textOf(told), "The incident channel: ");
+    assertStringIncludes(textOf(told), "restricted_action");
+    assert(hasRetry(told));
+    assertEquals(incidentChannels(workspace), []);
+    assertEquals(workspace.messagesIn(ALERTS).filter((m) => !m.subtype), []);
+    assertEquals(failedRuns(workspace), []);
+
+    allow();
+    const alone = directChannelOf(workspace, "arcadio");
+    await press(workspace, "arcadio", alone, told!.ts, "retry");
+    await atRest(workspace);
+    const channel = workspace.channel(incidentChannels(workspace)[0]!);
+    assertEquals(channel.is_private, true);
+    const [after, ...others] = directMessagesOf(workspace, "arcadio");
+    assertEquals(others, []);
+    assertStringIncludes(textOf(after), "Incident channel opened");
+    assertStringIncludes(JSON.stringify(after?.blocks), channel.id);
+    assert(!hasRetry(after));
   },
   { from: "set up" },
 );

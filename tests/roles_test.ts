@@ -1,11 +1,11 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { press, submit, textOf } from "../local/story_steps.ts";
-import type { Message } from "../local/state.ts";
 import type { Workspace } from "../local/workspace.ts";
 import {
   cardOf,
   CHANNEL,
   channelCardOf,
+  directMessagesOf,
   failedRuns,
   leftOver,
   modalOf,
@@ -16,15 +16,6 @@ import {
   scene,
   typedIn,
 } from "./scenes.ts";
-
-/** What the app has written to somebody alone. */
-function directMessagesOf(workspace: Workspace, person: string): Message[] {
-  const { id } = workspace.user(person);
-  const found = Object.values(workspace.state.channels).find((channel) =>
-    channel.is_im && channel.members.includes(id)
-  );
-  return found ? workspace.messagesIn(found.id) : [];
-}
 
 function channelOf(workspace: Workspace) {
   return Object.values(workspace.state.channels).find(({ name }) =>

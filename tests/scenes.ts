@@ -229,6 +229,23 @@ export function runningRuns(workspace: Workspace): string[] {
   ).map(({ workflow }) => workflow);
 }
 
+/** The conversation of the app with one person alone; empty when there is none. */
+export function directChannelOf(workspace: Workspace, person: string): string {
+  const { id } = workspace.user(person);
+  const found = Object.values(workspace.state.channels).find((channel) =>
+    channel.is_im && channel.members.includes(id)
+  );
+  return found?.id ?? "";
+}
+
+export function directMessagesOf(
+  workspace: Workspace,
+  person: string,
+): Message[] {
+  const channel = directChannelOf(workspace, person);
+  return channel ? workspace.messagesIn(channel) : [];
+}
+
 /** What the app has written to this person alone about incidents. */
 export function toldTo(workspace: Workspace, person: string): Message[] {
   const { id } = workspace.user(person);

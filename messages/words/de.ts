@@ -80,7 +80,7 @@ export const de: Words = {
     later:
       "Slack ist gerade langsam. Was du gesendet hast, ist gespeichert und wird in ein paar Minuten erledigt; du musst es nicht noch einmal senden.",
     alertsGone:
-      "Der Alarm-Channel ist gelöscht oder archiviert. Bitte einen Admin, ihn zurückzuholen oder „Set up“ zu starten.",
+      "Der Alarm-Channel ist gelöscht oder archiviert. Bitte einen Admin, ihn zurückzuholen und „Set up“ zu starten.",
     laterWhen: (why: string) =>
       `${why} Was du gesendet hast, ist gespeichert und wird dann erledigt.`,
     nothingDone: (why: string) =>

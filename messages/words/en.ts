@@ -77,7 +77,7 @@ export const en = {
 
   trouble: {
     alertsGone:
-      "The alert channel is gone or archived. Ask an admin to unarchive it, or to run Set up.",
+      "The alert channel is gone or archived. Ask an admin to unarchive it and to run Set up.",
     unexpected: "Something unexpected happened. Press Retry, or tell an admin.",
     waiting: "It waits for something that an earlier step has not made yet.",
     turn: "It waits until what came before it has been delivered.",

@@ -21,7 +21,9 @@ import { type Made, outcomeOf } from "../runner.ts";
 import { codeOf, mayHaveHappened } from "../slack.ts";
 import { tsOf } from "../time.ts";
 import { keepOpenRow } from "../open_row.ts";
+import { alertsGone, isThere } from "./alert_channel.ts";
 import { type EffectContext, effectKey, huddleUrl, must } from "./context.ts";
+import { directMessages } from "./people.ts";
 import { quietly } from "./quiet.ts";
 import { anotherChannel } from "./reopen.ts";
 
@@ -50,14 +52,16 @@ export async function showAlertCard(context: EffectContext): Promise<Made> {
   const repeats = context.event.type === "alert_received" && !refs.card
     ? undefined
     : await repeatsOf(context);
+  const channel = isDeclared(incident) ? incident.channel : null;
   const card = alertCard(
     incident,
     app.settings.links,
     app.words,
     repeats,
+    channel === null ? undefined : huddleUrl(app, channel),
   );
   const known = refs.card ?? (await pinnedElsewhere(context));
-  if (known) {
+  if (known && await isThere(app, known.channel)) {
     await editCard(context, known, card);
     return { refs: { card: known } };
   }
@@ -227,7 +231,7 @@ export async function postThreadNote(context: EffectContext): Promise<void> {
 
 /** One line for one system under the event's headline; it is edited when the outcome changes. */
 export async function showLine(context: EffectContext): Promise<Made> {
-  const { app, effect, plan } = context;
+  const { app, effect, plan, incident } = context;
   const of = effect.name.slice("line:".length);
   const settled = outcomeOf(plan, of, app.time.deadline) as Outcome;
   const outcome = orDry(context, of, settled);
@@ -236,20 +240,36 @@ export async function showLine(context: EffectContext): Promise<Made> {
     context.event.type === "role_assigned";
   if (saidAlready && outcome === "done" && !effect.result) return {};
   const facts = { ...lineFacts(context, of), outcome };
-  const { channel, ts } = headlinePlace(context);
+  const alone = of === "channel" && !audience(incident).alertChannel;
+  const where = alone
+    ? await declarersPlace(context)
+    : threadOf(headlinePlace(context));
+  if (!where) return {};
   const rendered = systemLine(
     of,
     facts,
     app.systems.titles,
     app.settings.links,
     app.words,
+    alone ? [[{ bold: `${incident.number}: ${incident.title}` }]] : [],
   );
-  const place = await postOrEdit(context, {
-    channel,
-    thread: ts,
-    message: rendered,
-  });
+  const place = await postOrEdit(context, { ...where, message: rendered });
   return { result: place };
+}
+
+type Where = Pick<Post, "channel" | "thread">;
+
+function threadOf({ channel, ts }: { channel: string; ts: string }): Where {
+  return { channel, thread: ts };
+}
+
+/** Direct messages with whoever declared it. */
+async function declarersPlace(
+  { app, incident }: EffectContext,
+): Promise<Where | undefined> {
+  if (!isDeclared(incident) || !("user" in incident.declaredBy)) return;
+  const channel = await directMessages(app, incident.declaredBy.user);
+  return channel ? { channel } : undefined;
 }
 
 /** What a drill has done of what would leave Slack is only said. */
@@ -370,14 +390,10 @@ export async function postMarked(
     unfurl_media: false,
     metadata: { event_type: EFFECT_TYPE, event_payload: { effect: key } },
     ...(thread ? { thread_ts: thread } : {}),
-  }, Posted).catch((error) => {
+  }, Posted).catch(async (error) => {
     const isGone = channel === app.settings.alerts &&
       CHANNEL_LOST.includes(codeOf(error) ?? "");
-    throw isGone
-      ? new Failure("slack", "config", app.words.trouble.alertsGone, {
-        cause: error,
-      })
-      : error;
+    throw isGone ? await alertsGone(app, error) : error;
   });
   return { channel: answer.channel, ts: answer.ts };
 }

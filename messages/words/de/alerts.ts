@@ -8,6 +8,15 @@ export const alerts = {
   wrongToken: (source: string) =>
     `Ein Alarm von ${source} wurde abgewiesen: Sein Token ist nicht das in ALERT_INGEST_TOKEN. Berichtige, was das Monitoring sendet.`,
 
+  channelGone: (name: string): readonly Sentence[] => [
+    [
+      "⚠️ ",
+      { bold: `#${name}` },
+      " ist gelöscht oder archiviert: Alarme und Incidents haben dort keine Karte. Verloren ist nichts.",
+    ],
+    ["Hole den Channel zurück, falls er archiviert ist, und starte „Set up“: Dann wird gezeigt, was fehlt."],
+  ],
+
   seen: (
     count: number,
     last: string,

@@ -9,6 +9,15 @@ export const alerts = {
   wrongToken: (source: string) =>
     `An alert from ${source} was refused: its token is not the one in ALERT_INGEST_TOKEN. Correct the monitor's payload.`,
 
+  channelGone: (name: string): readonly Sentence[] => [
+    [
+      "⚠️ ",
+      { bold: `#${name}` },
+      " is gone or archived: alerts and incidents get no card there. Nothing of them is lost.",
+    ],
+    ["Unarchive it if it is archived, then run Set up: what is missing is shown then."],
+  ],
+
   /** Lines of the card. */
   seen: (
     count: number,
