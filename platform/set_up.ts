@@ -63,7 +63,11 @@ const OwnMessages = z.object({
   })),
 });
 const Bookmarks = z.object({
-  bookmarks: z.array(z.object({ link: z.optional(z.string()) })),
+  bookmarks: z.array(z.object({
+    id: z.string(),
+    title: z.string(),
+    link: z.optional(z.string()),
+  })),
 });
 
 /**
@@ -131,6 +135,7 @@ export async function setUp(
   const existing = await ownTriggers(app);
   const triggers: Triggers = {
     existing,
+    before: before?.links ?? {},
     links: { ...kept?.links },
     made: 0,
     updated: 0,
@@ -182,6 +187,8 @@ export async function setUp(
 /** What is made of our triggers, or was there. */
 interface Triggers {
   readonly existing: readonly TriggerRow[];
+  /** Of the last Set up, by action. */
+  readonly before: Readonly<Record<string, string>>;
   /** Of this Set up, by action. */
   readonly links: Record<string, string>;
   made: number;
@@ -375,9 +382,12 @@ async function ownTriggers(app: Basics): Promise<TriggerRow[]> {
   return found;
 }
 
-/** One link trigger for each action, known again by its name. Its address never changes. */
+/**
+ * One link trigger for each action, known again by its address, which never changes: its name does with
+ * the language. By its name where no Set up has ended yet.
+ */
 async function linkTriggers(app: Basics, triggers: Triggers): Promise<void> {
-  const { existing, links } = triggers;
+  const { existing, before, links } = triggers;
   for (
     const [action, { workflow, inputs, context = {} }] of Object.entries(
       ACTIONS,
@@ -401,8 +411,11 @@ async function linkTriggers(app: Basics, triggers: Triggers): Promise<void> {
         ),
       },
     };
-    const known = existing.find((trigger) =>
-      trigger.type === "shortcut" && trigger.name === name
+    const ours = existing.filter(({ type }) => type === "shortcut");
+    const known = ours.find(({ shortcut_url: url }) =>
+      url !== undefined && url === before[action]
+    ) ?? ours.find((trigger) =>
+      trigger.name === name
     );
     const { trigger } = known
       ? await app.slack.call("workflows.triggers.update", {
@@ -522,13 +535,21 @@ async function bookmarkStarts(
     channel_id: channel,
   }, Bookmarks);
   for (const [link, title, emoji] of starts) {
-    if (!link || bookmarks.some((known) => known.link === link)) continue;
-    await app.slack.tell("bookmarks.add", {
-      channel_id: channel,
-      title,
-      type: "link",
-      link,
-      emoji,
-    });
+    if (!link) continue;
+    const known = bookmarks.find((bookmark) => bookmark.link === link);
+    if (known?.title === title) continue;
+    await (known
+      ? app.slack.tell("bookmarks.edit", {
+        channel_id: channel,
+        bookmark_id: known.id,
+        title,
+      })
+      : app.slack.tell("bookmarks.add", {
+        channel_id: channel,
+        title,
+        type: "link",
+        link,
+        emoji,
+      }));
   }
 }

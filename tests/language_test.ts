@@ -1,6 +1,7 @@
 /** The ebook's story in a workspace whose app.config.ts chooses German: everything that people see is German. */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { openDemo, setUp } from "../local/demo.ts";
+import { loadHere } from "../local/apps/here.ts";
+import { openDemo, setUp, variables } from "../local/demo.ts";
 import { pressCardOrMore, submit, textOf } from "../local/story_steps.ts";
 import type { View } from "../local/state.ts";
 import type { Workspace } from "../local/workspace.ts";
@@ -10,9 +11,12 @@ import { phrasesOf } from "../messages/words/testing.ts";
 import { appWith, replacing } from "./app_with.ts";
 import {
   alert,
+  ALERTS,
   cardOf,
   CHANNEL,
+  declare,
   failedRuns,
+  leftOver,
   linesOf,
   modalOf,
   NUMBER,
@@ -91,6 +95,60 @@ Deno.test("in German, the story from the alert to the all clear is German", asyn
     await workspace.close();
   }
 });
+
+Deno.test("the language is changed in a workspace that is set up: Set up names everything anew, and old cards keep working", async () => {
+  const appDir = await appWith((config) => config);
+  // What is loaded in one process stays as it is, so the edited app has a folder of its own.
+  const germanDir = await appWith(GERMAN);
+  const workspace = await openDemo({ appDir });
+  try {
+    await setUp(workspace);
+    await alert(workspace);
+    await declare(workspace);
+    const before = await madeBySetUp(workspace);
+    assert(before.names.includes("Escalate"));
+
+    const german = await loadHere(germanDir, { variables });
+    await workspace.take({ ...german, dir: appDir });
+    await setUp(workspace);
+    const after = await madeBySetUp(workspace);
+    assertEquals(after.links, before.links, "old buttons keep their address");
+    assertEquals(after.names.length, before.names.length, "none is doubled");
+    assert(after.names.includes("Eskalieren"));
+    assert(!after.names.includes("Escalate"));
+    assertEquals(after.bookmarks, [
+      "Incident ausrufen",
+      "Incident nachtragen",
+      "Incidents folgen",
+    ]);
+
+    // Posted in English, and the button of then.
+    await pressCard(workspace, "bruno", "escalate");
+    assertEquals(saying(workspace, CHANNEL, "wurde eskaliert von").length, 1);
+    assertStringIncludes(textOf(cardOf(workspace)), "Schweregrad: Kritisch");
+    await pressCard(workspace, "bruno", "send_update");
+    assertEquals(workspace.openViewOf("bruno")?.title, "Update senden");
+    await submit(workspace, "bruno", { text: "Wir suchen" });
+    await workspace.advance(RECOVERY_MS);
+    assertEquals(saying(workspace, CHANNEL, `Update zu ${NUMBER}`).length, 1);
+    assertEquals(failedRuns(workspace), []);
+    assertEquals(await leftOver(workspace), []);
+  } finally {
+    await workspace.close();
+    await Deno.remove(germanDir, { recursive: true });
+    await Deno.remove(appDir, { recursive: true });
+  }
+});
+
+async function madeBySetUp(workspace: Workspace) {
+  const { settings = [] } = await workspace.datastores.dump();
+  const { triggers } = workspace.state;
+  return {
+    links: settings.find(({ id }) => id === "app")?.links,
+    names: Object.values(triggers).map(({ name }) => name),
+    bookmarks: workspace.channel(ALERTS).bookmarks.map(({ title }) => title),
+  };
+}
 
 function labelsOf(view: View | undefined): unknown[] {
   return (view?.blocks ?? []).flatMap(({ label }) =>
