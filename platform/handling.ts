@@ -47,12 +47,16 @@ export async function orSay<T>(
     if (error instanceof Unfinished) {
       const { cause } = error;
       return cause instanceof Failure && cause.kind === "config"
-        ? { error: words.trouble.laterWhen(cause.message) }
+        ? { error: words.trouble.laterWhen(whyOf(cause)) }
         : { error: words.trouble.later };
     }
     if (error instanceof Failure) {
-      return { error: words.trouble.nothingDone(error.message) };
+      return { error: words.trouble.nothingDone(whyOf(error)) };
     }
     throw error;
   }
+}
+
+function whyOf({ kind, message }: Failure): string {
+  return words.trouble.why(kind, message);
 }

@@ -1,6 +1,6 @@
 import type { Effect } from "../incident/plan.ts";
 import { isGuarded } from "../incident/plan.ts";
-import { Failure } from "../integrations/http.ts";
+import { Failure, type FailureKind } from "../integrations/failure.ts";
 import type { Outcome } from "../messages/words/en.ts";
 import type { EffectRow, PlanRow, Refs } from "./rows.ts";
 import type { Time } from "./time.ts";
@@ -53,6 +53,8 @@ export interface Bench {
     readonly unexpected: string;
     readonly waiting: string;
     readonly turn: string;
+    /** What a failure says, as people read it. */
+    why(kind: FailureKind, said: string): string;
   };
   /** A bug, not a failure of the other side. */
   log(event: string, fields: Record<string, unknown>): void;
@@ -190,8 +192,8 @@ export async function runEffects(
       });
       return;
     }
-    effect.why = error.message;
     const { kind, details } = error;
+    effect.why = bench.sentences.why(kind, error.message);
     const pause = PAUSES_MS[effect.attempts - 1];
     if (pause === undefined || (kind !== "server" && kind !== "rate")) {
       effect.state = "failed";

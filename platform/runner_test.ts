@@ -143,6 +143,7 @@ class FakeBench {
     unexpected: "Unexpected.",
     waiting: "Waiting.",
     turn: "Not its turn.",
+    why: (_kind: string, said: string) => said,
   };
 
   log = (event: string, fields: Record<string, unknown>): void => {

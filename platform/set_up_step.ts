@@ -51,7 +51,9 @@ async function tryToSetUp(
     return { report };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    const failed = app.words.setUp.failed(error.message);
+    const failed = app.words.setUp.failed(
+      app.words.trouble.why(error.kind, error.message),
+    );
     return { report: [failed], failed };
   }
 }

@@ -140,6 +140,27 @@ Deno.test("the language is changed in a workspace that is set up: Set up names e
   }
 });
 
+Deno.test("in German, a line with Retry says in German what kind of trouble it is, then what the system said", async () => {
+  const appDir = await appWith(GERMAN);
+  const refused = { ...variables, ATLASSIAN_API_KEY: "wrong" };
+  const workspace = await openDemo({ appDir, variables: refused });
+  try {
+    await setUp(workspace);
+    await alert(workspace);
+    await declare(workspace);
+    const line = linesOf(workspace).find((one) => textOf(one).includes("⚠️"));
+    assertStringIncludes(
+      textOf(line),
+      "⚠️ Jira: Der Zugang wird nicht angenommen: Jira ",
+    );
+    assertStringIncludes(textOf(line), "ATLASSIAN_API_KEY");
+    assertStringIncludes(textOf(line), de.buttons.retry);
+  } finally {
+    await workspace.close();
+    await Deno.remove(appDir, { recursive: true });
+  }
+});
+
 async function madeBySetUp(workspace: Workspace) {
   const { settings = [] } = await workspace.datastores.dump();
   const { triggers } = workspace.state;

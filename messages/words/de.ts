@@ -52,6 +52,16 @@ import { timeline, timelineRefused } from "./de/timeline.ts";
 import { nextChoices, refusedUpdates, updates } from "./de/updates.ts";
 import type { Words } from "./en.ts";
 
+/** What kind of trouble it is; what follows is said by the other system, or of it, in English. */
+const failures: Readonly<Record<string, string>> = {
+  config: "Etwas ist nicht richtig eingestellt",
+  auth: "Der Zugang wird nicht angenommen",
+  rate: "Es kamen zu viele Anfragen",
+  invalid: "Das wurde abgelehnt",
+  server: "Die andere Seite antwortet nicht richtig",
+  shape: "Die Antwort ist anders als erwartet",
+};
+
 /** German, “du”, as teams talk in Slack. What each sentence is for is said in en.ts. */
 export const de: Words = {
   severity,
@@ -79,6 +89,8 @@ export const de: Words = {
     turn: "Es wartet, bis zugestellt ist, was vorher war.",
     later:
       "Slack ist gerade langsam. Was du gesendet hast, ist gespeichert und wird in ein paar Minuten erledigt; du musst es nicht noch einmal senden.",
+    why: (kind: string, said: string): string =>
+      `${failures[kind] ?? "Es hat nicht geklappt"}: ${said}`,
     alertsGone:
       "Der Alarm-Channel ist gelöscht oder archiviert. Bitte einen Admin, ihn zurückzuholen und „Set up“ zu starten.",
     laterWhen: (why: string) =>

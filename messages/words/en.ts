@@ -78,6 +78,8 @@ export const en = {
   trouble: {
     alertsGone:
       "The alert channel is gone or archived. Ask an admin to unarchive it and to run Set up.",
+    /** What went wrong outside, in the words of whoever noticed it: those are English. */
+    why: (_kind: string, said: string): string => said,
     unexpected: "Something unexpected happened. Press Retry, or tell an admin.",
     waiting: "It waits for something that an earlier step has not made yet.",
     turn: "It waits until what came before it has been delivered.",
