@@ -24,7 +24,7 @@ import type { Task } from "../incident/tasks.ts";
 import { checkView } from "../local/web_api/block_kit/view.ts";
 import { ROLES } from "../types/roles.ts";
 import { SEVERITIES } from "../types/severity.ts";
-import { alertLine, alertList } from "./alerts.ts";
+import { alertChannelGone, alertLine, alertList } from "./alerts.ts";
 import { archiveQuestion, staleQuestion } from "./archive.ts";
 import { type Message, message } from "./blocks.ts";
 import { incidentCanvas } from "./canvas.ts";
@@ -302,6 +302,7 @@ const MAKERS: Record<string, (words: Words) => Message[]> = {
       START,
     ),
   ],
+  alertChannelGone: (words) => [alertChannelGone("alerts", words)],
   quietBegun: (words) => [
     quietBegun(quiet, words, { showCritical: true }),
     quietBegun({ ...quiet, kind: "maintenance", scope: "" }, words, {

@@ -1,5 +1,5 @@
 import type { Basics } from "./app.ts";
-import { type EffectRow, ROW_VERSION } from "./rows.ts";
+import type { EffectRow } from "./rows.ts";
 import { forgive } from "./runner.ts";
 import { wakeAt } from "./wakeup.ts";
 

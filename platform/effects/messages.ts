@@ -13,7 +13,6 @@ import { systemLine, tick } from "../../messages/lines.ts";
 import { headline, threadNote } from "../../messages/notes.ts";
 import type { Outcome } from "../../messages/words/en.ts";
 import { SEVERITIES } from "../../types/severity.ts";
-import { Failure } from "../../integrations/http.ts";
 import type { Workbench } from "../app.ts";
 import { runbookOf } from "../kinds.ts";
 import type { EffectRow, Refs } from "../rows.ts";

@@ -8,7 +8,9 @@ export const huddles = {
     { link: url, text: "Huddle beginnen oder beitreten" },
     " (oder der Kopfhörer dieses Channels)",
   ],
-  onCard: (url: string): Sentence => [" · 🎧 ", { link: url, text: "Huddle" }],
+  onCard: (
+    url: string,
+  ): Sentence => [" · 🎧 ", { link: url, text: "Zum Huddle" }],
   inCanvas: "Huddle dieses Channels",
   entry: "Es gab einen Huddle",
   lasted: (minutes: number) => `Es gab einen Huddle: ${minutes} min`,
