@@ -74,6 +74,9 @@ scene(
     assertStringIncludes(JSON.stringify(redirect?.blocks), goesOn!.joinUrl);
     assertEquals(goesOn?.endedAt, null);
     assert(ended?.endedAt, "the duplicate's call is ended");
+    const [own] = saying(workspace, OTHER_CHANNEL, "has been created by");
+    assert(!textOf(own).includes("Zoom call opened"), textOf(own));
+    assert(!textOf(own).includes("huddle"), textOf(own));
     assertEquals(
       workspace.thread(OTHER_CHANNEL, redirect!.ts).map(textOf).filter((text) =>
         text === "Zoom call ended."

@@ -132,8 +132,12 @@ export async function showChannelCard(context: EffectContext): Promise<Made> {
 function ticks(context: EffectContext): Sentence[] {
   const { app, refs, effect, incident } = context;
   const runbook = runbookOf(app.config, incident);
+  // Its call is ended, and there is nothing left to talk about there.
+  const isSilent = incident.status === "cancelled" ||
+    incident.status === "merged";
   const systems = (["crm", "ticket", "call"] as const).filter((kind) =>
-    refs[kind] || effect.shows.includes(kind)
+    (refs[kind] || effect.shows.includes(kind)) &&
+    !(isSilent && kind === "call")
   );
   const lines = systems.map((kind) => ({
     kind: kind as string,
@@ -146,7 +150,9 @@ function ticks(context: EffectContext): Sentence[] {
       line: app.words.ticks.runbook(runbook.url),
     });
   }
-  const huddle = refs.channel && huddleUrl(app, refs.channel.id);
+  const huddle = isSilent
+    ? undefined
+    : refs.channel && huddleUrl(app, refs.channel.id);
   return [
     ...lines.map(({ line }) => line),
     ...(huddle ? [app.words.huddles.link(huddle)] : []),
