@@ -1,8 +1,9 @@
 /** The other side of an integration for tests: a stand-in with a clock that is moved and faults that are asked for. */
-import type {
-  Vendor,
-  VendorAnswer,
-  VendorCall,
+import {
+  plays,
+  type Vendor,
+  type VendorAnswer,
+  type VendorCall,
 } from "../local/vendors/vendor.ts";
 import type { IncidentFacts } from "./facts.ts";
 import type { Io, Token } from "./http.ts";
@@ -114,7 +115,7 @@ export function standIn<S>(
         headers: Object.fromEntries(request.headers),
         body: await request.text(),
       };
-      if (!vendor.hosts.includes(call.url.hostname)) {
+      if (!plays(vendor, call.url)) {
         throw new Deno.errors.NotCapable(
           `Requires net access to ${call.url.host}`,
         );

@@ -24,7 +24,12 @@ import { Settling } from "./settling.ts";
 import { addApp, PEOPLE, type PersonSetup, startState } from "./start_state.ts";
 import type { Activity, State } from "./state.ts";
 import type { Pointer } from "./state_tokens.ts";
-import type { Vendor, VendorAnswer, VendorCall } from "./vendors/vendor.ts";
+import {
+  plays,
+  type Vendor,
+  type VendorAnswer,
+  type VendorCall,
+} from "./vendors/vendor.ts";
 import { nextScheduledAt, sendDue } from "./web_api/scheduled_messages.ts";
 import type { App, Change, Datastores, Manifest, Settings } from "./world.ts";
 
@@ -128,7 +133,7 @@ export abstract class Core implements Kernel {
       api: handleApi,
       vendor: (call) => this.#vendor(call),
       realOutside: options.realOutside === true,
-      tooOften: (host, seconds) => this.#vendorOf(host)?.tooOften?.(seconds),
+      tooOften: (url, seconds) => this.#vendorOf(url)?.tooOften?.(seconds),
       hook: (path, body, method) => this.hook(path, body, method),
       track: (work) => this.track(work),
       trace: this.trace,
@@ -269,7 +274,7 @@ export abstract class Core implements Kernel {
   // What the world outside asks.
 
   #vendor(call: VendorCall): Promise<VendorAnswer> | undefined {
-    const vendor = this.#vendorOf(call.url.hostname);
+    const vendor = this.#vendorOf(call.url);
     if (!vendor) return undefined;
     const context = {
       state: this.state.vendors[vendor.id] ??= vendor.start(),
@@ -327,8 +332,8 @@ export abstract class Core implements Kernel {
     return runDue(this) || sendDue(this);
   }
 
-  #vendorOf(host: string) {
-    return this.options.vendors?.find(({ hosts }) => hosts.includes(host));
+  #vendorOf(url: URL) {
+    return this.options.vendors?.find((vendor) => plays(vendor, url));
   }
 
   #describe(dispatch: Dispatch) {

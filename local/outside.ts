@@ -34,12 +34,12 @@ export interface Roads {
   world: World;
   faults: Faults;
   api: HandleApi;
-  /** Undefined when no stand-in plays this host. */
+  /** Undefined when no stand-in answers at this address. */
   vendor(call: VendorCall): Promise<VendorAnswer> | undefined;
   /** Calls to hosts that nobody plays go to the real ones. */
   realOutside: boolean;
-  /** How the host's stand-in refuses who calls too often. */
-  tooOften(host: string, seconds: number): VendorAnswer | undefined;
+  /** How the stand-in there refuses who calls too often. */
+  tooOften(url: URL, seconds: number): VendorAnswer | undefined;
   /** Webhook triggers and response_urls. */
   hook(path: string, body: string, method: string): ApiAnswer;
   track<T>(work: Promise<T>): Promise<T>;
@@ -244,7 +244,7 @@ function disturbed(
   if (typeof kind !== "object") return undefined;
   if ("rateLimited" in kind) {
     const seconds = kind.rateLimited;
-    const known = slack ? undefined : roads.tooOften(url.hostname, seconds);
+    const known = slack ? undefined : roads.tooOften(url, seconds);
     return wire(
       known ?? {
         status: 429,

@@ -1,5 +1,6 @@
 import { control } from "./control/api.ts";
 import type { WireAnswer } from "./dispatch/protocol.ts";
+import { plays } from "./vendors/vendor.ts";
 import type { Workspace } from "./workspace.ts";
 
 interface Served {
@@ -44,13 +45,9 @@ async function route(
   if (first === "slack.com" && rest[0] !== "api") {
     return await page(workspace, request);
   }
-  if (first.includes(".") && isPlayed(workspace, first)) {
-    return await played(
-      workspace,
-      request,
-      first,
-      `/${rest.join("/")}${url.search}`,
-    );
+  const path = `/${rest.join("/")}${url.search}`;
+  if (first.includes(".") && isPlayed(workspace, first, path)) {
+    return await played(workspace, request, first, path);
   }
   return await page(workspace, request);
 }
@@ -67,9 +64,11 @@ async function page(workspace: Workspace, request: Request): Promise<Response> {
   return answer ?? new Response("There is nothing here.", { status: 404 });
 }
 
-function isPlayed(workspace: Workspace, host: string): boolean {
+function isPlayed(workspace: Workspace, host: string, path: string): boolean {
   return ["slack.com", "hooks.slack.com", "files.slack.com"].includes(host) ||
-    (workspace.options.vendors ?? []).some(({ hosts }) => hosts.includes(host));
+    (workspace.options.vendors ?? []).some((vendor) =>
+      plays(vendor, new URL(`https://${host}${path}`))
+    );
 }
 
 async function played(

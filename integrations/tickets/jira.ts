@@ -34,9 +34,20 @@ const MAX_SUMMARY = 255;
 const EVENT_PROPERTY = "slack.event";
 /** Jira's category of statuses that are finished. */
 const DONE = "done";
+/** Tokens with scopes work here alone, those without at the site's own host. */
+const GATEWAY = "api.atlassian.com";
 
 export const JiraConfig = z.object({
   host: Host,
+  /** For a token with scopes, which the site's own host refuses. */
+  cloudId: z.optional(
+    z.string().check(
+      z.regex(
+        /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+        "a site's cloud id",
+      ),
+    ),
+  ),
   /** The project's key. */
   project: z.string().check(
     z.regex(/^[A-Z][A-Z0-9_]*$/, "a project key: capital letters and digits"),
@@ -283,9 +294,9 @@ export const jira = defineTicketSystem({
     ATLASSIAN_USERNAME:
       "The e-mail address of the Jira account that the app works as.",
     ATLASSIAN_API_KEY:
-      "An API token of that account, from id.atlassian.com (it ends after a year at the latest).",
+      "An API token of that account, from id.atlassian.com (it ends after a year at the latest). One with scopes needs read:jira-work and write:jira-work.",
   },
-  hosts: ({ host }) => [host],
+  hosts: ({ host, cloudId }) => [cloudId ? GATEWAY : host],
   findLagMs: FIND_LAG_MS,
 
   async find(facts, { settings, io }) {
@@ -509,7 +520,8 @@ function call<S = undefined>(
 ): Promise<S> {
   return send(io, jira, request, schema, {
     problem,
-    renew: "Renew the API token: ATLASSIAN_API_KEY.",
+    renew:
+      "Renew the API token: ATLASSIAN_API_KEY. One with scopes needs cloudId in app.config.ts, one without must not have it.",
     requestId: "atl-traceid",
     ...options,
   });
@@ -541,9 +553,10 @@ function request(
   body?: unknown,
 ): VendorRequest {
   const authorization = basic(jira.ATLASSIAN_USERNAME, jira.ATLASSIAN_API_KEY);
+  const base = jira.cloudId ? `${GATEWAY}/ex/jira/${jira.cloudId}` : jira.host;
   return jsonRequest(
     method,
-    `https://${jira.host}/rest/api/3${path}`,
+    `https://${base}/rest/api/3${path}`,
     authorization,
     body,
   );

@@ -71,6 +71,50 @@ Deno.test("Jira: an issue is created with summary, document, label and priority"
   });
 });
 
+Deno.test("Jira: a token with scopes goes by the cloud id, and people still open the site's page", async () => {
+  const { cloudId, scopedApiKey } = ACCOUNTS.jira;
+  const scoped = { ...config, cloudId };
+  assertEquals(jira.hosts(scoped), ["api.atlassian.com"]);
+  assertEquals(jira.hosts(config), [host]);
+  const { io, state, exchanges } = standIn(vendor);
+  const settings = jira.settings(scoped, {
+    ...env,
+    ATLASSIAN_API_KEY: scopedApiKey,
+  });
+  const made = await jira.create(facts, { settings, io });
+  assertEquals(made.url, `https://${host}/browse/INC-1`);
+  assertEquals(state.issues.length, 1);
+  assertEquals(
+    exchanges[0]!.call.url.href,
+    `https://api.atlassian.com/ex/jira/${cloudId}/rest/api/3/issue`,
+  );
+});
+
+for (
+  const [name, cloudId, key] of [
+    ["with scopes at the site's host", undefined, ACCOUNTS.jira.scopedApiKey],
+    [
+      "without scopes by the cloud id",
+      ACCOUNTS.jira.cloudId,
+      env.ATLASSIAN_API_KEY,
+    ],
+  ] as const
+) {
+  Deno.test(`Jira: a token ${name} is refused, and the sentence names the setting`, async () => {
+    const { io } = standIn(vendor);
+    const settings = jira.settings({ ...config, cloudId }, {
+      ...env,
+      ATLASSIAN_API_KEY: key,
+    });
+    const failure = await assertRejects(
+      () => jira.create(facts, { settings, io }),
+      Failure,
+      "cloudId",
+    );
+    assertEquals(failure.kind, "auth");
+  });
+}
+
 Deno.test("Jira: a summary is one line of at most 255", () => {
   const { body } = createIssue(account, {
     ...facts,

@@ -31,6 +31,7 @@ import {
   PROJECT,
   readFields,
   RESOLUTIONS,
+  SITE,
   statusBody,
   statusOf,
   TRANSITIONS,
@@ -71,6 +72,9 @@ const PROPERTY_KEY_MAX_LENGTH = 255;
 const PROPERTY_MAX_LENGTH = 32_768;
 const LINK_TYPES = ["Blocks", "Cloners", "Duplicate", "Relates"];
 const REST = "/rest/api/3";
+/** Where a token with scopes works; the same paths follow. */
+const GATEWAY = "api.atlassian.com";
+const CLOUD = `/ex/jira/${ACCOUNTS.jira.cloudId}`;
 const ISSUE = `${REST}/issue/{issue}`;
 type Call = Request<JiraState>;
 
@@ -621,7 +625,24 @@ function wantsProperties({ query }: Call): boolean {
   return listOf(query.get("expand")).includes("properties");
 }
 
-/** A wrong token is answered by the gateway in plain text, a missing one by Jira itself. */
+/** The same call at the site's own host, or what the gateway says to it. */
+function throughGateway(call: VendorCall): VendorCall | VendorAnswer {
+  const given = basicOf(call);
+  const { username, scopedApiKey } = ACCOUNTS.jira;
+  if (given?.user !== username || given.password !== scopedApiKey) {
+    return { status: 401, body: { code: 401, message: "Unauthorized" } };
+  }
+  const { pathname, search } = call.url;
+  if (!pathname.startsWith(`${CLOUD}/`)) {
+    return { status: 404, body: { code: 404, message: "Not Found" } };
+  }
+  return {
+    ...call,
+    url: new URL(SITE + pathname.slice(CLOUD.length) + search),
+  };
+}
+
+/** A wrong token is answered by the site in plain text, a missing one by Jira itself. */
 function authenticate(call: VendorCall): VendorAnswer | undefined {
   if (!call.headers["authorization"]) {
     const message =
@@ -645,7 +666,7 @@ function authenticate(call: VendorCall): VendorAnswer | undefined {
 export const jira = defineVendor<JiraState>({
   id: "jira",
   title: "Jira",
-  hosts: [ACCOUNTS.jira.host],
+  hosts: [ACCOUNTS.jira.host, `${GATEWAY}/ex/jira`],
   start: () => ({
     issues: [],
     screen: ["summary", "description", "priority", "labels", "duedate"],
@@ -660,8 +681,11 @@ export const jira = defineVendor<JiraState>({
     },
     body: { errorMessages: ["Rate limit exceeded."], errors: {} },
   }),
-  answer(call, context) {
-    const answer = authenticate(call) ??
+  answer(given, context) {
+    const isScoped = given.url.hostname === GATEWAY;
+    const call = isScoped ? throughGateway(given) : given;
+    if ("status" in call) return call;
+    const answer = (isScoped ? undefined : authenticate(call)) ??
       answerBy(routes, call, context, (why) =>
         why === "path"
           ? {

@@ -94,6 +94,23 @@ Deno.test("Jira answers 401 in text to a wrong token and in JSON to none", async
   assertEquals([none.status, typeof none.body], [401, "object"]);
 });
 
+Deno.test("Jira takes a token with scopes under the site's cloud id, and the other one at the site", async () => {
+  const { send } = standIn(jira);
+  const { username, apiKey, scopedApiKey, cloudId } = ACCOUNTS.jira;
+  const gateway = "https://api.atlassian.com/ex/jira";
+  const statuses = [];
+  for (const base of [API, `${gateway}/${cloudId}/rest/api/3`]) {
+    for (const token of [apiKey, scopedApiKey]) {
+      const headers = basic(username, token);
+      statuses.push((await send("GET", `${base}/myself`, { headers })).status);
+    }
+  }
+  assertEquals(statuses, [200, 401, 401, 200]);
+  const headers = basic(username, scopedApiKey);
+  const other = `${gateway}/another-cloud/rest/api/3/myself`;
+  assertEquals((await send("GET", other, { headers })).status, 404);
+});
+
 Deno.test("Jira knows neither other issues nor other paths nor other methods", async () => {
   const { send } = site();
   const missing = await send("GET", "/issue/INC-9");

@@ -1,9 +1,25 @@
 import { assertEquals } from "@std/assert";
 import { vendors } from "./mod.ts";
+import { plays } from "./vendor.ts";
 
 Deno.test("each host has one stand-in", () => {
   const hosts = vendors.flatMap((vendor) => vendor.hosts);
   assertEquals(new Set(hosts).size, hosts.length);
+});
+
+Deno.test("plays() tells stand-ins apart that share a host", () => {
+  const { hosts } = { hosts: ["a.example", "api.example/ex/jira"] };
+  const isOurs = (url: string) => plays({ hosts }, new URL(url));
+  assertEquals(
+    [
+      "https://a.example/",
+      "https://api.example/ex/jira/1",
+      "https://api.example/ex/jirafe",
+      "https://api.example/jsm",
+      "https://b.a.example/",
+    ].map(isOurs),
+    [true, true, false, false, false],
+  );
 });
 
 for (const vendor of vendors) {

@@ -30,7 +30,7 @@ export interface VendorContext<S> {
 export interface Vendor<S = unknown> {
   id: string;
   title: string;
-  /** Exact host names. */
+  /** Exact host names; of a host that several share, with the path that is its own: `api.atlassian.com/ex/jira`. */
   hosts: readonly string[];
   start(): S;
   /** How it refuses who calls too often; absent: 429 with Retry-After. */
@@ -39,6 +39,15 @@ export interface Vendor<S = unknown> {
     call: VendorCall,
     context: VendorContext<S>,
   ): VendorAnswer | Promise<VendorAnswer>;
+}
+
+/** Whether the stand-in answers at this address. */
+export function plays({ hosts }: Pick<Vendor, "hosts">, url: URL): boolean {
+  return hosts.some((place) => {
+    const [host, ...path] = place.split("/");
+    return url.hostname === host &&
+      (path.length === 0 || url.pathname.startsWith(`/${path.join("/")}/`));
+  });
 }
 
 export function defineVendor<S>(vendor: Vendor<S>): Vendor<S> {
@@ -52,6 +61,9 @@ export const ACCOUNTS = {
     username: "incident-bot@example.com",
     apiKey: "local-atlassian-api-key",
     project: "INC",
+    /** A token with scopes works under the site's cloud id alone. */
+    cloudId: "00000000-0000-4000-8000-000000000001",
+    scopedApiKey: "local-atlassian-scoped-api-key",
   },
   salesforce: {
     host: "example.my.salesforce.com",
