@@ -4,6 +4,7 @@ import { ACCOUNTS } from "../local/vendors/vendor.ts";
 export const SECRETS = {
   ATLASSIAN_USERNAME: ACCOUNTS.jira.username,
   ATLASSIAN_API_KEY: ACCOUNTS.jira.apiKey,
+  ASANA_ACCESS_TOKEN: ACCOUNTS.asana.accessToken,
   SALESFORCE_CLIENT_ID: ACCOUNTS.salesforce.clientId,
   SALESFORCE_CLIENT_SECRET: ACCOUNTS.salesforce.clientSecret,
   ZOOM_ACCOUNT_ID: ACCOUNTS.zoom.accountId,
@@ -25,6 +26,11 @@ export const CONFIG = {
     host: ACCOUNTS.jira.host,
     project: ACCOUNTS.jira.project,
     issueType: "Incident",
+  },
+  asana: {
+    project: ACCOUNTS.asana.project,
+    severity: ACCOUNTS.asana.severity,
+    ended: ACCOUNTS.asana.ended,
   },
   salesforce: {
     host: ACCOUNTS.salesforce.host,

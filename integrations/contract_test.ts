@@ -6,7 +6,8 @@ import {
   assertRejects,
   assertStringIncludes,
 } from "@std/assert";
-import { jira as jiraVendor, type JiraState } from "../local/vendors/jira.ts";
+import { asana as asanaVendor } from "../local/vendors/asana.ts";
+import { jira as jiraVendor } from "../local/vendors/jira.ts";
 import {
   salesforce as salesforceVendor,
   type SalesforceState,
@@ -56,12 +57,16 @@ const facts = someFacts();
 const text = { to: "+15551230001", body: "[HIGH] INC-00447 Checkout is down" };
 
 const promised: Promised[] = [
-  ...each(ticketSystems, { jira: jiraVendor }).map(([system, vendor]) => ({
+  ...each(ticketSystems, {
+    jira: jiraVendor,
+    asana: asanaVendor,
+  }).map(([system, vendor]) => ({
     system,
     vendor,
     create: (context: Context) => system.create(facts, context),
     find: (context: Context) => system.find(facts, context),
-    made: (state: JiraState) => state.issues,
+    made: (state: Record<string, unknown[]>) =>
+      state.issues ?? state.tasks ?? [],
     findLagMs: system.findLagMs,
   })),
   ...each(crmSystems, { salesforce: salesforceVendor }).map((

@@ -5,6 +5,7 @@
 import { assert, assertEquals } from "@std/assert";
 import type { Exchange } from "../local/vendors/record.ts";
 import { vendors } from "../local/vendors/mod.ts";
+import { ACCOUNTS } from "../local/vendors/vendor.ts";
 import { SECRETS } from "./accounts_testing.ts";
 import type { CallSystem } from "./calls/mod.ts";
 import type { CrmSystem } from "./crm/mod.ts";
@@ -148,6 +149,17 @@ const ownStories = {
       await system.renew!(context);
     },
   ] as Story<CallSystem>[],
+  asana: [
+    async (system, { io }) => {
+      const { project, sections } = ACCOUNTS.asana;
+      const config = { project, severity: { sections } };
+      const context = { settings: system.settings(config, SECRETS), io };
+      const { id } = await system.create(facts, context);
+      await system.setPriority(id, "critical", context);
+      await system.close(id, { event: "Fx1", text: "Over." }, context);
+      await system.reopen(id, { event: "Fx2", text: "Again." }, context);
+    },
+  ] as Story<TicketSystem>[],
 } as unknown as Record<string, Story<System>[]>;
 
 const NOTES: Record<string, readonly Note[]> = {
@@ -155,6 +167,15 @@ const NOTES: Record<string, readonly Note[]> = {
     on: /^GET .*\/comment\?/,
     note:
       "Get comments is in Atlassian's reference; the contract at hand was cut down and has only its POST.",
+  }],
+  asana: [{
+    on: /^GET .*\/tasks\/\d+\/stories\?/,
+    note:
+      "Get stories from a task is in Asana's reference; the contract at hand was cut down and has only its POST.",
+  }, {
+    on: /^POST .*\/tasks\?/,
+    note:
+      "Where it has memberships: Asana takes the ids of project and section here, its file describes what it answers with.",
   }],
   zoom: [{
     on: /^GET .*\/users\/[^/]+\/meetings\?/,

@@ -38,6 +38,8 @@ export interface SendOptions {
   repeatable?: boolean;
   /** Statuses that are an answer, besides 2xx. */
   okStatuses?: readonly number[];
+  /** The status of a refusal that comes under 200, as GraphQL's do. */
+  statusIn?(body: unknown): number | undefined;
   /** "Slow down" by another way than 429. */
   rateLimited?(status: number, body: unknown): boolean;
   /** "Who are you?" by another way than 401. */
@@ -89,14 +91,15 @@ export async function send<S = undefined>(
     throw unreachable(error);
   }
 
-  const { status } = response;
-  const isOk = response.ok || options.okStatuses?.includes(status);
+  const body = parse(text, response);
+  const status = options.statusIn?.(body) ?? response.status;
+  const isOk = status >= 200 && status < 300 ||
+    options.okStatuses?.includes(status);
   const details: FailureDetails = {
     status,
     requestId: response.headers.get(options.requestId ?? "x-request-id") ??
       undefined,
   };
-  const body = parse(text, response);
   if (!isOk) throw refused();
   if (!schema) return undefined as S;
 

@@ -11,6 +11,18 @@ export function oneLine(text: string, max: number): string {
   return cut(printable(text).replace(/\s+/g, " ").trim(), max);
 }
 
+/** A short sign for a long key, where it stands among what people read: FNV-1a of 64 bits in halves. */
+export function sign(key: string): string {
+  const half = (start: number) => {
+    let hash = start;
+    for (let at = 0; at < key.length; at++) {
+      hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193) >>> 0;
+    }
+    return hash.toString(36);
+  };
+  return `[Slack ${half(0x811c9dc5)}${half(0xcbf29ce4)}]`;
+}
+
 /** Without control characters and halves of pairs, which JSON parsers elsewhere choke on. Lines stay. */
 export function printable(text: string): string {
   return text

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { cut, oneLine, printable } from "./text.ts";
+import { cut, oneLine, printable, sign } from "./text.ts";
 
 Deno.test("cut() never leaves half a character and never exceeds its length", () => {
   fc.assert(
@@ -21,4 +21,12 @@ Deno.test("cut() never leaves half a character and never exceeds its length", ()
 
 Deno.test("oneLine() is one line without control characters", () => {
   assertEquals(oneLine(" a\r\n\tb\u0000c \uD800 d ", 50), "a bc d");
+});
+
+Deno.test("sign() is short, stable, and another one for another key", () => {
+  const keys = Array.from({ length: 5_000 }, (_, n) => `Fx${n}:ticket.comment`);
+  const signs = keys.map(sign);
+  assertEquals(new Set(signs).size, keys.length);
+  assertEquals(signs, keys.map(sign));
+  assert(signs.every((one) => /^\[Slack [0-9a-z]{1,14}\]$/.test(one)));
 });

@@ -42,6 +42,11 @@ function vendorItem(url: URL): { vendor: string; item: string } | undefined {
   const forms = [
     { vendor: "jira", host: /\.atlassian\.net$/, path: /^\/browse\/([^/]+)/ },
     {
+      vendor: "asana",
+      host: /^app\.asana\.com$/,
+      path: /^\/1\/\d+\/project\/\d+\/task\/(\d+)/,
+    },
+    {
       vendor: "salesforce",
       host: /\.(my\.salesforce|lightning\.force)\.com$/,
       path: /\/([a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?)(?:\/view)?$/,

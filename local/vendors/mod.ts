@@ -1,3 +1,4 @@
+import { asana } from "./asana.ts";
 import { jira } from "./jira.ts";
 import { salesforce } from "./salesforce.ts";
 import { teams } from "./teams.ts";
@@ -9,10 +10,11 @@ import { zoom } from "./zoom.ts";
 /** Every stand-in. A call to a host that none of them has goes nowhere. */
 // deno-lint-ignore no-explicit-any -- each has its own state, which only itself reads
 export const vendors: readonly Vendor<any>[] = [
+  asana,
   jira,
   salesforce,
-  zoom,
   teams,
-  webex,
   twilio,
+  webex,
+  zoom,
 ];

@@ -65,6 +65,35 @@ export const ACCOUNTS = {
     cloudId: "00000000-0000-4000-8000-000000000001",
     scopedApiKey: "local-atlassian-scoped-api-key",
   },
+  asana: {
+    accessToken: "local-asana-access-token",
+    workspace: "1200000000000001",
+    project: "1200000000000002",
+    sections: {
+      low: "1200000000000011",
+      medium: "1200000000000012",
+      high: "1200000000000013",
+      critical: "1200000000000014",
+    },
+    severity: {
+      field: "1200000000000020",
+      options: {
+        low: "1200000000000021",
+        medium: "1200000000000022",
+        high: "1200000000000023",
+        critical: "1200000000000024",
+      },
+    },
+    ended: {
+      field: "1200000000000040",
+      options: {
+        open: "1200000000000030",
+        done: "1200000000000031",
+        cancelled: "1200000000000032",
+        duplicate: "1200000000000033",
+      },
+    },
+  },
   salesforce: {
     host: "example.my.salesforce.com",
     clientId: "local-salesforce-client-id",

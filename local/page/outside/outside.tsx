@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import type { AsanaState } from "../../vendors/asana.ts";
 import type { JiraState } from "../../vendors/jira.ts";
 import type { SalesforceState } from "../../vendors/salesforce.ts";
 import type { TeamsState } from "../../vendors/teams.ts";
@@ -6,6 +7,7 @@ import type { TwilioState } from "../../vendors/twilio.ts";
 import type { WebexState } from "../../vendors/webex.ts";
 import type { ZoomState } from "../../vendors/zoom.ts";
 import { usePage } from "../context.ts";
+import { AsanaTasks } from "./asana_tasks.tsx";
 import { JiraIssues } from "./jira_issues.tsx";
 import { Monitors } from "./monitors.tsx";
 import { SalesforceIncidents } from "./salesforce_incidents.tsx";
@@ -40,6 +42,10 @@ export function Outside(
           <div className="arrived-column">
             <JiraIssues
               state={vendors.jira as JiraState | undefined}
+              wanted={place}
+            />
+            <AsanaTasks
+              state={vendors.asana as AsanaState | undefined}
               wanted={place}
             />
             <ZoomMeetings

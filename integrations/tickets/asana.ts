@@ -1,0 +1,415 @@
+/** Asana, REST 1.0. Creating has no idempotency key, and ids of our own (`external`) are for OAuth apps only. */
+import * as z from "zod/mini";
+import type { Severity } from "../../types/severity.ts";
+import type { IncidentFacts, Made } from "../facts.ts";
+import {
+  type Io,
+  send,
+  type SendOptions,
+  type VendorRequest,
+} from "../http.ts";
+import { bearer, jsonRequest } from "../requests.ts";
+import { Secret } from "../system.ts";
+import { cut, oneLine, printable, sign } from "../text.ts";
+import {
+  defineTicketSystem,
+  type FollowUp,
+  type TicketEnd,
+  type TicketLink,
+  type TicketNote,
+} from "./system.ts";
+
+const API = "https://app.asana.com/api/1.0";
+const PAGE_SIZE = 100;
+const MAX_PAGES = 20;
+/** A project's list is not searched but read: all that is to do, and what was completed since then. */
+const COMPLETED_SINCE_MS = 90 * 24 * 3_600_000;
+/** The list is not promised to show a new task at once. */
+const FIND_LAG_MS = 5_000;
+const MAX_NAME = 255;
+const MAX_TEXT = 60_000;
+
+const Gid = z.string().check(z.regex(/^\d+$/, "an id: digits only"));
+const BySeverity = z.object({
+  low: Gid,
+  medium: Gid,
+  high: Gid,
+  critical: Gid,
+});
+export const AsanaConfig = z.object({
+  project: Gid,
+  /** Of follow-ups; the incident's when it is left out. */
+  followUpProject: z.optional(Gid),
+  /** A single-select field of the project with an option for each severity, or a section for each. */
+  severity: z.union([
+    z.object({ field: Gid, options: BySeverity }),
+    z.object({ sections: BySeverity }),
+  ]),
+  /** A single-select field that says how it ended: a task is only complete or not. `open`: it goes on. */
+  ended: z.optional(z.object({
+    field: Gid,
+    options: z.object({
+      open: Gid,
+      done: Gid,
+      cancelled: Gid,
+      duplicate: Gid,
+    }),
+  })),
+});
+const AsanaEnv = z.object({ ASANA_ACCESS_TOKEN: Secret });
+export type Asana = z.infer<typeof AsanaConfig> & z.infer<typeof AsanaEnv>;
+
+/** How a task is to stand. */
+type End = NonNullable<TicketEnd["as"]> | "open";
+
+const Task = z.object({ gid: z.string(), permalink_url: z.string() });
+type Task = z.infer<typeof Task>;
+const Created = z.object({ data: Task });
+const NextPage = z.optional(z.nullable(z.object({ offset: z.string() })));
+const Tasks = z.object({
+  data: z.array(z.extend(Task, { notes: z.optional(z.string()) })),
+  next_page: NextPage,
+});
+const Completion = z.object({ data: z.object({ completed: z.boolean() }) });
+const Notes = z.object({ data: z.object({ html_notes: z.string() }) });
+const Story = z.object({ data: z.object({ gid: z.string() }) });
+const Stories = z.object({
+  data: z.array(
+    z.object({ gid: z.string(), text: z.optional(z.nullable(z.string())) }),
+  ),
+  next_page: NextPage,
+});
+const Refusal = z.object({
+  errors: z.array(z.object({ message: z.optional(z.string()) })),
+});
+
+export function createTask(asana: Asana, facts: IncidentFacts): VendorRequest {
+  return request(asana, "POST", "/tasks?opt_fields=permalink_url", {
+    name: oneLine(`${facts.number}: ${facts.title}`, MAX_NAME),
+    notes: notes(facts.description, incidentLine(facts.key)),
+    ...place(asana, facts.severity),
+  });
+}
+
+export function createFollowUp(
+  asana: Asana,
+  followUp: FollowUp,
+): VendorRequest {
+  const { title, description, due } = followUp;
+  return request(asana, "POST", "/tasks?opt_fields=permalink_url", {
+    name: oneLine(title, MAX_NAME),
+    notes: notes(description, followUpLine(followUp)),
+    projects: [asana.followUpProject ?? asana.project],
+    ...(due ? { due_on: due } : {}),
+  });
+}
+
+export function listTasks(
+  asana: Asana,
+  project: string,
+  completedSince: number,
+  offset?: string,
+): VendorRequest {
+  const query = new URLSearchParams({
+    completed_since: new Date(completedSince).toISOString(),
+    opt_fields: "notes,permalink_url",
+    limit: `${PAGE_SIZE}`,
+    ...(offset ? { offset } : {}),
+  });
+  return request(asana, "GET", `/projects/${project}/tasks?${query}`);
+}
+
+export function addComment(
+  asana: Asana,
+  task: string,
+  { text, event }: TicketNote,
+): VendorRequest {
+  return request(asana, "POST", `${taskPath(task)}/stories?opt_fields=gid`, {
+    text: `${cut(printable(text).trim(), MAX_TEXT)}\n\n${sign(event)}`,
+  });
+}
+
+export function listStories(
+  asana: Asana,
+  task: string,
+  offset?: string,
+): VendorRequest {
+  const query = new URLSearchParams({
+    opt_fields: "text",
+    limit: `${PAGE_SIZE}`,
+    ...(offset ? { offset } : {}),
+  });
+  return request(asana, "GET", `${taskPath(task)}/stories?${query}`);
+}
+
+export function setSeverity(
+  asana: Asana,
+  task: string,
+  severity: Severity,
+): VendorRequest {
+  const how = asana.severity;
+  return "sections" in how
+    ? request(asana, "POST", `/sections/${how.sections[severity]}/addTask`, {
+      task,
+    })
+    : request(asana, "PUT", `${taskPath(task)}?opt_fields=gid`, {
+      custom_fields: { [how.field]: how.options[severity] },
+    });
+}
+
+export function readTask(
+  asana: Asana,
+  task: string,
+  field: "completed" | "html_notes",
+): VendorRequest {
+  return request(asana, "GET", `${taskPath(task)}?opt_fields=${field}`);
+}
+
+export function setCompleted(
+  asana: Asana,
+  task: string,
+  as: End,
+): VendorRequest {
+  const { ended } = asana;
+  return request(asana, "PUT", `${taskPath(task)}?opt_fields=gid`, {
+    completed: as !== "open",
+    ...(ended ? { custom_fields: { [ended.field]: ended.options[as] } } : {}),
+  });
+}
+
+/** Rich text is kept: `html` becomes its last line. */
+export function appendNotes(
+  asana: Asana,
+  task: string,
+  known: string,
+  html: string,
+): VendorRequest {
+  const text = known.replace(/^<body>|<\/body>$/g, "");
+  return request(asana, "PUT", `${taskPath(task)}?opt_fields=gid`, {
+    html_notes: `<body>${text}${text ? "\n" : ""}${html}</body>`,
+  });
+}
+
+export const asana = defineTicketSystem({
+  id: "asana",
+  title: "Asana",
+  config: AsanaConfig,
+  env: AsanaEnv,
+  envHelp: {
+    ASANA_ACCESS_TOKEN:
+      "A personal access token or a service account's token, from app.asana.com/0/my-apps.",
+  },
+  hosts: () => ["app.asana.com"],
+  findLagMs: FIND_LAG_MS,
+
+  find: (facts, { settings, io }) =>
+    findTask(settings, io, settings.project, incidentLine(facts.key)),
+
+  async create(facts, { settings, io }) {
+    return made((await call(io, createTask(settings, facts), Created)).data);
+  },
+
+  async comment(task, note, { settings, io }) {
+    const { data } = await call(io, addComment(settings, task, note), Story);
+    return { id: data.gid };
+  },
+
+  findComment: (task, event, { settings, io }) =>
+    findComment(settings, io, task, event),
+
+  async setPriority(task, severity, { settings, io }) {
+    await call(io, setSeverity(settings, task, severity), undefined, {
+      repeatable: true,
+    });
+  },
+
+  close: (task, end, { settings, io }) =>
+    move(settings, io, task, end, end.as ?? "done"),
+
+  reopen: (task, note, { settings, io }) =>
+    move(settings, io, task, note, "open"),
+
+  findFollowUp: (followUp, { settings, io }) =>
+    findTask(
+      settings,
+      io,
+      settings.followUpProject ?? settings.project,
+      followUpLine(followUp),
+    ),
+
+  async createFollowUp(followUp, { settings, io }) {
+    const request = createFollowUp(settings, followUp);
+    return made((await call(io, request, Created)).data);
+  },
+
+  async linkFollowUp(task, followUp, { settings, io }) {
+    for (const [on, other] of [[task, followUp], [followUp, task]] as const) {
+      // Asana writes the other's name there, and keeps it right.
+      const mention = `<a data-asana-gid="${other}"/>`;
+      await ensureInNotes(settings, io, on, other, mention);
+    }
+  },
+
+  async link(task, link, { settings, io }) {
+    await ensureInNotes(settings, io, task, escape(link.url), anchor(link));
+  },
+});
+
+/** The oldest whose notes have this line of ours. */
+async function findTask(
+  settings: Asana,
+  io: Io,
+  project: string,
+  line: string,
+): Promise<Made | undefined> {
+  const since = io.now() - COMPLETED_SINCE_MS;
+  const found: Task[] = [];
+  let offset: string | undefined;
+  for (let page = 0; page < MAX_PAGES; page++) {
+    const { data, next_page } = await call(
+      io,
+      listTasks(settings, project, since, offset),
+      Tasks,
+    );
+    found.push(
+      ...data.filter(({ notes }) =>
+        notes?.split("\n").some((one) => one.trim() === line)
+      ),
+    );
+    offset = next_page?.offset;
+    if (!offset) break;
+  }
+  const [first] = found.sort((a, b) => Number(a.gid) - Number(b.gid));
+  return first && made(first);
+}
+
+async function findComment(
+  settings: Asana,
+  io: Io,
+  task: string,
+  event: string,
+): Promise<{ id: string } | undefined> {
+  let offset: string | undefined;
+  for (let page = 0; page < MAX_PAGES; page++) {
+    const { data, next_page } = await call(
+      io,
+      listStories(settings, task, offset),
+      Stories,
+    );
+    const found = data.find(({ text }) => text?.includes(sign(event)));
+    if (found) return { id: found.gid };
+    offset = next_page?.offset;
+    if (!offset) return undefined;
+  }
+}
+
+/** Says so once, then completes the task or takes that back, if it is not so yet. */
+async function move(
+  settings: Asana,
+  io: Io,
+  task: string,
+  note: TicketNote,
+  as: End,
+): Promise<void> {
+  if (!await findComment(settings, io, task, note.event)) {
+    await call(io, addComment(settings, task, note), Story, {
+      repeatable: true, // looked for above
+    });
+  }
+  const { data } = await call(
+    io,
+    readTask(settings, task, "completed"),
+    Completion,
+  );
+  if (data.completed === (as !== "open")) return;
+  await call(io, setCompleted(settings, task, as));
+}
+
+async function ensureInNotes(
+  settings: Asana,
+  io: Io,
+  task: string,
+  what: string,
+  html: string,
+): Promise<void> {
+  const { data } = await call(
+    io,
+    readTask(settings, task, "html_notes"),
+    Notes,
+  );
+  if (data.html_notes.includes(what)) return;
+  await call(io, appendNotes(settings, task, data.html_notes, html));
+}
+
+function call<S = undefined>(
+  io: Io,
+  request: VendorRequest,
+  schema?: z.ZodMiniType<S>,
+  options: SendOptions = {},
+): Promise<S> {
+  return send(io, asana, request, schema, {
+    problem,
+    advice,
+    renew: "Renew the access token: ASANA_ACCESS_TOKEN.",
+    ...options,
+  });
+}
+
+function problem(body: unknown) {
+  const { data } = z.safeParse(Refusal, body);
+  return { text: data?.errors.map(({ message }) => message ?? "").join(" ") };
+}
+
+function advice(status: number): string | undefined {
+  if (status === 402) {
+    return "Fields need a paid plan: name sections for severity in app.config.ts, and leave out ended.";
+  }
+}
+
+function request(
+  asana: Asana,
+  method: VendorRequest["method"],
+  path: string,
+  data?: unknown,
+): VendorRequest {
+  const authorization = bearer(asana.ASANA_ACCESS_TOKEN);
+  const body = data === undefined ? undefined : { data };
+  return jsonRequest(method, API + path, authorization, body);
+}
+
+function place({ project, severity: how }: Asana, severity: Severity) {
+  return "sections" in how
+    ? { memberships: [{ project, section: how.sections[severity] }] }
+    : {
+      projects: [project],
+      custom_fields: { [how.field]: how.options[severity] },
+    };
+}
+
+/** The last lines are how `find` recognises our task after an answer was lost. */
+function incidentLine(key: string): string {
+  return `Slack incident ${key}`;
+}
+function followUpLine({ incident, n }: FollowUp): string {
+  return `Slack incident ${incident}, follow-up ${n}`;
+}
+function notes(description: string, line: string): string {
+  return `${cut(printable(description).trim(), MAX_TEXT)}\n\n${line}`.trim();
+}
+
+function anchor({ url, title }: TicketLink): string {
+  return `<a href="${escape(url)}">${escape(oneLine(title, MAX_NAME))}</a>`;
+}
+
+function escape(text: string): string {
+  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;")
+    .replace(/"/g, "&quot;");
+}
+
+function taskPath(task: string): string {
+  return `/tasks/${encodeURIComponent(task)}`;
+}
+
+function made({ gid, permalink_url }: Task): Made {
+  return { id: gid, url: permalink_url };
+}

@@ -1,0 +1,61 @@
+import { type AsanaState, FIELDS, SECTIONS } from "../../vendors/asana.ts";
+import { linksOf, plainTextOf } from "../../vendors/asana_text.ts";
+import { usePage } from "../context.ts";
+import { clockTime } from "../dates.ts";
+import { Link } from "../link.tsx";
+import { Item, Part, System } from "./arrived.tsx";
+import { itemId } from "./outside.tsx";
+
+/** Only once it has something: the app as it is uses Jira. */
+export function AsanaTasks(
+  { state, wanted }: {
+    state: AsanaState | undefined;
+    wanted: string | undefined;
+  },
+) {
+  const { me } = usePage();
+  if (!state || state.tasks.length === 0) return null;
+  return (
+    <System name="Asana" empty="No task yet.">
+      {state.tasks.toReversed().map((task) => {
+        const id = itemId("asana", task.gid);
+        const fields = FIELDS.flatMap(({ gid, name, options }) => {
+          const option = options.find((one) => one.gid === task.fields[gid]);
+          return option ? [[name, option.name]] : [];
+        });
+        return (
+          <Item
+            key={id}
+            id={id}
+            wanted={wanted === id}
+            name={task.name}
+            status={task.completed
+              ? { word: "Complete", tone: "done" }
+              : { word: "To do", tone: "open" }}
+            facts={{
+              Section: SECTIONS.find(({ gid }) => gid === task.section)!.name,
+              ...(task.dueOn && { Due: task.dueOn }),
+              ...Object.fromEntries(fields),
+            }}
+          >
+            <p className="item-text">{plainTextOf(task.notes)}</p>
+            <Part title="Comments">
+              {task.stories.map((story) => (
+                <li key={story.gid}>
+                  <time>{clockTime(story.createdAt, me.tz)}</time> {story.text}
+                </li>
+              ))}
+            </Part>
+            <Part title="Links">
+              {linksOf(task.notes).map(({ url, title }) => (
+                <li key={url}>
+                  <Link url={url}>{title}</Link>
+                </li>
+              ))}
+            </Part>
+          </Item>
+        );
+      })}
+    </System>
+  );
+}
