@@ -134,7 +134,7 @@ const routes: Routes<AsanaState> = {
     change(task, changes, now);
     return {
       status: 201,
-      body: { data: chosen(request, taskBody(state, task)) },
+      body: { data: chosen(request, taskBody(task)) },
     };
   },
 
@@ -142,7 +142,7 @@ const routes: Routes<AsanaState> = {
     const task = taskOf(request);
     return {
       status: 200,
-      body: { data: chosen(request, taskBody(request.state, task)) },
+      body: { data: chosen(request, taskBody(task)) },
     };
   },
 
@@ -151,7 +151,7 @@ const routes: Routes<AsanaState> = {
     change(task, changesOf(request, dataOf(request)), request.now);
     return {
       status: 200,
-      body: { data: chosen(request, taskBody(request.state, task)) },
+      body: { data: chosen(request, taskBody(task)) },
     };
   },
 
@@ -187,7 +187,7 @@ const routes: Routes<AsanaState> = {
     // New tasks come first, as people see them.
     return page(
       request,
-      shown.toReversed().map((task) => taskBody(state, task)),
+      shown.toReversed().map((task) => taskBody(task)),
       {
         compact: true,
       },
@@ -336,7 +336,7 @@ export function addressOf({ gid }: AsanaTask): string {
   return `https://app.asana.com/1/${workspace}/project/${project}/task/${gid}`;
 }
 
-function taskBody(state: AsanaState, task: AsanaTask): JsonObject {
+function taskBody(task: AsanaTask): JsonObject {
   const section = SECTIONS.find(({ gid }) => gid === task.section)!;
   const project = {
     gid: ACCOUNT.project,
