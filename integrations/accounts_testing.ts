@@ -5,6 +5,7 @@ export const SECRETS = {
   ATLASSIAN_USERNAME: ACCOUNTS.jira.username,
   ATLASSIAN_API_KEY: ACCOUNTS.jira.apiKey,
   ASANA_ACCESS_TOKEN: ACCOUNTS.asana.accessToken,
+  MONDAY_API_TOKEN: ACCOUNTS.monday.apiToken,
   SALESFORCE_CLIENT_ID: ACCOUNTS.salesforce.clientId,
   SALESFORCE_CLIENT_SECRET: ACCOUNTS.salesforce.clientSecret,
   ZOOM_ACCOUNT_ID: ACCOUNTS.zoom.accountId,
@@ -31,6 +32,11 @@ export const CONFIG = {
     project: ACCOUNTS.asana.project,
     severity: ACCOUNTS.asana.severity,
     ended: ACCOUNTS.asana.ended,
+  },
+  monday: {
+    board: ACCOUNTS.monday.board,
+    columns: ACCOUNTS.monday.columns,
+    followUpGroup: ACCOUNTS.monday.followUpGroup,
   },
   salesforce: {
     host: ACCOUNTS.salesforce.host,

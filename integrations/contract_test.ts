@@ -8,6 +8,7 @@ import {
 } from "@std/assert";
 import { asana as asanaVendor } from "../local/vendors/asana.ts";
 import { jira as jiraVendor } from "../local/vendors/jira.ts";
+import { monday as mondayVendor } from "../local/vendors/monday.ts";
 import {
   salesforce as salesforceVendor,
   type SalesforceState,
@@ -60,13 +61,14 @@ const promised: Promised[] = [
   ...each(ticketSystems, {
     jira: jiraVendor,
     asana: asanaVendor,
+    monday: mondayVendor,
   }).map(([system, vendor]) => ({
     system,
     vendor,
     create: (context: Context) => system.create(facts, context),
     find: (context: Context) => system.find(facts, context),
     made: (state: Record<string, unknown[]>) =>
-      state.issues ?? state.tasks ?? [],
+      state.issues ?? state.tasks ?? state.items ?? [],
     findLagMs: system.findLagMs,
   })),
   ...each(crmSystems, { salesforce: salesforceVendor }).map((

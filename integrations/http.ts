@@ -92,7 +92,7 @@ export async function send<S = undefined>(
   }
 
   const body = parse(text, response);
-  const status = options.statusIn?.(body) ?? response.status;
+  const status = response.ok && options.statusIn?.(body) || response.status;
   const isOk = status >= 200 && status < 300 ||
     options.okStatuses?.includes(status);
   const details: FailureDetails = {

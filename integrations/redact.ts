@@ -32,7 +32,8 @@ function secretsOf(request: VendorRequest): string[] {
       )
       .map(([, value]) => value)
     : [];
-  return [credential, ...decoded, ...form].filter((secret) =>
+  // monday.com's token stands alone, without a scheme.
+  return [credential || scheme || "", ...decoded, ...form].filter((secret) =>
     secret.length > 3
   );
 }

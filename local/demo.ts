@@ -15,6 +15,7 @@ export const variables: Record<string, string> = {
   ATLASSIAN_USERNAME: ACCOUNTS.jira.username,
   ATLASSIAN_API_KEY: ACCOUNTS.jira.apiKey,
   ASANA_ACCESS_TOKEN: ACCOUNTS.asana.accessToken,
+  MONDAY_API_TOKEN: ACCOUNTS.monday.apiToken,
   SALESFORCE_CLIENT_ID: ACCOUNTS.salesforce.clientId,
   SALESFORCE_CLIENT_SECRET: ACCOUNTS.salesforce.clientSecret,
   ZOOM_ACCOUNT_ID: ACCOUNTS.zoom.accountId,

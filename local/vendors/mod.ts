@@ -1,5 +1,6 @@
 import { asana } from "./asana.ts";
 import { jira } from "./jira.ts";
+import { monday } from "./monday.ts";
 import { salesforce } from "./salesforce.ts";
 import { teams } from "./teams.ts";
 import { twilio } from "./twilio.ts";
@@ -12,6 +13,7 @@ import { zoom } from "./zoom.ts";
 export const vendors: readonly Vendor<any>[] = [
   asana,
   jira,
+  monday,
   salesforce,
   teams,
   twilio,

@@ -94,6 +94,20 @@ export const ACCOUNTS = {
       },
     },
   },
+  monday: {
+    apiToken: "local-monday-api-token",
+    board: "1230000001",
+    columns: {
+      incident: "text_incident",
+      status: "status",
+      severity: "color_severity",
+      description: "long_text",
+      link: "link",
+      due: "date4",
+    },
+    group: "topics",
+    followUpGroup: "group_follow_ups",
+  },
   salesforce: {
     host: "example.my.salesforce.com",
     clientId: "local-salesforce-client-id",
