@@ -47,6 +47,11 @@ function vendorItem(url: URL): { vendor: string; item: string } | undefined {
       path: /^\/1\/\d+\/project\/\d+\/task\/(\d+)/,
     },
     {
+      vendor: "monday",
+      host: /(^|\.)monday\.com$/,
+      path: /\/pulses\/(\d+)/,
+    },
+    {
       vendor: "salesforce",
       host: /\.(my\.salesforce|lightning\.force)\.com$/,
       path: /\/([a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?)(?:\/view)?$/,

@@ -31,6 +31,7 @@ const CASES: Record<string, Destination> = {
     },
   "https://example.atlassian.net/browse/INC-1": outside("jira", "INC-1"),
   "https://app.asana.com/1/12/project/34/task/56": outside("asana", "56"),
+  "https://example.monday.com/boards/12/pulses/34": outside("monday", "34"),
   "https://example.my.salesforce.com/0kYDn000000000101A": outside(
     "salesforce",
     "0kYDn000000000101A",

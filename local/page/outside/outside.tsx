@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import type { AsanaState } from "../../vendors/asana.ts";
 import type { JiraState } from "../../vendors/jira.ts";
+import type { MondayState } from "../../vendors/monday.ts";
 import type { SalesforceState } from "../../vendors/salesforce.ts";
 import type { TeamsState } from "../../vendors/teams.ts";
 import type { TwilioState } from "../../vendors/twilio.ts";
@@ -9,6 +10,7 @@ import type { ZoomState } from "../../vendors/zoom.ts";
 import { usePage } from "../context.ts";
 import { AsanaTasks } from "./asana_tasks.tsx";
 import { JiraIssues } from "./jira_issues.tsx";
+import { MondayItems } from "./monday_items.tsx";
 import { Monitors } from "./monitors.tsx";
 import { SalesforceIncidents } from "./salesforce_incidents.tsx";
 import { TeamsMeetings } from "./teams_meetings.tsx";
@@ -46,6 +48,10 @@ export function Outside(
             />
             <AsanaTasks
               state={vendors.asana as AsanaState | undefined}
+              wanted={place}
+            />
+            <MondayItems
+              state={vendors.monday as MondayState | undefined}
               wanted={place}
             />
             <ZoomMeetings

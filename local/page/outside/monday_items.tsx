@@ -1,0 +1,60 @@
+import type { MondayState } from "../../vendors/monday.ts";
+import {
+  COLUMNS,
+  GROUPS,
+  plainUpdate,
+  textOf,
+} from "../../vendors/monday_board.ts";
+import { ACCOUNTS } from "../../vendors/vendor.ts";
+import { usePage } from "../context.ts";
+import { clockTime } from "../dates.ts";
+import { Item, Linked, Part, System } from "./arrived.tsx";
+import { itemId } from "./outside.tsx";
+
+const { status } = ACCOUNTS.monday.columns;
+const ENDED = ["Done", "Cancelled", "Duplicate"];
+
+/** Only once it has something: the app as it is uses Jira. */
+export function MondayItems(
+  { state, wanted }: {
+    state: MondayState | undefined;
+    wanted: string | undefined;
+  },
+) {
+  const { me } = usePage();
+  if (!state || state.items.length === 0) return null;
+  return (
+    <System name="monday.com" empty="No item yet.">
+      {state.items.toReversed().map((item) => {
+        const id = itemId("monday", item.id);
+        const word = textOf(item.values[status]) || "To do";
+        const facts = COLUMNS.flatMap(({ id, title }) => {
+          const text = textOf(item.values[id]);
+          return text && id !== status ? [[title, text]] : [];
+        });
+        return (
+          <Item
+            key={id}
+            id={id}
+            wanted={wanted === id}
+            name={item.name}
+            status={{ word, tone: ENDED.includes(word) ? "done" : "busy" }}
+            facts={{
+              Group: GROUPS.find(({ id }) => id === item.group)!.title,
+              ...Object.fromEntries(facts),
+            }}
+          >
+            <Part title="Updates">
+              {item.updates.map((update) => (
+                <li key={update.id}>
+                  <time>{clockTime(update.createdAt, me.tz)}</time>{" "}
+                  <Linked text={plainUpdate(update.body)} />
+                </li>
+              ))}
+            </Part>
+          </Item>
+        );
+      })}
+    </System>
+  );
+}
