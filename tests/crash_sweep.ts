@@ -126,7 +126,7 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   },
 };
 
-/** A place where a run can die: before or after its n-th outside call. */
+/** A place where a run can die: before or after the n-th outside call of the action's function, of whichever run. */
 export interface Point {
   readonly n: number;
   readonly side: "before" | "after";
@@ -148,7 +148,7 @@ interface Undisturbed {
 export interface Death {
   /** What it left, at rest. */
   readonly left: Snapshot;
-  /** Its execution. */
+  /** Its execution; empty when the action was over with fewer calls this time. */
   readonly killed: string;
 }
 
@@ -186,21 +186,22 @@ export class Sweep {
   }
 
   /** Plays the action and lets its run die at the point. */
-  async die({ n, side, what }: Point): Promise<Death> {
+  async die({ n, side }: Point): Promise<Death> {
     const { workspace, action } = this;
     await workspace.restore(this.undisturbed.start);
     let killed = "";
+    let calls = 0;
     workspace.faults.add({
-      when: (call) => {
-        const hit = call.function === action.function && call.n === n;
-        if (hit) killed = call.run;
-        return hit;
+      function: action.function,
+      when: ({ run }) => {
+        calls += 1;
+        if (calls === n) killed = run;
+        return calls === n;
       },
       kind: side === "before" ? "kill_before" : "kill_after",
       times: 1,
     });
     await action.play(workspace);
-    if (!killed) throw new Error(`No run came to call ${n}, ${what}.`);
     return { left: await workspace.snapshot(), killed };
   }
 
@@ -211,7 +212,7 @@ export class Sweep {
   ): Promise<string> {
     const { workspace, action } = this;
     await workspace.restore(left);
-    if (again) {
+    if (again && killed) {
       await workspace.advance(REDELIVERY_MS);
       workspace.deliverAgain(killed);
       await workspace.settle();
