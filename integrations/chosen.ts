@@ -2,6 +2,7 @@
 import type { CallSystem } from "./calls/system.ts";
 import type { CrmSystem } from "./crm/system.ts";
 import { Failure } from "./failure.ts";
+import type { PagingSystem } from "./paging/system.ts";
 import type { SmsSystem } from "./sms/system.ts";
 import type { Chosen } from "./system.ts";
 import type { TicketSystem } from "./tickets/system.ts";
@@ -12,6 +13,7 @@ export interface ChosenSystems {
   readonly crm?: Chosen<CrmSystem>;
   readonly calls?: Chosen<CallSystem>;
   readonly sms?: Chosen<SmsSystem>;
+  readonly paging?: Chosen<PagingSystem>;
 }
 
 /** All of them, in the order of app.config.ts. */

@@ -4,6 +4,7 @@
  */
 import { callSystems } from "./calls/mod.ts";
 import { crmSystems } from "./crm/mod.ts";
+import { pagingSystems } from "./paging/mod.ts";
 import { smsSystems } from "./sms/mod.ts";
 import { ticketSystems } from "./tickets/mod.ts";
 
@@ -12,5 +13,6 @@ export const kinds = {
   crm: crmSystems,
   calls: callSystems,
   sms: smsSystems,
+  paging: pagingSystems,
 } as const;
 export type Kind = keyof typeof kinds;

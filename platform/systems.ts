@@ -2,6 +2,7 @@ import type { CallSystem } from "../integrations/calls/system.ts";
 import type { ChosenSystems } from "../integrations/chosen.ts";
 import type { CrmSystem } from "../integrations/crm/system.ts";
 import type { Io } from "../integrations/http.ts";
+import type { PagingSystem } from "../integrations/paging/system.ts";
 import type { SmsSystem } from "../integrations/sms/system.ts";
 import type { Chosen, Context, Env, System } from "../integrations/system.ts";
 import type { TicketSystem } from "../integrations/tickets/system.ts";
@@ -21,6 +22,7 @@ export interface Systems {
   readonly crm: Bound<CrmSystem> | null;
   readonly call: Bound<CallSystem> | null;
   readonly sms: Bound<SmsSystem> | null;
+  readonly paging: Bound<PagingSystem> | null;
   readonly titles: Titles;
 }
 
@@ -43,6 +45,7 @@ export function bindSystems(chosen: ChosenSystems, env: Env, io: Io): Systems {
     crm,
     call,
     sms,
+    paging: bind(chosen.paging),
     titles: { ticket: title(ticket), crm: title(crm), call: title(call) },
   };
 }

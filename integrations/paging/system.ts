@@ -1,0 +1,78 @@
+import type { IncidentFacts } from "../facts.ts";
+import {
+  type Choice,
+  type Context,
+  defineSystem,
+  type Definition,
+  type System,
+} from "../system.ts";
+
+/** Somebody who is on duty now. */
+export interface OnCall {
+  /** As the system shows it. */
+  readonly name: string;
+  /** 1 is called first. */
+  readonly level: number;
+}
+
+/**
+ * A call for whoever is on duty. `key` is the page's identity for its whole life (dedup key, alias, entity id): no two
+ * pages have the same.
+ */
+export interface NewPage {
+  readonly key: string;
+  readonly facts: IncidentFacts;
+}
+
+/** A page as the system knows it. */
+export interface Page {
+  readonly key: string;
+  /** The system's own id where its calls ask for it, or else the key. */
+  readonly id: string;
+  /** Where people open it; null when the system does not tell. */
+  readonly url: string | null;
+}
+
+export interface PageState {
+  readonly status: "triggered" | "acknowledged" | "resolved";
+  /** Who acknowledged or resolved it last, as the system shows it; null when it does not tell. */
+  readonly by: string | null;
+  /** When, epoch ms; null when it does not tell. */
+  readonly at: number | null;
+}
+
+/** Every operation is repeatable: a page is known by its key, and what is done already is no failure. */
+export interface PagingOperations<S> {
+  /** Who is on duty, by level. Null when the system cannot be asked, as one that only takes events. */
+  onCall(context: Context<S>): Promise<readonly OnCall[] | null>;
+  /** Calls whoever is on duty. A page of this key that is not resolved is answered, not made again. */
+  page(page: NewPage, context: Context<S>): Promise<Page>;
+  /** "Somebody has it": no more calls. A page that is resolved stays so. `by`: who, for people to read. */
+  acknowledge(
+    page: Page,
+    by: { readonly name: string },
+    context: Context<S>,
+  ): Promise<void>;
+  /** Calls the `level`th in line, 2 or more. False when there is none, or the system escalates by its own rules only. */
+  escalate(
+    page: Page,
+    level: number,
+    context: Context<S>,
+  ): Promise<boolean>;
+  /** It is over. */
+  resolve(page: Page, context: Context<S>): Promise<void>;
+  /** What people have done with it there. Null when the system cannot be asked. */
+  state(page: Page, context: Context<S>): Promise<PageState | null>;
+}
+
+export type PagingSystem =
+  & System
+  & PagingOperations<Context["settings"]>;
+
+export function definePagingSystem<C, E, Input>(
+  definition: Definition<C, E, Input> & PagingOperations<C & E>,
+): PagingSystem & Choice<PagingSystem, Input> {
+  return defineSystem<PagingOperations<Context["settings"]>, C, E, Input>(
+    definition,
+  );
+}
