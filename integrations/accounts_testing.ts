@@ -18,6 +18,8 @@ export const SECRETS = {
   WEBEX_REFRESH_TOKEN: ACCOUNTS.webex.refreshToken,
   TWILIO_ACCOUNT_SID: ACCOUNTS.twilio.accountSid,
   TWILIO_AUTH_TOKEN: ACCOUNTS.twilio.authToken,
+  PAGERDUTY_API_KEY: ACCOUNTS.pagerduty.apiKey,
+  PAGERDUTY_ROUTING_KEY: ACCOUNTS.pagerduty.routingKey,
   SMS_LEADERSHIP_NUMBERS: "+15551230001, +44 1632 960001",
 };
 
@@ -50,4 +52,10 @@ export const CONFIG = {
   },
   webex: { hostEmail: ACCOUNTS.webex.hostEmail },
   twilio: { from: ACCOUNTS.twilio.from },
+  pagerduty: {
+    from: ACCOUNTS.pagerduty.from,
+    service: ACCOUNTS.pagerduty.service,
+    escalationPolicy: ACCOUNTS.pagerduty.escalationPolicy,
+  },
+  pagerduty_events: {},
 };

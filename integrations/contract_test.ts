@@ -18,6 +18,8 @@ import {
   twilio as twilioVendor,
   type TwilioState,
 } from "../local/vendors/twilio.ts";
+import { pagerduty as pagerdutyVendor } from "../local/vendors/pagerduty.ts";
+import type { PagerDutyState } from "../local/vendors/pagerduty_incidents.ts";
 import type { Vendor } from "../local/vendors/vendor.ts";
 import { webex as webexVendor } from "../local/vendors/webex.ts";
 import { zoom as zoomVendor } from "../local/vendors/zoom.ts";
@@ -26,6 +28,7 @@ import { type CallSystem, callSystems } from "./calls/mod.ts";
 import { crmSystems } from "./crm/mod.ts";
 import { Failure, type Io } from "./http.ts";
 import { kinds } from "./mod.ts";
+import { pagingSystems } from "./paging/mod.ts";
 import { smsSystems } from "./sms/mod.ts";
 import type { Context, System } from "./system.ts";
 import {
@@ -101,6 +104,16 @@ const promised: Promised[] = [
     find: (context: Context) =>
       system.find({ ...text, since: context.io.now() - 60_000 }, context),
     made: (state: TwilioState) => state.messages,
+  })),
+  ...each(pagingSystems, {
+    pagerduty: pagerdutyVendor,
+    pagerduty_events: pagerdutyVendor,
+  }).map(([system, vendor]) => ({
+    system,
+    vendor,
+    create: (context: Context) =>
+      system.page({ key: facts.key, facts }, context),
+    made: (state: PagerDutyState) => state.incidents,
   })),
 ];
 

@@ -6,7 +6,7 @@ import { assert, assertEquals } from "@std/assert";
 import type { Exchange } from "../local/vendors/record.ts";
 import { vendors } from "../local/vendors/mod.ts";
 import { ACCOUNTS } from "../local/vendors/vendor.ts";
-import { SECRETS } from "./accounts_testing.ts";
+import { CONFIG, SECRETS } from "./accounts_testing.ts";
 import type { CallSystem } from "./calls/mod.ts";
 import type { CrmSystem } from "./crm/mod.ts";
 import {
@@ -16,6 +16,7 @@ import {
   type Story,
 } from "./exchanges_testing.ts";
 import { type Kind, kinds } from "./mod.ts";
+import type { PagingSystem } from "./paging/system.ts";
 import type { SmsSystem } from "./sms/mod.ts";
 import type { System } from "./system.ts";
 import { someFacts } from "./testing.ts";
@@ -108,11 +109,29 @@ const smsStory: Story<SmsSystem> = async (system, { context, io }) => {
   await system.find({ ...text, since }, context);
 };
 
+const pagingStory: Story<PagingSystem> = async (system, { context }) => {
+  const page = { key: `${facts.key}:Fx1:page`, facts };
+  await system.onCall?.(context);
+  const made = await system.page(page, context);
+  await system.page(page, context);
+  await system.escalate?.(made, 2, context);
+  await system.escalate?.(made, 9, context);
+  for (let i = 0; i < 2; i++) {
+    await system.acknowledge(made, { name: "Dana Diaz" }, context);
+    await system.state?.(made, context);
+  }
+  for (let i = 0; i < 2; i++) {
+    await system.resolve(made, context);
+    await system.state?.(made, context);
+  }
+};
+
 const stories = {
   tickets: ticketStory,
   crm: crmStory,
   calls: callStory,
   sms: smsStory,
+  paging: pagingStory,
 } as unknown as Record<Kind, Story<System>>;
 
 /** What only some system does, by its id. */
@@ -189,7 +208,10 @@ for (const [kind, table] of Object.entries(kinds)) {
     const folder = new URL(`${system.id}/`, FOLDER);
 
     Deno.test(`${system.id}: every operation's exchanges are those in testdata/exchanges (deno task exchanges)`, async () => {
-      const vendor = vendors.find(({ id }) => id === system.id);
+      const [host = ""] = system.hosts(
+        CONFIG[system.id as keyof typeof CONFIG],
+      );
+      const vendor = vendors.find(({ hosts }) => hosts.includes(host));
       assert(vendor, `no stand-in in local/vendors/mod.ts`);
       const recorded = await record(system, vendor, [
         stories[kind as Kind],

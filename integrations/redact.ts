@@ -32,10 +32,9 @@ function secretsOf(request: VendorRequest): string[] {
       )
       .map(([, value]) => value)
     : [];
-  // monday.com's token stands alone, without a scheme.
-  return [credential || scheme || "", ...decoded, ...form].filter((secret) =>
-    secret.length > 3
-  );
+  // monday.com's token stands alone, without a scheme; PagerDuty's behind `token=`.
+  const token = credential.replace(/^token=/, "") || scheme || "";
+  return [token, ...decoded, ...form].filter((secret) => secret.length > 3);
 }
 
 function decode(credential: string): string[] {

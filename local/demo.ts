@@ -28,6 +28,9 @@ export const variables: Record<string, string> = {
   WEBEX_REFRESH_TOKEN: ACCOUNTS.webex.refreshToken,
   TWILIO_ACCOUNT_SID: ACCOUNTS.twilio.accountSid,
   TWILIO_AUTH_TOKEN: ACCOUNTS.twilio.authToken,
+  PAGERDUTY_API_KEY: ACCOUNTS.pagerduty.apiKey,
+  PAGERDUTY_ROUTING_KEY: ACCOUNTS.pagerduty.routingKey,
+  PAGING_PHONE_NUMBERS: "Dana Diaz +15005550201, Edo Evers +15005550202",
   SMS_LEADERSHIP_NUMBERS: "+15005550101,+15005550102",
 };
 

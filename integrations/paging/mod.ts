@@ -1,7 +1,11 @@
 /** Systems that call whoever is on duty. */
-import type { PagingSystem } from "./system.ts";
+import { pagerduty } from "./pagerduty.ts";
+import { pagerdutyEvents } from "./pagerduty_events.ts";
 
 export * from "./system.ts";
 
 /** Every paging system. Hosts, setup check and contract tests are made from this. */
-export const pagingSystems = {} as const satisfies Record<string, PagingSystem>;
+export const pagingSystems = {
+  pagerduty,
+  pagerduty_events: pagerdutyEvents,
+} as const;

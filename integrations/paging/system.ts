@@ -43,8 +43,8 @@ export interface PageState {
 
 /** Every operation is repeatable: a page is known by its key, and what is done already is no failure. */
 export interface PagingOperations<S> {
-  /** Who is on duty, by level. Null when the system cannot be asked, as one that only takes events. */
-  onCall(context: Context<S>): Promise<readonly OnCall[] | null>;
+  /** Who is on duty, by level. Absent: the system cannot be asked, as one that only takes events. */
+  onCall?(context: Context<S>): Promise<readonly OnCall[]>;
   /** Calls whoever is on duty. A page of this key that is not resolved is answered, not made again. */
   page(page: NewPage, context: Context<S>): Promise<Page>;
   /** "Somebody has it": no more calls. A page that is resolved stays so. `by`: who, for people to read. */
@@ -53,16 +53,16 @@ export interface PagingOperations<S> {
     by: { readonly name: string },
     context: Context<S>,
   ): Promise<void>;
-  /** Calls the `level`th in line, 2 or more. False when there is none, or the system escalates by its own rules only. */
-  escalate(
+  /** Calls the `level`th in line, 2 or more. False when there is none. Absent: it escalates by its own rules only. */
+  escalate?(
     page: Page,
     level: number,
     context: Context<S>,
   ): Promise<boolean>;
   /** It is over. */
   resolve(page: Page, context: Context<S>): Promise<void>;
-  /** What people have done with it there. Null when the system cannot be asked. */
-  state(page: Page, context: Context<S>): Promise<PageState | null>;
+  /** What people have done with it there. Absent: the system cannot be asked. */
+  state?(page: Page, context: Context<S>): Promise<PageState>;
 }
 
 export type PagingSystem =

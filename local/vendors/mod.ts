@@ -1,6 +1,7 @@
 import { asana } from "./asana.ts";
 import { jira } from "./jira.ts";
 import { monday } from "./monday.ts";
+import { pagerduty } from "./pagerduty.ts";
 import { salesforce } from "./salesforce.ts";
 import { teams } from "./teams.ts";
 import { twilio } from "./twilio.ts";
@@ -19,4 +20,5 @@ export const vendors: readonly Vendor<any>[] = [
   twilio,
   webex,
   zoom,
+  pagerduty,
 ];

@@ -137,4 +137,12 @@ export const ACCOUNTS = {
     authToken: "local-twilio-auth-token",
     from: "+15005550006",
   },
+  pagerduty: {
+    subdomain: "example.pagerduty.com",
+    apiKey: "local-pagerduty-key",
+    routingKey: "0local0pagerduty0routing0key0001",
+    from: "incident-bot@example.com",
+    service: "PINCDNT",
+    escalationPolicy: "PONCALL",
+  },
 } as const;
