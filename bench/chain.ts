@@ -196,6 +196,7 @@ function sorter(
       return names.includes("overview") ? "overview" : "alike";
     }
     if (datastore === "open") return "enter_open";
+    if (datastore === "numbers") return "know_channel";
     if (datastore === "subscriptions") return "followers";
     if (datastore === "alerts") return "alert_card";
     return what === "apps.datastore.get" ? "frame" : "record";

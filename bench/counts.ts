@@ -1,105 +1,101 @@
-import * as actions from "./actions.ts";
+import { FUNCTIONS } from "../types/callbacks.ts";
 import { type Call, isWrite, Observed } from "./calls.ts";
 import { type Aim, printTable } from "./print.ts";
+import { type Row, SCENES } from "./rows.ts";
 
 /**
- * How many calls each action makes, and how many of them write to a datastore. `cold` is the first use of Salesforce
- * and Zoom, whose access tokens are written then: those writes are counted apart.
+ * What each action asks of Slack and of other systems, and whether it stays within its budget. `cold` is the first
+ * use of Salesforce and Zoom, whose access tokens are written then: those writes are counted apart.
  */
 export async function countCalls(): Promise<Aim[]> {
-  const counted = new Map<string, Call[]>();
-  const count = async (
-    name: string,
-    observed: Observed,
-    play: Parameters<Observed["calls"]>[0],
-  ) => counted.set(name, await observed.calls(play));
-
-  const one = await Observed.open();
-  await count("new alert", one, (workspace) => actions.alert(workspace, "A"));
-  await count(
-    "repeated alert",
-    one,
-    (workspace) => actions.alert(workspace, "A"),
-  );
-  await count("declare from alert, cold", one, actions.declareFromAlert);
-  await count("update", one, actions.update);
-  await count("escalate", one, actions.escalate);
-  await count("start a swarm", one, actions.startSwarm);
-  await count("finish swarming", one, actions.finishSwarm);
-  await count("close", one, actions.close);
-  await count("tell stakeholders", one, actions.tellStakeholders);
-  await actions.alert(one.workspace, "B");
-  await count("declare from alert, warm", one, actions.declareFromAlert);
-  await actions.becomeIdle(one.workspace);
-  await count("idle sweep", one, actions.sweep);
-  await one.close();
-
-  const other = await Observed.open();
-  await count("declare by hand, cold", other, actions.declareByHand);
-  await count("declare by hand, warm", other, actions.declareByHand);
-  await other.close();
-
-  const limited = await Observed.open({ limits: true });
-  await actions.alert(limited.workspace, "A");
-  await count(
-    "declare from alert, cold, with Slack's limits",
-    limited,
-    actions.declareFromAlert,
-  );
-  await limited.close();
-
-  const order = [
-    "new alert",
-    "repeated alert",
-    "declare from alert, cold",
-    "declare from alert, cold, with Slack's limits",
-    "declare from alert, warm",
-    "declare by hand, cold",
-    "declare by hand, warm",
-    "update",
-    "escalate",
-    "start a swarm",
-    "finish swarming",
-    "close",
-    "tell stakeholders",
-    "idle sweep",
-  ];
-  const rows = order.map((name) => {
-    const calls = counted.get(name) ?? [];
-    const writes = calls.filter(isWrite);
-    const tokens = writes.filter(isToken);
-    return {
-      name,
-      calls: calls.length,
-      slack: calls.filter(({ slack }) => slack).length,
-      others: calls.filter(({ slack }) => !slack).length,
-      writes: writes.length - tokens.length,
-      tokens: tokens.length,
-      stores: storesOf(writes.filter((call) => !isToken(call))),
-    };
-  });
+  const counted: { row: Row; count: Count }[] = [];
+  for (const { options, rows } of SCENES) {
+    const observed = await Observed.open(options);
+    for (const row of rows) {
+      await row.before?.(observed.workspace);
+      const calls = await observed.calls(row.play);
+      const isOwn = (call: Call) =>
+        (call.function === FUNCTIONS.sweep) === (row.isSweep ?? false);
+      counted.push({ row, count: countOf(calls.filter(isOwn)) });
+    }
+    await observed.close();
+  }
   printTable(
-    "Outside calls and datastore writes of one action",
-    ["", "calls", "Slack", "others", "writes", "tokens", "written"],
-    rows.map((row) => Object.values(row)),
+    "Outside calls of one action: at most so many writes, Slack calls, others",
+    ["", ...HEAD, "at most", "written"],
+    counted.map(({ row: { name, atMost }, count: { written, ...numbers } }) => [
+      name,
+      ...Object.values(numbers),
+      atMost.join(" "),
+      written,
+    ]),
   );
-  return rows.flatMap(({ name, writes }) => {
-    const atMost = name === "new alert"
-      ? 5
-      : name.startsWith("declare") || name.includes("swarm")
-      ? 8
-      : 0;
-    return atMost > 0
-      ? [{ what: `datastore writes, ${name}`, figure: writes, atMost }]
-      : [];
-  });
+  return counted.flatMap(({ row: { name, atMost }, count }) =>
+    [count.writes, count.slack, count.others].map((figure, i) => ({
+      what: `${["datastore writes", "Slack calls", "other calls"][i]}, ${name}`,
+      figure,
+      atMost: atMost[i]!,
+    }))
+  );
 }
 
-function isToken({ args }: Call): boolean {
-  return args.datastore === "tokens";
+const HEAD = [
+  "Slack",
+  "writes",
+  "tokens",
+  "reads",
+  "posts",
+  "edits",
+  "looks",
+  "rest",
+  "others",
+];
+
+interface Count {
+  /** All of Slack's; the next seven are its parts. */
+  readonly slack: number;
+  readonly writes: number;
+  readonly tokens: number;
+  readonly reads: number;
+  readonly posts: number;
+  readonly edits: number;
+  readonly looks: number;
+  readonly rest: number;
+  readonly others: number;
+  /** `inbox, plans, incidents ×2, plans −` where − is a deletion. */
+  readonly written: string;
 }
 
-/** `inbox, plans, incidents ×2, plans −` where − is a deletion. */
+function countOf(calls: readonly Call[]): Count {
+  const kinds = Map.groupBy(calls, kindOf);
+  const of = (kind: keyof Count) => kinds.get(kind)?.length ?? 0;
+  const slack = calls.length - of("others");
+  return {
+    slack,
+    writes: of("writes"),
+    tokens: of("tokens"),
+    reads: of("reads"),
+    posts: of("posts"),
+    edits: of("edits"),
+    looks: of("looks"),
+    rest: of("rest"),
+    others: of("others"),
+    written: storesOf(kinds.get("writes") ?? []),
+  };
+}
+
+function kindOf(call: Call): keyof Count {
+  const { what, args, slack } = call;
+  if (!slack) return "others";
+  if (isWrite(call)) return args.datastore === "tokens" ? "tokens" : "writes";
+  if (what.startsWith("apps.datastore.")) return "reads";
+  if (what.startsWith("chat.post")) return "posts";
+  if (/^(chat\.(update|delete)|canvases\.edit)$/.test(what)) return "edits";
+  return /\.(info|list|history|replies|members|lookup)$/.test(what)
+    ? "looks"
+    : "rest";
+}
+
 function storesOf(writes: readonly Call[]): string {
   const counts = new Map<string, number>();
   for (const { what, args } of writes) {

@@ -42,16 +42,26 @@ export function printTable(
   }
 }
 
-export function printAims(aims: readonly Aim[]): void {
+/** Answers whether all are met; of the budgets only those are named that are not. */
+export function printAims(
+  aims: readonly Aim[],
+  budgets: readonly Aim[],
+): boolean {
+  const isMet = ({ figure, atMost }: Aim) => figure <= atMost;
+  const shown = [...aims, ...budgets.filter((budget) => !isMet(budget))];
   console.log("\nAims\n");
-  for (const { what, figure, atMost, unit = "" } of aims) {
-    const verdict = figure <= atMost ? "met" : "not met";
+  for (const aim of shown) {
+    const { what, figure, atMost, unit = "" } = aim;
+    const verdict = isMet(aim) ? "met" : "not met";
     console.log(
       `  ${verdict.padEnd(7)}  ${what}: ${
         round(figure, 2)
       }${unit}, at most ${atMost}${unit}`,
     );
   }
+  const kept = budgets.filter(isMet).length;
+  console.log(`  ${kept} of ${budgets.length} budgets of actions are kept`);
+  return shown.every(isMet);
 }
 
 export function round(value: number, digits = 0): number {

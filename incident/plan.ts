@@ -275,6 +275,7 @@ function declared(
   const effects = [
     effect("alert_card", { shows: ["channel"] }),
     effect("channel"),
+    effect("know_channel", { needs: ["channel"] }),
     ...systems.map((kind) =>
       effect(kind, late.includes(kind) ? { after: ["channel"] } : {})
     ),

@@ -61,6 +61,7 @@ const REACH: Readonly<Record<string, Reach>> = {
   invite: "channel",
   invite_over: "channel",
   know_alerts: "store",
+  know_channel: "store",
   leave_open: "store",
   line: "headline",
   merge_duplicate: "store",

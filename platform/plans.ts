@@ -1,7 +1,12 @@
 import type { IncidentEvent } from "../incident/events.ts";
 import { isGivenUp, isWithout } from "../incident/deliveries.ts";
 import type { Incident } from "../incident/incident.ts";
-import { onlyShows, plan as planOf, type PlanSetup } from "../incident/plan.ts";
+import {
+  onlyShows,
+  plan as planOf,
+  type PlanSetup,
+  type RefName,
+} from "../incident/plan.ts";
 import { SEVERITIES } from "../types/severity.ts";
 import { follow, type Workbench } from "./app.ts";
 import { executorOf } from "./effects/mod.ts";
@@ -23,13 +28,13 @@ import {
   newEffects,
   runEffects,
 } from "./runner.ts";
-import { instantOf } from "./time.ts";
+import { instantOf, putOff } from "./time.ts";
 import { openTurns } from "./turns.ts";
 import { wakeAt } from "./wakeup.ts";
 
 /** Two runs that take over at the same moment: who is still named after this wait goes on. */
 const TAKE_OVER_WAIT_MS = 2_000;
-/** Results are written at most this often while effects run; and at the end. */
+/** Results that others may wait for are written so long after the first of them; and at the end. */
 const WRITE_PAUSE_MS = 2_000;
 
 /** What follows from the configuration for this incident. */
@@ -131,8 +136,12 @@ async function work(
   let loaded = before;
   let refs: Refs = before.refs;
   let mine: Refs = {};
-  let writing: Promise<void> | null = null;
-  let wroteAt = 0;
+  // Others wait for a channel or ticket that is new. A run that is soon over writes it with all else.
+  const writing = putOff(
+    time,
+    WRITE_PAUSE_MS,
+    () => incidents.writeRefs(plan.incident, mine),
+  );
   leave(
     plan,
     ({ name }) =>
@@ -175,15 +184,10 @@ async function work(
       return stores.plans.put(plan);
     },
     made: (made) => {
+      const isAwaited = keep && lacks(refs, made);
       refs = { ...refs, ...made };
       mine = { ...mine, ...made };
-      // Others wait for the channel and the ticket; one write at a time, beside the effects.
-      if (!keep || writing || time.now() - wroteAt < WRITE_PAUSE_MS) return;
-      wroteAt = time.now();
-      writing = incidents.writeRefs(plan.incident, mine).finally(() =>
-        writing = null
-      );
-      writing.catch(() => undefined); // written again at the end
+      if (isAwaited) writing.ask();
     },
     refs: () => refs,
     waitsUntil: (effect) => turns.waitsUntil(effect),
@@ -196,7 +200,7 @@ async function work(
     log: app.log,
   }, { fresh, keep: keep && fresh });
 
-  await writing;
+  await writing.end();
   const settled = await settle(app, loaded, plan, refs);
   loaded = settled.loaded;
   refs = { ...refs, ...settled.made };
@@ -220,6 +224,10 @@ async function work(
     if (due !== undefined) await wakeAt(app, due);
   }
   return { ...loaded, refs };
+}
+
+function lacks(refs: Refs, made: Refs): boolean {
+  return Object.keys(made).some((name) => refs[name as RefName] === undefined);
 }
 
 /** Something newer may have come while this run rendered the old: the last one to look shows the newest. */

@@ -22,6 +22,33 @@ export function runTime(now: () => number, budgetMs: number): Time {
   };
 }
 
+/**
+ * Work that is done so many ms after it was asked for, once however often it is asked for meanwhile. One that fails
+ * is done at the next asking. `end` calls off what has not begun and waits for what has.
+ */
+export function putOff(
+  time: Pick<Time, "timer">,
+  ms: number,
+  work: () => Promise<void>,
+): { ask(): void; end(): Promise<void> } {
+  let timer: ReturnType<Time["timer"]> | undefined;
+  let last = Promise.resolve();
+  return {
+    ask: () => {
+      if (timer) return;
+      timer = time.timer(ms);
+      timer.done.then(() => {
+        timer = undefined;
+        last = last.then(work).catch(() => undefined);
+      });
+    },
+    end: async () => {
+      timer?.cancel();
+      await last;
+    },
+  };
+}
+
 /** Slack's `ts` of an instant, for `oldest` and `latest`. */
 export function tsOf(at: number): string {
   return (at / 1000).toFixed(6);

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { instantOf, runTime, tsOf } from "./time.ts";
+import { instantOf, putOff, runTime, tsOf } from "./time.ts";
 
 for (
   const [at, ts] of [
@@ -28,4 +28,51 @@ Deno.test("a run's deadline is its budget from its start, however late it is ask
 
 Deno.test("a timer that is called off leaves nothing behind", () => {
   runTime(() => 0, 1000).timer(60_000).cancel();
+});
+
+/** A timer that the test lets run out. */
+function byHand() {
+  let ring = () => {};
+  let isCancelled = false;
+  return {
+    timer: () => ({
+      done: new Promise<void>((resolve) => ring = resolve),
+      cancel: () => isCancelled = true,
+    }),
+    ring: async () => {
+      ring();
+      await Promise.resolve();
+      await Promise.resolve();
+    },
+    isCancelled: () => isCancelled,
+  };
+}
+
+Deno.test("what is put off is done once for all that ask meanwhile, and again for who asks later", async () => {
+  const time = byHand();
+  let done = 0;
+  const work = putOff(time, 1000, () => {
+    done += 1;
+    return Promise.reject(new Error("not now"));
+  });
+  for (let i = 0; i < 3; i++) work.ask();
+  assertEquals(done, 0);
+  await time.ring();
+  assertEquals(done, 1);
+  work.ask();
+  await time.ring();
+  await work.end();
+  assertEquals(done, 2);
+});
+
+Deno.test("what is put off and not begun by the end is not done", async () => {
+  const time = byHand();
+  let done = 0;
+  const work = putOff(time, 1000, async () => {
+    await Promise.resolve();
+    done += 1;
+  });
+  work.ask();
+  await work.end();
+  assertEquals([done, time.isCancelled()], [0, true]);
 });

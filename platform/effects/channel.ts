@@ -59,18 +59,21 @@ export async function openChannel(context: EffectContext): Promise<Made> {
       key: channelOpenedKey(opened.id),
       body: { type: "channel_opened", channel: opened.id },
     });
-    for (const twin of after.twins) {
-      await leaveTwin(app, twin, winnerOf(after.incident, opened.id));
-    }
     const winner = winnerOf(after.incident, opened.id);
+    for (const twin of after.twins) await leaveTwin(app, twin, winner);
     if (winner !== opened.id) {
-      const channel = await named(app, winner);
-      await knowChannel(app, winner, incident.key);
-      return { refs: { channel } };
+      return { refs: { channel: await named(app, winner) } };
     }
   }
-  await knowChannel(app, opened.id, incident.key);
   return { refs: { channel: { id: opened.id, name: opened.name } } };
+}
+
+/** What happens in it is about this incident. Nothing that stands in the channel waits for that. */
+export async function indexChannel(
+  { app, incident, refs }: EffectContext,
+): Promise<void> {
+  const { id } = must(refs.channel, "the incident's channel");
+  await knowChannel(app, id, incident.key);
 }
 
 function winnerOf(incident: EffectContext["incident"], mine: string): string {

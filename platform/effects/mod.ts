@@ -5,6 +5,7 @@ import { showCanvas } from "./canvas.ts";
 import { acknowledgePage, postAlertLine } from "./alerts.ts";
 import {
   addBookmark,
+  indexChannel,
   invite,
   openChannel,
   pinCard,
@@ -84,6 +85,7 @@ const executors: Readonly<Record<string, Executor>> = {
   invite,
   invite_over: merge.inviteOver,
   know_alerts: reopen.knowAlerts,
+  know_channel: indexChannel,
   leave_open: systems.leaveOpen,
   line: showLine,
   merge_duplicate: merge.mergeDuplicate,

@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { anIncident, EACH_EVENT, happened } from "../../incident/testing.ts";
 import { words } from "../../messages/words/mod.ts";
 import type { Loaded } from "../incidents.ts";
-import { openChannel } from "./channel.ts";
+import { indexChannel, openChannel } from "./channel.ts";
 import type { EffectContext } from "./context.ts";
 
 const KEY = "C0REG-1718486166000100";
@@ -58,6 +58,7 @@ Deno.test("of two channels that opened at the same moment the later is archived 
   });
   const made = await openChannel(context);
   assertEquals(made.refs?.channel, { id: "C0FIRST", name: "inc-00007" });
+  await indexChannel({ ...context, refs: made.refs! });
   assertEquals(known, ["C0FIRST"], "only this one leads to the incident");
   assertEquals(calls.slice(-3), [
     "chat.postMessage C0MINE",
