@@ -463,6 +463,7 @@ Deno.test("a declaration out of the blue begins when it was made", () => {
     absorbed: [],
     movedFrom: [],
     reopenedAt: null,
+    pings: 0,
     archive: NOT_ASKED,
     touchedAt: 0,
   });

@@ -1,6 +1,7 @@
 import type { Severity } from "../types/severity.ts";
 import { apply, type Birth, type IncidentEvent } from "./events.ts";
 import { type Incident, isDeclared } from "./incident.ts";
+import { called } from "./pings.ts";
 import type { Refused } from "./refused.ts";
 
 export interface Folded {
@@ -15,10 +16,14 @@ export interface Folded {
 /** What the app asks by itself, and what monitors repeat, is no sign of anybody's work. */
 const UNHEARD: ReadonlySet<string> = new Set(["reminded", "alerts_counted"]);
 
-function touched(incident: Incident, { type, at }: IncidentEvent): Incident {
-  return isDeclared(incident) && !UNHEARD.has(type)
-    ? { ...incident, touchedAt: at }
-    : incident;
+/** What every event leaves behind, whatever it is about. */
+function marked(incident: Incident, event: IncidentEvent): Incident {
+  if (!isDeclared(incident)) return incident;
+  return {
+    ...incident,
+    pings: incident.pings + called(event, incident).length,
+    touchedAt: UNHEARD.has(event.type) ? incident.touchedAt : event.at,
+  };
 }
 
 /**
@@ -42,7 +47,7 @@ export function fold(
     if ("refused" in result) {
       refusals[event.key] = result.refused;
     } else {
-      incident = touched(result.incident, event);
+      incident = marked(result.incident, event);
       accepted.push(event);
     }
   }

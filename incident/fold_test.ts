@@ -46,6 +46,23 @@ Deno.test("the ebook's story: alert, declared, opened, updated, escalated, close
   assertEquals([incident?.status, incident?.severity], ["closed", "critical"]);
 });
 
+Deno.test("whoever is called is counted, once for each event; nobody for their own doing", () => {
+  const events = story(
+    EACH_EVENT.alert_received,
+    EACH_EVENT.declared,
+    EACH_EVENT.role_assigned,
+    EACH_EVENT.updated,
+  );
+  const given = events.find(({ type }) => type === "role_assigned")!;
+  const pings = (list: readonly IncidentEvent[]) => {
+    const { incident } = all(list);
+    return incident && isDeclared(incident) ? incident.pings : null;
+  };
+  assertEquals(pings([...events, given]), 1);
+  const own = { ...given, by: { user: "U0ZOE" } };
+  assertEquals(pings(events.map((one) => one === given ? own : one)), 0);
+});
+
 Deno.test("nothing happened, nothing is", () => {
   assertEquals(all([]), { incident: null, accepted: [], refused: {} });
 });

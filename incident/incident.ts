@@ -127,6 +127,8 @@ interface Declared extends Facts {
   readonly archive: Archive;
   /** When anything happened to it last, epoch ms; the app's own questions do not count. */
   readonly touchedAt: number;
+  /** How often the app has called somebody about it since it was declared. */
+  readonly pings: number;
   /** Side groups that work on it, in the order of their start; the oldest finished ones are dropped. */
   readonly swarms: readonly Swarm[];
   /** People of other organizations who were asked into the channel. */

@@ -58,6 +58,7 @@ export function specialsOf(
     merging: [],
     absorbed: [],
     movedFrom: [],
+    pings: 0,
     archive: { askedAt: null, asked: 0, keptBy: null, archivedAt: null },
     touchedAt: 0,
   };

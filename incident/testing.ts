@@ -86,6 +86,7 @@ export function anIncident(
     noted: [],
     movedFrom: [],
     reopenedAt: null,
+    pings: 0,
     archive: NOT_ASKED,
     touchedAt: 0,
     tasks: [],

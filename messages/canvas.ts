@@ -146,6 +146,7 @@ function roles(incident: DeclaredIncident, words: Words): Sentence[] {
       words.roles.inCanvas(role, incident.roles[role]?.user ?? null)
     ),
     words.canvas.declaredBy(incident.declaredBy),
+    words.canvas.pings(incident.pings),
   ];
 }
 

@@ -63,6 +63,7 @@ Deno.test("the canvas says what is known, who leads and where everything is", ()
       "- **Commander:** [@Zoe]",
       "- **Scribe:** nobody yet",
       "**Declared by:** [@arcadio]",
+      "- **Called by the app:** nobody yet",
       "- [Incident Runbook](https://wiki.example/runbook)",
       "- [Jira issue](https://jira.example/browse/INC-7)",
       "- [Zoom call](https://zoom.example/j/1)",
@@ -70,6 +71,19 @@ Deno.test("the canvas says what is known, who leads and where everything is", ()
   ) assertStringIncludes(text, expected);
   assert(!text.includes("Salesforce"), "the record is not there yet");
 });
+
+for (
+  const [pings, says] of [
+    [0, "nobody yet"],
+    [1, "once, followers not counted"],
+    [12, "12 times, followers not counted"],
+  ] as const
+) {
+  Deno.test(`the canvas says how often the app has called somebody: ${says}`, () => {
+    const text = incidentCanvas(anIncident({ pings }), FACTS, en);
+    assertStringIncludes(text, `- **Called by the app:** ${says}`);
+  });
+}
 
 Deno.test("every status has a canvas that Slack takes, whatever people and monitors write", () => {
   for (const incident of extremeIncidents().filter(isDeclared)) {

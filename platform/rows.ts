@@ -369,6 +369,7 @@ const declared = {
   ),
   swarms: z._default(z.readonly(z.array(SwarmRow)), []),
   movedFrom: z._default(z.readonly(z.array(z.string())), []),
+  pings: z._default(z.number(), 0),
   archive: z._default(
     z.object({
       askedAt: z.nullable(z.number()),

@@ -31,6 +31,10 @@ export interface Action {
   play(workspace: Workspace): Promise<void>;
   /** Whether the app asks for a commander meanwhile, as it does by default: that takes 20 minutes more to come to rest. */
   readonly asks?: boolean;
+  /** What an admin has changed in app.config.ts. */
+  readonly edit?: (config: string) => string;
+  /** Must stand in the undisturbed end: this is what the action did. */
+  readonly shows?: string;
 }
 
 /** How long until all is at rest: what the play declares or reopens is asked for its commander afterwards. */
@@ -263,12 +267,14 @@ export class Sweep {
 }
 
 async function open(
-  { asks }: Action,
+  { asks, edit = (config) => config }: Action,
   options: WorkspaceOptions = {},
 ): Promise<Workspace> {
   return await openDemo({
     ...options,
-    ...(asks ? {} : { appDir: await appWith(WITHOUT_ASKING) }),
+    ...(asks
+      ? {}
+      : { appDir: await appWith((config) => edit(WITHOUT_ASKING(config))) }),
     startAt: Date.parse("2026-11-24T16:00:00Z"),
   });
 }
@@ -303,7 +309,11 @@ async function playUndisturbed(action: Action): Promise<Undisturbed> {
       { n: i + 1, side: "after" as const, what },
     ];
   });
-  return { start, points, recordedAt, end: await projection(workspace) };
+  const end = await projection(workspace);
+  if (!end.includes(action.shows ?? "")) {
+    throw new Error(`${action.name}: its end does not show ${action.shows}`);
+  }
+  return { start, points, recordedAt, end };
 }
 
 /** The key of the effect, or of the event, that a post carries in its metadata. */

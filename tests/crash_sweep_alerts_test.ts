@@ -1,7 +1,8 @@
 import { assertEquals } from "@std/assert";
 import { EBOOK_ALERT, submit } from "../local/story_steps.ts";
 import type { Workspace } from "../local/workspace.ts";
-import { Sweep } from "./crash_sweep.ts";
+import { replacing } from "./app_with.ts";
+import { ACTIONS, Sweep } from "./crash_sweep.ts";
 import { testCrashes } from "./crash_sweep_cases.ts";
 import { pressCard } from "./scenes.ts";
 
@@ -49,12 +50,54 @@ testCrashes({
   play: (workspace) => pressCard(workspace, "bruno", "acknowledge"),
 }, { sample: 8 });
 
+/** The windows are wide enough for what the sweeps take to come to rest. */
 testCrashes({
   name: "receive another alert of the same service",
   function: "receive_alert",
+  edit: replacing("groupMinutes: 10", "groupMinutes: 120"),
+  shows: "2 alerts on this card",
   prepare: fired,
   play: (workspace) => post(workspace, { dedup_key: "another" }),
 }, { sample: 8 });
+
+testCrashes({
+  name: "receive an alert of a storm",
+  function: "receive_alert",
+  edit: replacing("cards: 20, minutes: 10", "cards: 2, minutes: 120"),
+  shows: "this card stands for 2 of them",
+  prepare: async (workspace) => {
+    for (const key of ["one", "two", "three"]) {
+      await post(workspace, { dedup_key: key, service: "" });
+    }
+  },
+  play: (workspace) => post(workspace, { dedup_key: "four", service: "" }),
+}, { sample: 6 });
+
+testCrashes({
+  name: "close by itself what its monitor says is over",
+  function: "receive_alert",
+  edit: replacing("closeWhenResolved: false", "closeWhenResolved: true"),
+  shows: "All Clear",
+  prepare: ACTIONS.escalate!.prepare,
+  play: (workspace) => post(workspace, { status: "resolved" }),
+}, { sample: 6 });
+
+testCrashes({
+  name: "plan maintenance",
+  function: "plan_maintenance",
+  shows: "planned maintenance of shop",
+  prepare: () => Promise.resolve(),
+  play: async (workspace) => {
+    const now = Math.floor(workspace.clock.now() / 1000);
+    await workspace.as("ana").runTrigger({ trigger: "Plan Maintenance" });
+    await workspace.settle();
+    await submit(workspace, "ana", {
+      scope: "shop",
+      starts: now + 7200,
+      ends: now + 10_800,
+    });
+  },
+}, { sample: 4 });
 
 async function snoozed(workspace: Workspace): Promise<void> {
   await pressCard(workspace, "bruno", "snooze");

@@ -1,4 +1,9 @@
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertRejects,
+  assertStringIncludes,
+} from "@std/assert";
 import { submit, textOf } from "../local/story_steps.ts";
 import type { Workspace } from "../local/workspace.ts";
 import {
@@ -139,3 +144,37 @@ for (const kind of ["kill_before", "kill_after"] as const) {
     },
   );
 }
+
+scene(
+  "a vendor's own 📌 puts a message on the timeline under their name, and takes it off; by a link they start nothing",
+  async (workspace) => {
+    await inviteVendor(workspace, { mail: MAIL });
+    await workspace.as("ana").acceptSharedInvite({
+      invite: Object.keys(workspace.state.connectInvites)[0]!,
+      team: { id: "T0PARTNER", name: "Partner", domain: "partner" },
+      name: "gus",
+      real_name: "Gus Partner",
+    });
+    await workspace.settle();
+    const gus = workspace.as("gus");
+    const ts = await gus.post({ channel: CHANNEL, text: "We restarted ours." });
+    const mark = { channel: CHANNEL, ts, name: "pushpin" };
+    await gus.react(mark);
+    await workspace.settle();
+    const canvas = () => {
+      const { canvas = "" } = workspace.channel(CHANNEL);
+      return workspace.state.canvases[canvas]?.markdown ?? "";
+    };
+    assertStringIncludes(canvas(), "We restarted ours.");
+    assertStringIncludes(canvas(), "Gus Partner");
+    await gus.unreact(mark);
+    await workspace.settle();
+    assert(!canvas().includes("We restarted ours."), canvas());
+    await assertRejects(
+      () => follow(workspace, "gus", "Escalate", NUMBER),
+      Error,
+      "home_team_only",
+    );
+    assertEquals([await leftOver(workspace), failedRuns(workspace)], [[], []]);
+  },
+);

@@ -51,6 +51,10 @@ export const canvas = {
     { bold: "Ausgerufen von: " },
     by(actor),
   ],
+  pings: (count: number): Sentence => [
+    { bold: "Von der App gerufen: " },
+    count === 0 ? "noch niemand" : `${count}-mal; wer folgt, ist nicht gezählt`,
+  ],
   links: {
     runbook: "Incident-Runbook",
     alert: (source: string) => `Alarm in ${source}`,

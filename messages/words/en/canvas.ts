@@ -50,6 +50,13 @@ export const canvas = {
     { bold: "Declared by: " },
     by(actor),
   ],
+  /** How often the app has called somebody: by a mention or a direct message. */
+  pings: (count: number): Sentence => [
+    { bold: "Called by the app: " },
+    count === 0
+      ? "nobody yet"
+      : `${count === 1 ? "once" : `${count} times`}, followers not counted`,
+  ],
   links: {
     runbook: "Incident Runbook",
     alert: (source: string) => `Alert in ${source}`,
