@@ -45,3 +45,23 @@ export function replacing(before: string, after: string) {
     return text.replace(before, after);
   };
 }
+
+/** A system that app.config.ts may connect instead of what it names: `{ kind: "tickets", id: "asana", config: … }`. */
+export interface OtherSystem {
+  readonly kind: string;
+  readonly id: string;
+  readonly config: unknown;
+}
+
+/** Connects these systems in the place of those of their kinds. */
+export function connecting(others: readonly OtherSystem[]) {
+  return (text: string): string =>
+    others.reduce((edited, { kind, id, config }) => {
+      const line = `    ${kind}: ${id}.with(${JSON.stringify(config)}),\n`;
+      const present = new RegExp(`^    ${kind}: .*?\\),\\n`, "ms");
+      const connected = present.test(edited)
+        ? edited.replace(present, () => line)
+        : replacing("  systems: {\n", `  systems: {\n${line}`)(edited);
+      return `import { ${id} } from "./integrations/${kind}/${id}.ts";\n${connected}`;
+    }, text);
+}

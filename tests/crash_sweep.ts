@@ -1,6 +1,7 @@
 import { openDemo } from "../local/demo.ts";
 import { appWith, replacing } from "./app_with.ts";
 import { beginSetUp } from "./beginnings.ts";
+import { OTHER_TICKETS } from "./other_tickets.ts";
 import type { HandleApi } from "../local/kernel.ts";
 import { handleApi } from "../local/web_api/server.ts";
 import { EBOOK_ALERT, press, submit, textOf } from "../local/story_steps.ts";
@@ -390,6 +391,7 @@ export async function projection(workspace: Workspace): Promise<string> {
       comments: issue.comments.map(({ body }) => adfText(body)).sort(),
       links: issue.remoteLinks.length,
     })),
+    tickets: OTHER_TICKETS.flatMap(({ ticketsOf }) => ticketsOf(workspace)),
     salesforce: vendors.salesforce.incidents.map(({ fields }) => ({
       subject: fields.Subject,
       status: fields.Status,
