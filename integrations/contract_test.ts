@@ -256,6 +256,25 @@ for (
 
   for (
     const [name, fault] of [
+      ["a cut connection", faults.neverArrived()],
+      ["a timeout", faults.timeoutBefore()],
+    ] as const
+  ) {
+    Deno.test(`${id}: ${name} before the vendor knew makes none, and trying again makes one`, async () => {
+      const { failure, io, state, pass } = await failing(fault);
+      assertEquals([failure.kind, failure.details.unknown ?? false], [
+        "server",
+        !repeatable,
+      ]);
+      assertEquals(made(state).length, 0);
+      pass(findLagMs);
+      assert(await createOrFind(io));
+      assertEquals(made(state).length, 1);
+    });
+  }
+
+  for (
+    const [name, fault] of [
       ["a web page with status 200", faults.html()],
       ["broken JSON", faults.brokenJson()],
       ["an answer of over 1 MB", faults.oversized()],

@@ -30,6 +30,14 @@ export const faults = {
     when: "before",
     answer: () => ({ status, body: body ?? "", headers }),
   }),
+  neverArrived: (): Fault => ({
+    when: "before",
+    answer: () => new TypeError("error sending request: connection reset"),
+  }),
+  timeoutBefore: (): Fault => ({
+    when: "before",
+    answer: () => new DOMException("Signal timed out.", "TimeoutError"),
+  }),
   answerLost: (): Fault => ({
     when: "after",
     answer: () => new TypeError("error sending request: connection closed"),
