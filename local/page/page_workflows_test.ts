@@ -1,4 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
+import { asana, type AsanaTask } from "../vendors/asana.ts";
+import { monday } from "../vendors/monday.ts";
+import type { MondayItem } from "../vendors/monday_board.ts";
+import { ACCOUNTS } from "../vendors/vendor.ts";
 import { arrived, pageSuite } from "./testdata/browsing.ts";
 import { ANA, appMessage } from "./testdata/samples.ts";
 import { ALERTS, INCIDENT } from "./testdata/story.ts";
@@ -89,6 +93,67 @@ pageTest(
     fake.replies.alert = () => Response.json({ ok: false }, { status: 429 });
     await monitor.getByRole("button", { name: "Disk filling (low)" }).click();
     await monitor.getByText("Refused (429)").waitFor();
+  },
+);
+
+pageTest(
+  "tickets of Asana and monday.com are shown once there are any",
+  "#/outside?as=ana",
+  async (page, fake) => {
+    await page.getByRole("region", { name: "Jira" }).waitFor();
+    for (const name of ["Asana", "monday.com"]) {
+      assertEquals(await page.getByRole("region", { name }).count(), 0);
+    }
+    const slack =
+      `<a href="https://stream-o.slack.com/archives/${INCIDENT}">#inc-00447</a>`;
+    const { ended, severity, project, sections } = ACCOUNTS.asana;
+    const task: AsanaTask = {
+      gid: "56",
+      name: "INC-00447: Login errors",
+      notes: `<body>Since ten.\n${slack}</body>`,
+      projects: [project],
+      section: sections.high,
+      completed: true,
+      completedAt: 1,
+      fields: {
+        [ended.field]: ended.options.duplicate,
+        [severity.field]: severity.options.critical,
+      },
+      dueOn: null,
+      createdAt: 0,
+      modifiedAt: 1,
+      stories: [
+        { gid: "1", type: "comment", text: "Rolled back.", createdAt: 1 },
+      ],
+    };
+    const { columns, followUpGroup } = ACCOUNTS.monday;
+    const item: MondayItem = {
+      id: "34",
+      name: "Monitor the URL",
+      group: followUpGroup,
+      values: {
+        [columns.status]: { label: "Done" },
+        [columns.due]: { date: "2026-11-30" },
+      },
+      createdAt: 0,
+      updates: [{ id: "1", body: "<p>a &lt; b</p>", createdAt: 1 }],
+    };
+    fake.change((state) => {
+      state.vendors.asana = { ...asana.start(), tasks: [task] };
+      state.vendors.monday = { ...monday.start(), items: [item] };
+    });
+    const asanaTask = page.getByRole("article", { name: task.name });
+    for (
+      const text of ["Complete", "Duplicate", "Rolled back.", "Since ten."]
+    ) {
+      await asanaTask.getByText(text).first().waitFor();
+    }
+    const mondayItem = page.getByRole("article", { name: item.name });
+    for (const text of ["Done", "Follow-ups", "2026-11-30", "a < b"]) {
+      await mondayItem.getByText(text).first().waitFor();
+    }
+    await asanaTask.getByRole("link", { name: "#inc-00447" }).click();
+    await page.getByRole("heading", { name: /inc-00447/ }).waitFor();
   },
 );
 
