@@ -31,3 +31,9 @@ export function printable(text: string): string {
     .replace(/[\u0000-\u0008\u000B-\u001F\u007F]/g, "")
     .replace(/\p{Surrogate}/gu, "");
 }
+
+/** For vendors who take rich text as HTML or XML. */
+export function escapeHtml(text: string): string {
+  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;")
+    .replace(/"/g, "&quot;");
+}

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { cut, oneLine, printable, sign } from "./text.ts";
+import { cut, escapeHtml, oneLine, printable, sign } from "./text.ts";
 
 Deno.test("cut() never leaves half a character and never exceeds its length", () => {
   fc.assert(
@@ -29,4 +29,11 @@ Deno.test("sign() is short, stable, and another one for another key", () => {
   assertEquals(new Set(signs).size, keys.length);
   assertEquals(signs, keys.map(sign));
   assert(signs.every((one) => /^\[Slack [0-9a-z]{1,14}\]$/.test(one)));
+});
+
+Deno.test("escapeHtml() leaves nothing that is a tag or ends an attribute", () => {
+  assertEquals(
+    escapeHtml('<a href="x">A & B</a>'),
+    "&lt;a href=&quot;x&quot;&gt;A &amp; B&lt;/a&gt;",
+  );
 });

@@ -10,7 +10,7 @@ import {
 } from "../http.ts";
 import { bearer, jsonRequest } from "../requests.ts";
 import { Secret } from "../system.ts";
-import { cut, oneLine, printable, sign } from "../text.ts";
+import { cut, escapeHtml, oneLine, printable, sign } from "../text.ts";
 import {
   defineTicketSystem,
   type FollowUp,
@@ -251,7 +251,7 @@ export const asana = defineTicketSystem({
   },
 
   async link(task, link, { settings, io }) {
-    await ensureInNotes(settings, io, task, escape(link.url), anchor(link));
+    await ensureInNotes(settings, io, task, escapeHtml(link.url), anchor(link));
   },
 });
 
@@ -398,12 +398,9 @@ function notes(description: string, line: string): string {
 }
 
 function anchor({ url, title }: TicketLink): string {
-  return `<a href="${escape(url)}">${escape(oneLine(title, MAX_NAME))}</a>`;
-}
-
-function escape(text: string): string {
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;")
-    .replace(/"/g, "&quot;");
+  return `<a href="${escapeHtml(url)}">${
+    escapeHtml(oneLine(title, MAX_NAME))
+  }</a>`;
 }
 
 function taskPath(task: string): string {

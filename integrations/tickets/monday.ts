@@ -5,7 +5,7 @@ import type { IncidentFacts, Made } from "../facts.ts";
 import { Failure, type Io, send, type VendorRequest } from "../http.ts";
 import { jsonRequest } from "../requests.ts";
 import { Secret } from "../system.ts";
-import { cut, oneLine, printable, sign } from "../text.ts";
+import { cut, escapeHtml, oneLine, printable, sign } from "../text.ts";
 import {
   defineTicketSystem,
   type FollowUp,
@@ -300,7 +300,9 @@ export const monday = defineTicketSystem({
       if (!other) throw gone(ids.find((id) => id !== on)!);
       const event = `link:${other.id}`;
       if (await findUpdate(settings, io, on, event)) continue;
-      const link = `<a href="${escape(other.url)}">${escape(other.name)}</a>`;
+      const link = `<a href="${escapeHtml(other.url)}">${
+        escapeHtml(other.name)
+      }</a>`;
       await repeat(io, createUpdate(settings, on, link, event), Updated);
     }
   },
@@ -360,7 +362,7 @@ function saying(
   item: string,
   { text, event }: TicketNote,
 ): VendorRequest {
-  const safe = escape(cut(printable(text).trim(), MAX_UPDATE));
+  const safe = escapeHtml(cut(printable(text).trim(), MAX_UPDATE));
   return createUpdate(monday, item, safe.replaceAll("\n", "<br>"), event);
 }
 
@@ -442,11 +444,6 @@ function longText(text: string) {
 }
 function followUpKey({ incident, n }: FollowUp): string {
   return `${incident}/follow-up-${n}`;
-}
-
-function escape(text: string): string {
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;")
-    .replace(/"/g, "&quot;");
 }
 
 function made({ id, url }: Item): Made {
