@@ -52,6 +52,8 @@ export interface SendOptions {
   advice?(status: number, code: string | undefined): string | undefined;
   /** The answer's header that the vendor's support asks for. */
   requestId?: string;
+  /** Told the headers of every answer, also of a refusal. */
+  heard?(headers: Headers): void;
 }
 export interface Problem {
   code?: string;
@@ -86,6 +88,7 @@ export async function send<S = undefined>(
       redirect: "manual",
       signal: AbortSignal.timeout(io.timeoutMs),
     });
+    options.heard?.(response.headers);
     text = await readText(response, schema !== undefined);
   } catch (error) {
     throw unreachable(error);

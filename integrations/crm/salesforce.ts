@@ -2,17 +2,21 @@
 import * as z from "zod/mini";
 import type { Severity } from "../../types/severity.ts";
 import type { IncidentFacts } from "../facts.ts";
-import {
-  type Io,
-  send,
-  type SendOptions,
-  type VendorRequest,
-} from "../http.ts";
-import { bearer, formRequest, jsonRequest, utc } from "../requests.ts";
-import { Host, Secret } from "../system.ts";
+import type { VendorRequest } from "../http.ts";
+import { utc } from "../requests.ts";
 import { cut, oneLine, printable } from "../text.ts";
-import { withToken } from "../token.ts";
+import { countCases, handCases, setBanner } from "./salesforce_customers.ts";
+import {
+  call,
+  restRequest,
+  type Salesforce,
+  SalesforceConfig,
+  SalesforceEnv,
+} from "./salesforce_rest.ts";
+import { recordSwarm } from "./salesforce_swarms.ts";
 import { type CrmEnd, type CrmUpdate, defineCrmSystem } from "./system.ts";
+
+export { accessToken, type Salesforce } from "./salesforce_rest.ts";
 
 /** Standard picklists of the object. */
 const URGENCY: Record<
@@ -24,50 +28,10 @@ const URGENCY: Record<
   medium: { Priority: "Moderate", Impact: "Medium", Urgency: "Medium" },
   low: { Priority: "Low", Impact: "Low", Urgency: "Low" },
 };
-/** The answer names no end; two hours is the usual session, and a shorter one shows as 401. */
-const TOKEN_LIFE_MS = 90 * 60_000;
 const MAX_SUBJECT = 255;
 const MAX_TEXT = 32_000;
 
-export const SalesforceConfig = z.object({
-  host: Host,
-  /** `v62.0`. */
-  apiVersion: z.string().check(z.regex(/^v\d+\.0$/, "such as v62.0")),
-  /** A unique external id text field that the admin adds to Incident: `Slack_Incident_Id__c`. */
-  externalIdField: z.string().check(
-    z.regex(/^\w+__c$/, "a custom field's API name, ending in __c"),
-  ),
-});
-const SalesforceEnv = z.object({
-  SALESFORCE_CLIENT_ID: Secret,
-  SALESFORCE_CLIENT_SECRET: Secret,
-});
-export type Salesforce =
-  & z.infer<typeof SalesforceConfig>
-  & z.infer<typeof SalesforceEnv>;
-
-const AccessToken = z.object({ access_token: z.string() });
 const Upserted = z.object({ id: z.string() });
-const Refusal = z.array(
-  z.object({ errorCode: z.string(), message: z.optional(z.string()) }),
-);
-const TokenRefusal = z.object({
-  error: z.string(),
-  error_description: z.optional(z.string()),
-});
-
-/** To the org's own host: login.salesforce.com does not know this flow. */
-export function accessToken(salesforce: Salesforce): VendorRequest {
-  return formRequest(
-    `https://${salesforce.host}/services/oauth2/token`,
-    undefined,
-    {
-      grant_type: "client_credentials",
-      client_id: salesforce.SALESFORCE_CLIENT_ID,
-      client_secret: salesforce.SALESFORCE_CLIENT_SECRET,
-    },
-  );
-}
 
 /** No status: a new record gets the org's first one, and a repeat must not undo what an agent chose. */
 export function upsertIncident(
@@ -182,76 +146,14 @@ export const salesforce = defineCrmSystem({
       (token) => reopenIncident(settings, token, facts, update),
     );
   },
+  recordSwarm: (record, swarm, { settings, io }) =>
+    recordSwarm(settings, io, record, swarm),
+  handCases: (record, one, { settings, io }) =>
+    handCases(settings, io, record, one),
+  setBanner: (record, banner, { settings, io }) =>
+    setBanner(settings, io, record, banner),
+  countCases: (record, { settings, io }) => countCases(settings, io, record),
 });
-
-function call<S = undefined>(
-  settings: Salesforce,
-  io: Io,
-  request: (token: string) => VendorRequest,
-  schema?: z.ZodMiniType<S>,
-): Promise<S> {
-  const options: SendOptions = {
-    repeatable: true,
-    problem,
-    rateLimited,
-    unauthorized,
-    renew: RENEW,
-    advice: advice(settings),
-  };
-  const obtain = async () => {
-    const answer = await send(
-      io,
-      salesforce,
-      accessToken(settings),
-      AccessToken,
-      options,
-    );
-    return { value: answer.access_token, expiresAt: io.now() + TOKEN_LIFE_MS };
-  };
-  return withToken(
-    io,
-    salesforce.id,
-    obtain,
-    (token) => send(io, salesforce, request(token), schema, options),
-  );
-}
-
-const RENEW =
-  "Check the External Client App and renew SALESFORCE_CLIENT_ID and SALESFORCE_CLIENT_SECRET.";
-
-/** The daily limit comes as 403, without a time to wait. */
-function rateLimited(status: number, body: unknown): boolean {
-  return status === 403 && problem(body).code === "REQUEST_LIMIT_EXCEEDED";
-}
-
-/** The token endpoint says it with 400. */
-function unauthorized(_status: number, body: unknown): boolean {
-  return ["invalid_client", "invalid_client_id", "invalid_grant"].includes(
-    problem(body).code ?? "",
-  );
-}
-
-function advice({ externalIdField }: Salesforce) {
-  return (status: number, code?: string): string | undefined => {
-    if (code === "REQUEST_LIMIT_EXCEEDED") {
-      return "The org's daily number of API calls is used up.";
-    }
-    if (status === 404) {
-      return `Switch on Incident Management in Setup, and check the field ${externalIdField} (external id, unique) and that the record was not deleted.`;
-    }
-    if (status === 300) {
-      return `Several records have the same ${externalIdField}: make the field unique.`;
-    }
-  };
-}
-
-/** An array, but an object from the token endpoint. */
-function problem(body: unknown) {
-  const [first] = z.safeParse(Refusal, body).data ?? [];
-  if (first) return { code: first.errorCode, text: first.message };
-  const { data } = z.safeParse(TokenRefusal, body);
-  return { code: data?.error, text: data?.error_description };
-}
 
 /** By external id: the same key is the same record. The key itself must not be in the body. */
 function patch(
@@ -261,14 +163,11 @@ function patch(
   fields: Record<string, unknown>,
   updateOnly = false,
 ): VendorRequest {
-  const path =
-    `/services/data/${salesforce.apiVersion}/sobjects/Incident/${salesforce.externalIdField}/${
-      encodeURIComponent(facts.key)
-    }`;
-  const url = `https://${salesforce.host}${path}${
+  const key = encodeURIComponent(facts.key);
+  const path = `/sobjects/Incident/${salesforce.externalIdField}/${key}${
     updateOnly ? "?updateOnly=true" : ""
   }`;
-  return jsonRequest("PATCH", url, bearer(token), fields);
+  return restRequest(salesforce, token, "PATCH", path, fields);
 }
 
 function description(

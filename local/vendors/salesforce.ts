@@ -1,9 +1,9 @@
-/** Salesforce: Incident records by REST, client credentials, errors as arrays. */
+/** Salesforce: records of a Service Cloud org by REST, client credentials, errors as arrays. */
 import {
   answerBy,
   bearerOf,
   formBody,
-  isoWithOffset,
+  isObject,
   jsonBody,
   type JsonObject,
   Refusal,
@@ -11,20 +11,24 @@ import {
   type Request,
   type Routes,
 } from "./http.ts";
+import { describe } from "./salesforce_fields.ts";
+import { EXTERNAL_ID } from "./salesforce_objects.ts";
 import {
-  defaults,
-  EXTERNAL_ID,
-  faultOf,
-  type FieldError,
-  INCIDENT_FIELDS,
-  longId,
-} from "./salesforce_fields.ts";
-import {
-  fits,
-  MalformedQuery,
-  parseQuery,
-  type Query,
-} from "./salesforce_query.ts";
+  columnOf,
+  create,
+  notFound,
+  objectOf,
+  presented,
+  query,
+  recordOf,
+  recordsOf,
+  refusal,
+  remove,
+  RUN_AS,
+  type SalesforceState,
+  seeds,
+  update,
+} from "./salesforce_records.ts";
 import {
   ACCOUNTS,
   defineVendor,
@@ -32,140 +36,91 @@ import {
   type VendorCall,
 } from "./vendor.ts";
 
+export type { SalesforceState } from "./salesforce_records.ts";
+
 const OVER_LIMIT = {
   message: "TotalRequests Limit exceeded.",
   errorCode: "REQUEST_LIMIT_EXCEEDED",
 };
-
-export interface SalesforceIncident {
-  /** 18 characters. */
-  id: string;
-  externalId: string | null;
-  createdAt: number;
-  /** By API name, as Salesforce answers them. */
-  fields: JsonObject;
-  history: { at: number; field: string; from: unknown; to: unknown }[];
-}
-
-export interface SalesforceState {
-  incidents: SalesforceIncident[];
-  /** Bearer tokens with their expiry. */
-  tokens: Record<string, number>;
-  apiUsage: { used: number; total: number };
-  /** Every REST call is refused as over the daily limit. */
-  overLimit: boolean;
-}
-
 const ACCOUNT = ACCOUNTS.salesforce;
 const ORGANISATION = "00D000000000001EAA";
 /** Of the run-as user's session policy; no answer names it. */
 const TOKEN_LIFE_MS = 2 * 3_600_000;
 /** Incident exists since v53.0. */
 const VERSIONS = { oldest: 53, newest: 68 };
+/** Records in one call to a collection. */
+const COLLECTION_MAX = 200;
 const DATA = "/services/data/{version}";
-const INCIDENT = `${DATA}/sobjects/Incident`;
-const BY_KEY = `${INCIDENT}/${EXTERNAL_ID}/{externalId}`;
+const OBJECT = `${DATA}/sobjects/{object}`;
+const BY_KEY = `${DATA}/sobjects/Incident/${EXTERNAL_ID}/{externalId}`;
+const COLLECTION = `${DATA}/composite/sobjects`;
 
 const routes: Routes<SalesforceState> = {
-  [`POST ${INCIDENT}`](request) {
-    const incident = create(request, null);
-    return {
-      status: 201,
-      body: { id: incident.id, success: true, errors: [] },
-    };
+  [`POST ${OBJECT}`](request) {
+    const { id } = create(request, named(request), bodyOf(request));
+    return { status: 201, body: { id, success: true, errors: [] } };
   },
-
-  [`GET ${INCIDENT}/describe`]: () => ({
+  [`GET ${OBJECT}/describe`]: (request) => ({
     status: 200,
-    body: {
-      name: "Incident",
-      label: "Incident",
-      createable: true,
-      updateable: true,
-      fields: Object.entries(INCIDENT_FIELDS).map(([name, field]) => ({
-        name,
-        type: field.type,
-        createable: !field.readOnly,
-        updateable: !field.readOnly,
-        externalId: name === EXTERNAL_ID,
-        unique: name === EXTERNAL_ID,
-        ...(field.type === "picklist" && {
-          restrictedPicklist: true,
-          picklistValues: field.values.map((value) => ({
-            value,
-            label: value,
-            active: true,
-            defaultValue: value === field.default,
-          })),
-        }),
-      })),
-    },
+    body: describe(named(request)),
   }),
 
   [`PATCH ${BY_KEY}`](request) {
-    const key = request.path["externalId"] ?? "";
-    const known = request.state.incidents.find((one) => one.externalId === key);
+    const known = byKey(request);
     if (!known && request.query.get("updateOnly") === "true") throw notFound();
-    if (known) update(request, known, true);
-    const { id } = known ?? create(request, key);
+    const body = bodyOf(request);
+    if (known) update(request, "Incident", known, body, true);
+    const { id } = known ??
+      create(request, "Incident", body, request.path["externalId"] ?? "");
     return {
       status: known ? 200 : 201,
       body: { id, success: true, errors: [], created: !known },
     };
   },
   [`GET ${BY_KEY}`](request) {
-    const key = request.path["externalId"];
-    const known = request.state.incidents.find((one) => one.externalId === key);
+    const known = byKey(request);
     if (!known) throw notFound();
-    return { status: 200, body: record(request, known) };
-  },
-
-  [`PATCH ${INCIDENT}/{id}`](request) {
-    update(request, incidentOf(request), false);
-    return { status: 204 };
-  },
-  [`GET ${INCIDENT}/{id}`]: (request) => ({
-    status: 200,
-    body: record(request, incidentOf(request)),
-  }),
-  [`DELETE ${INCIDENT}/{id}`](request) {
-    const { incidents } = request.state;
-    incidents.splice(incidents.indexOf(incidentOf(request)), 1);
-    return { status: 204 };
-  },
-
-  [`GET ${DATA}/query`](request) {
-    const query = readQuery(request.query.get("q") ?? "");
-    const found = request.state.incidents.filter((incident) =>
-      query.where.every(({ field, operator, values }) =>
-        fits(incident.fields[columnOf(field)], operator, values)
-      )
-    );
-    if (query.orderBy) {
-      const { field, descending } = query.orderBy;
-      const text = (one: SalesforceIncident) =>
-        String(one.fields[columnOf(field)] ?? "");
-      found.sort((a, b) =>
-        text(a).localeCompare(text(b)) * (descending ? -1 : 1)
-      );
-    }
-    const shown = found.slice(0, query.limit);
-    if (/^count\(\)$/i.test(query.fields[0] ?? "")) {
-      return {
-        status: 200,
-        body: { totalSize: shown.length, done: true, records: [] },
-      };
-    }
-    const columns = query.fields.map(columnOf);
     return {
       status: 200,
-      body: {
-        totalSize: shown.length,
-        done: true,
-        records: shown.map((one) => record(request, one, columns)),
-      },
+      body: presented(request, "Incident", known, wanted(request, "Incident")),
     };
   },
+
+  [`PATCH ${OBJECT}/{id}`](request) {
+    const object = named(request);
+    update(request, object, mine(request, object), bodyOf(request));
+    return { status: 204 };
+  },
+  [`GET ${OBJECT}/{id}`](request) {
+    const object = named(request);
+    return {
+      status: 200,
+      body: presented(
+        request,
+        object,
+        mine(request, object),
+        wanted(request, object),
+      ),
+    };
+  },
+  [`DELETE ${OBJECT}/{id}`](request) {
+    remove(request, named(request), request.path["id"] ?? "");
+    return { status: 204 };
+  },
+
+  [`POST ${COLLECTION}`]: (request) =>
+    together(request, (record, object) => create(request, object, record).id),
+  [`PATCH ${COLLECTION}`]: (request) =>
+    together(request, ({ id, ...record }, object) => {
+      const known = recordOf(request, object, String(id));
+      update(request, object, known, record);
+      return known.id;
+    }),
+
+  [`GET ${DATA}/query`]: (request) => ({
+    status: 200,
+    body: query(request, request.query.get("q") ?? ""),
+  }),
 
   [`GET ${DATA}/limits`]: ({ state: { apiUsage } }) => ({
     status: 200,
@@ -178,175 +133,84 @@ const routes: Routes<SalesforceState> = {
   }),
 };
 
-function create(
-  request: Request<SalesforceState>,
-  key: string | null,
-): SalesforceIncident {
-  const { state, context, now } = request;
-  const body = readRecord(request, { isNew: true, byExternalId: key !== null });
-  const externalId = key ?? (body[EXTERNAL_ID] as string | undefined) ?? null;
-  checkUnique(state, externalId);
-  const number = context.count("salesforce.incident");
-  const id = longId(
-    `0qlWz${number.toString(36).toUpperCase().padStart(10, "0")}`,
-  );
-  const incident: SalesforceIncident = {
-    id,
-    externalId,
-    createdAt: now,
-    fields: {
-      ...defaults(),
-      OwnerId: "005000000000001AAA",
-      CreatedDate: isoWithOffset(now),
-    },
-    history: [],
-  };
-  write(incident, {
-    ...body,
-    Id: id,
-    IncidentNumber: `INC-${String(number).padStart(9, "0")}`,
-    [EXTERNAL_ID]: externalId,
-  }, now);
-  incident.history = [{ at: now, field: "created", from: null, to: null }];
-  state.incidents.push(incident);
-  return incident;
+type Org = Request<SalesforceState>;
+
+function named(request: Org): string {
+  return objectOf(request, request.path["object"] ?? "");
 }
 
-function update(
-  request: Request<SalesforceState>,
-  incident: SalesforceIncident,
-  byExternalId: boolean,
-): void {
-  const body = readRecord(request, { isNew: false, byExternalId });
-  if (EXTERNAL_ID in body) {
-    const externalId = body[EXTERNAL_ID] as string | null;
-    checkUnique(request.state, externalId, incident);
-    incident.externalId = externalId;
+function mine(request: Org, object: string) {
+  return recordOf(request, object, request.path["id"] ?? "");
+}
+
+function byKey({ state, path }: Org) {
+  const key = path["externalId"];
+  return recordsOf(state, "Incident").find((one) => one.externalId === key);
+}
+
+/** Fields that `?fields=` names; without it, all. */
+function wanted({ query }: Org, object: string): string[] | undefined {
+  return query.get("fields")?.split(",").map((name) =>
+    columnOf(object, name.trim())
+  );
+}
+
+/** Several records at once: each has its own outcome, unless all or none was asked for. */
+function together(
+  request: Org,
+  work: (record: JsonObject, object: string) => string,
+): VendorAnswer {
+  const body = bodyOf(request);
+  const records = isObject(body) ? body["records"] : undefined;
+  if (!Array.isArray(records) || records.length > COLLECTION_MAX) {
+    throw refusal(400, {
+      message: `records must be an array of at most ${COLLECTION_MAX}`,
+      errorCode: "INVALID_INPUT",
+    });
   }
-  write(incident, body, request.now);
-}
-
-function checkUnique(
-  state: SalesforceState,
-  externalId: string | null,
-  except?: SalesforceIncident,
-): void {
-  const other = state.incidents.find((one) =>
-    one !== except && externalId !== null && one.externalId === externalId
-  );
-  if (!other) return;
-  throw refusal(400, {
-    message:
-      `duplicate value found: ${EXTERNAL_ID} duplicates value on record with id: ${
-        other.id.slice(0, 15)
-      }`,
-    errorCode: "DUPLICATE_VALUE",
-    fields: [],
+  const { state } = request;
+  const before = structuredClone({
+    incidents: state.incidents,
+    records: state.records,
   });
-}
+  const outcomes = records.map(outcome);
+  if (
+    isObject(body) && body["allOrNone"] === true &&
+    outcomes.some(({ success }) => !success)
+  ) Object.assign(state, before);
+  return { status: 200, body: outcomes };
 
-function write(
-  incident: SalesforceIncident,
-  changes: JsonObject,
-  now: number,
-): void {
-  const { fields, history } = incident;
-  for (const [field, value] of Object.entries(changes)) {
-    const to = INCIDENT_FIELDS[field]?.type === "datetime" &&
-        typeof value === "string"
-      ? isoWithOffset(Date.parse(value))
-      : value === ""
-      ? null
-      : value;
-    const from = fields[field] ?? null;
-    if (from !== to) history.push({ at: now, field, from, to });
-    fields[field] = to;
+  function outcome(one: unknown) {
+    try {
+      const { attributes, ...record } = one as JsonObject;
+      const type = isObject(attributes) ? String(attributes["type"]) : "";
+      const id = work(record, objectOf(request, type));
+      return { id, success: true, errors: [] };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const [{ errorCode, ...rest }] = error.answer.body as [
+        { errorCode: string },
+      ];
+      const errors = [{ statusCode: errorCode, fields: [], ...rest }];
+      return { success: false, errors };
+    }
   }
-  const status = String(fields["Status"]);
-  fields["IsClosed"] = ["Resolved", "Completed"].includes(status);
-  fields["LastModifiedDate"] = fields["SystemModstamp"] = isoWithOffset(now);
 }
 
-function readRecord(
-  request: Request<SalesforceState>,
-  options: { isNew: boolean; byExternalId: boolean },
-): JsonObject {
+function bodyOf(request: Org): unknown {
   const body = jsonBody(request.call);
-  if ("problem" in body) {
-    throw body.problem === "type"
-      ? refusal(415, {
-        message: `Content-Type not supported: ${
-          request.call.headers["content-type"] ?? ""
-        }`,
-        errorCode: "UNSUPPORTED_MEDIA_TYPE",
-      })
-      : refusal(400, {
-        message: "Unexpected end of input, or no JSON",
-        errorCode: "JSON_PARSER_ERROR",
-      });
-  }
-  const fault = faultOf(body.value, options);
-  if (fault) throw refusal(400, fault);
-  return body.value as JsonObject; // faultOf refuses what is no object
-}
-
-/** 15 characters serve as well as 18. */
-function incidentOf(request: Request<SalesforceState>): SalesforceIncident {
-  const id = request.path["id"] ?? "";
-  const incident = request.state.incidents.find((one) =>
-    one.id === id || one.id.slice(0, 15) === id
-  );
-  if (!incident) throw notFound();
-  return incident;
-}
-
-function record(
-  request: Request<SalesforceState>,
-  incident: SalesforceIncident,
-  only = request.query.get("fields")?.split(",").map((name) =>
-    columnOf(name.trim())
-  ),
-): JsonObject {
-  const names = only ?? Object.keys(INCIDENT_FIELDS);
-  const version = request.path["version"];
-  return {
-    attributes: {
-      type: "Incident",
-      url: `/services/data/${version}/sobjects/Incident/${incident.id}`,
-    },
-    ...Object.fromEntries(
-      names.map((name) => [name, incident.fields[name] ?? null]),
-    ),
-  };
-}
-
-/** Field names are written in any case; the answer has Salesforce's. */
-function columnOf(name: string): string {
-  const column = Object.keys(INCIDENT_FIELDS).find((known) =>
-    known.toLowerCase() === name.toLowerCase()
-  );
-  if (column) return column;
-  throw refusal(400, {
-    message: `No such column '${name}' on entity 'Incident'.`,
-    errorCode: "INVALID_FIELD",
-  });
-}
-
-function readQuery(text: string): Query {
-  try {
-    const query = parseQuery(text);
-    if (query.object.toLowerCase() === "incident") return query;
-    throw refusal(400, {
-      message: `sObject type '${query.object}' is not supported.`,
-      errorCode: "INVALID_TYPE",
+  if (!("problem" in body)) return body.value;
+  throw body.problem === "type"
+    ? refusal(415, {
+      message: `Content-Type not supported: ${
+        request.call.headers["content-type"] ?? ""
+      }`,
+      errorCode: "UNSUPPORTED_MEDIA_TYPE",
+    })
+    : refusal(400, {
+      message: "Unexpected end of input, or no JSON",
+      errorCode: "JSON_PARSER_ERROR",
     });
-  } catch (error) {
-    if (!(error instanceof MalformedQuery)) throw error;
-    throw refusal(400, {
-      message: error.message,
-      errorCode: "MALFORMED_QUERY",
-    });
-  }
 }
 
 function giveToken(request: Request<SalesforceState>): VendorAnswer {
@@ -378,7 +242,7 @@ function giveToken(request: Request<SalesforceState>): VendorAnswer {
       signature: btoa(context.hex(32)),
       scope: "api",
       instance_url: origin,
-      id: `${origin}/id/${ORGANISATION}/005000000000001AAA`,
+      id: `${origin}/id/${ORGANISATION}/${RUN_AS}`,
       token_type: "Bearer",
       issued_at: String(now),
       api_instance_url: "https://api.salesforce.com",
@@ -418,14 +282,6 @@ function checkAccess(
   }
 }
 
-function refusal(status: number, error: FieldError): Refusal {
-  return new Refusal({ status, body: [error] });
-}
-
-function notFound(message = "The requested resource does not exist"): Refusal {
-  return refusal(404, { message, errorCode: "NOT_FOUND" });
-}
-
 export const salesforce = defineVendor<SalesforceState>({
   id: "salesforce",
   title: "Salesforce",
@@ -434,6 +290,8 @@ export const salesforce = defineVendor<SalesforceState>({
   tooOften: () => ({ status: 403, body: [OVER_LIMIT] }),
   start: () => ({
     incidents: [],
+    records: seeds(),
+    without: [],
     tokens: {},
     apiUsage: { used: 0, total: 15_000 },
     overLimit: false,

@@ -1,76 +1,7 @@
 import { isObject, type JsonObject } from "./http.ts";
+import { EXTERNAL_ID, fieldsOf, OBJECTS } from "./salesforce_objects.ts";
 
-/** The Incident object of Customer Service Incident Management, and one field that the admin made. */
-
-type Field =
-  | { type: "string"; max: number }
-  | { type: "picklist"; values: readonly string[]; default?: string }
-  | { type: "boolean" }
-  | { type: "datetime" }
-  | { type: "reference" };
-/** `readOnly`: Salesforce fills it. */
-type FieldInfo = Field & { readOnly?: true };
-
-export const EXTERNAL_ID = "Slack_Incident_Id__c";
-const text = (max: number) => ({ type: "string", max } as const);
-const reference = { type: "reference" } as const;
-const datetime = { type: "datetime" } as const;
-
-/** Fields by API name. Picklists are the standard ones and restricted. */
-export const INCIDENT_FIELDS: Readonly<Record<string, FieldInfo>> = {
-  Id: { ...reference, readOnly: true },
-  IncidentNumber: { ...text(30), readOnly: true },
-  [EXTERNAL_ID]: text(80),
-  Subject: text(255),
-  Description: text(32_000),
-  Status: {
-    type: "picklist",
-    values: [
-      "New",
-      "Open",
-      "In Progress",
-      "Problem Created",
-      "Resolved",
-      "Completed",
-    ],
-    default: "New",
-  },
-  Priority: {
-    type: "picklist",
-    values: ["Critical", "High", "Moderate", "Low"],
-    default: "Critical",
-  },
-  Impact: {
-    type: "picklist",
-    values: ["High", "Medium", "Low"],
-    default: "High",
-  },
-  Urgency: {
-    type: "picklist",
-    values: ["High", "Medium", "Low"],
-    default: "High",
-  },
-  Category: text(255),
-  SubCategory: text(255),
-  Type: text(255),
-  ReportedMethod: text(255),
-  PriorityOverrideReason: text(255),
-  ResolutionSummary: text(32_000),
-  IsMajorIncident: { type: "boolean" },
-  DetectedDateTime: datetime,
-  StartDateTime: datetime,
-  EndDateTime: datetime,
-  ResolutionDateTime: datetime,
-  ResolvedById: reference,
-  ParentIncidentId: reference,
-  OwnerId: reference,
-  BusinessHoursId: reference,
-  EntitlementId: reference,
-  IsClosed: { type: "boolean", readOnly: true },
-  CreatedDate: { ...datetime, readOnly: true },
-  LastModifiedDate: { ...datetime, readOnly: true },
-  SystemModstamp: { ...datetime, readOnly: true },
-};
+/** What Salesforce checks of a record's body, and the words that it refuses with. */
 
 export interface FieldError {
   message: string;
@@ -78,33 +9,41 @@ export interface FieldError {
   fields?: string[];
 }
 
+export interface Write {
+  object: string;
+  isNew: boolean;
+  byExternalId: boolean;
+  /** The object of the record with this id; undefined: there is none. */
+  objectOf(id: string): string | undefined;
+}
+
 /** The first fault of a record's body, as Salesforce reports it. */
-export function faultOf(
-  body: unknown,
-  options: { isNew: boolean; byExternalId: boolean },
-): FieldError | undefined {
+export function faultOf(body: unknown, write: Write): FieldError | undefined {
+  const { object, isNew, byExternalId } = write;
+  const fields = fieldsOf(object);
   if (!isObject(body)) {
     return {
       message: "The request body is not an object",
       errorCode: "JSON_PARSER_ERROR",
     };
   }
-  if (options.byExternalId && EXTERNAL_ID in body) {
+  if (byExternalId && EXTERNAL_ID in body) {
     return {
       message:
         `The ${EXTERNAL_ID} field should not be specified in the sobject data.`,
       errorCode: "INVALID_FIELD",
     };
   }
-  for (const name of Object.keys(body)) {
-    if (INCIDENT_FIELDS[name]) continue;
+  const names = Object.keys(body);
+  const unknown = names.find((name) => !fields[name]);
+  if (unknown) {
     return {
-      message: `No such column '${name}' on sobject of type Incident`,
+      message: `No such column '${unknown}' on sobject of type ${object}`,
       errorCode: "INVALID_FIELD",
     };
   }
-  const locked = Object.keys(body).filter((name) =>
-    INCIDENT_FIELDS[name]?.readOnly
+  const locked = names.filter((name) =>
+    fields[name]?.readOnly || (fields[name]?.createOnly && !isNew)
   );
   if (locked.length > 0) {
     return {
@@ -116,27 +55,51 @@ export function faultOf(
     };
   }
   for (const [name, value] of Object.entries(body)) {
-    const fault = valueFault(name, value);
+    const fault = valueFault(name, value, write);
     if (fault) return fault;
   }
-  if (options.isNew && (body["Subject"] ?? "") === "") {
+  const missing = Object.entries(fields).flatMap(([name, { required }]) =>
+    required && (body[name] ?? "") === "" && (isNew || name in body)
+      ? [name]
+      : []
+  );
+  if (missing.length > 0) {
     return {
-      message: "Required fields are missing: [Subject]",
+      message: `Required fields are missing: [${missing.join(", ")}]`,
       errorCode: "REQUIRED_FIELD_MISSING",
-      fields: ["Subject"],
+      fields: missing,
     };
   }
-  return undefined;
+  return broadcastFault(body);
 }
 
-function valueFault(name: string, value: unknown): FieldError | undefined {
-  const field = INCIDENT_FIELDS[name];
+/** A banner's text has a field of its own. */
+function broadcastFault(body: JsonObject): FieldError | undefined {
+  if (body["BroadcastType"] !== "ExperienceSiteBanner" || !body["Body"]) {
+    return undefined;
+  }
+  return {
+    message: "Body must be empty for the broadcast type ExperienceSiteBanner",
+    errorCode: "FIELD_INTEGRITY_EXCEPTION",
+    fields: ["Body"],
+  };
+}
+
+function valueFault(
+  name: string,
+  value: unknown,
+  { object, objectOf }: Write,
+): FieldError | undefined {
+  const field = fieldsOf(object)[name];
   if (!field) return undefined;
   if (value === null) {
     return field.type === "picklist" ? badPicklist(name, "null") : undefined;
   }
   switch (field.type) {
     case "string":
+    case "textarea":
+    case "url":
+    case "email":
       if (typeof value !== "string") return unreadable("string", value);
       if (value.length > field.max) {
         return {
@@ -158,15 +121,34 @@ function valueFault(name: string, value: unknown): FieldError | undefined {
         : unreadable("boolean", value);
     case "datetime":
       return isDatetime(value) ? undefined : unreadable("datetime", value);
-    case "reference":
-      return typeof value === "string" &&
-          /^[A-Za-z0-9]{15}(?:[A-Z0-5]{3})?$/.test(value)
-        ? undefined
-        : {
+    case "reference": {
+      if (
+        typeof value !== "string" ||
+        !/^[A-Za-z0-9]{15}(?:[A-Z0-5]{3})?$/.test(value)
+      ) {
+        return {
           message: `${name}: id value of incorrect type: ${value}`,
           errorCode: "MALFORMED_ID",
           fields: [name],
         };
+      }
+      const known = objectOf(value);
+      if (known && field.to.includes(known)) return undefined;
+      const isOther = Object.entries(OBJECTS).some(([other, { prefix }]) =>
+        value.startsWith(prefix) && !field.to.includes(other)
+      );
+      return isOther
+        ? {
+          message: `${name}: id value of incorrect type: ${value}`,
+          errorCode: "FIELD_INTEGRITY_EXCEPTION",
+          fields: [name],
+        }
+        : {
+          message: "invalid cross reference id",
+          errorCode: "INVALID_CROSS_REFERENCE_KEY",
+          fields: [name],
+        };
+    }
   }
 }
 
@@ -197,27 +179,48 @@ function isDatetime(value: unknown): boolean {
 }
 
 /** What a new record has before the body is laid over it. */
-export function defaults(): JsonObject {
-  const record: JsonObject = {};
-  for (const [name, field] of Object.entries(INCIDENT_FIELDS)) {
-    record[name] = field.type === "boolean"
-      ? false
-      : field.type === "picklist"
-      ? field.default ?? null
-      : null;
-  }
-  return record;
+export function defaults(object: string): JsonObject {
+  return Object.fromEntries(
+    Object.entries(fieldsOf(object)).map(([name, field]) => [
+      name,
+      field.type === "boolean"
+        ? false
+        : field.type === "picklist"
+        ? field.default ?? null
+        : null,
+    ]),
+  );
 }
 
-/** The 18-character form: three letters more, so that ids differ without regard to case. */
-export function longId(id: string): string {
-  let suffix = "";
-  for (const start of [0, 5, 10]) {
-    let bits = 0;
-    for (let i = 0; i < 5; i++) {
-      if (/[A-Z]/.test(id.charAt(start + i))) bits |= 1 << i;
-    }
-    suffix += "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345".charAt(bits);
-  }
-  return id + suffix;
+/** What `describe` says of an object. */
+export function describe(object: string): JsonObject {
+  const { canUpdate = true, canDelete = true } = OBJECTS[object] ?? {};
+  return {
+    name: object,
+    label: object,
+    createable: true,
+    updateable: canUpdate,
+    deletable: canDelete,
+    fields: Object.entries(fieldsOf(object)).map(([name, field]) => ({
+      name,
+      type: field.type,
+      createable: !field.readOnly,
+      updateable: !field.readOnly && !field.createOnly && canUpdate,
+      nillable: !field.required,
+      externalId: name === EXTERNAL_ID,
+      unique: name === EXTERNAL_ID,
+      referenceTo: field.type === "reference" ? field.to : [],
+      relationshipName: field.type === "reference" ? field.name ?? null : null,
+      ...("max" in field ? { length: field.max } : {}),
+      ...(field.type === "picklist" && {
+        restrictedPicklist: true,
+        picklistValues: field.values.map((value) => ({
+          value,
+          label: value,
+          active: true,
+          defaultValue: value === field.default,
+        })),
+      }),
+    })),
+  };
 }

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { isObject } from "./http.ts";
-import { longId } from "./salesforce_fields.ts";
+import { longId } from "./salesforce_objects.ts";
 import { salesforce } from "./salesforce.ts";
 import { standIn } from "./testing.ts";
 import { ACCOUNTS, type VendorAnswer } from "./vendor.ts";
@@ -197,6 +197,163 @@ Deno.test("Salesforce knows versions from 53, one object and its own methods", a
     (await send("GET", `${DATA}/sobjects/Incident/describe`)).status,
     200,
   );
+});
+
+/** An org with the incident of the tests. */
+async function withIncident() {
+  const { send, state } = await org();
+  const made = await send("PATCH", RECORD, INCIDENT);
+  assert(isObject(made.body));
+  const incident = String(made.body["id"]);
+  const make = (object: string, fields: Record<string, unknown>) =>
+    send("POST", `${DATA}/sobjects/${object}`, fields);
+  const ask = async (soql: string) => {
+    const { body } = await send(
+      "GET",
+      `${DATA}/query?q=${encodeURIComponent(soql)}`,
+    );
+    return isObject(body) ? body["records"] : body;
+  };
+  return { send, state, incident, make, ask };
+}
+
+Deno.test("Salesforce's references must lead to a record of the right object", async () => {
+  const { make, incident, state } = await withIncident();
+  const user = state.records["User"]![0]!.id;
+  for (
+    const [code, RelatedRecordId] of [
+      ["REQUIRED_FIELD_MISSING", undefined],
+      ["MALFORMED_ID", "INC-42"],
+      ["FIELD_INTEGRITY_EXCEPTION", user],
+      ["INVALID_CROSS_REFERENCE_KEY", `${incident.slice(0, 12)}ZZZ`],
+    ] as const
+  ) {
+    const answer = await make("Swarm", { RelatedRecordId });
+    assertEquals([answer.status, codeOf(answer)], [400, code]);
+  }
+  const made = await make("Swarm", { RelatedRecordId: incident });
+  assertEquals(made.status, 201);
+});
+
+Deno.test("Salesforce: an object that is not switched on is 404, and of no type to a query", async () => {
+  const { send, make, incident, state, ask } = await withIncident();
+  state.without = ["Swarm"];
+  const answers = [
+    await make("Swarm", { RelatedRecordId: incident }),
+    await send("GET", `${DATA}/sobjects/Swarm/describe`),
+  ];
+  assertEquals(answers.map(({ status }) => status), [404, 404]);
+  const [error] = await ask("SELECT Id FROM Swarm") as [{ errorCode: string }];
+  assertEquals(error.errorCode, "INVALID_TYPE");
+});
+
+Deno.test("Salesforce's banner is made and deleted, never changed, and its readers go with it", async () => {
+  const { send, make, incident, state } = await withIncident();
+  const banner = { BroadcastType: "ExperienceSiteBanner" };
+  const withBody = await make("BroadcastCommunication", {
+    ...banner,
+    Body: "Down",
+  });
+  assertEquals(codeOf(withBody), "FIELD_INTEGRITY_EXCEPTION");
+  const made = await make("BroadcastCommunication", {
+    ...banner,
+    BannerMessage: "Down",
+    RelatedIssueId: incident,
+  });
+  assert(isObject(made.body));
+  const { id } = made.body;
+  const reader = {
+    BroadcastCommunicationId: id,
+    AudienceId: state.records["Network"]![0]!.id,
+  };
+  assertEquals((await make("BroadcastCommAudience", reader)).status, 201);
+  const place = `${DATA}/sobjects/BroadcastCommunication/${id}`;
+  const changed = await send("PATCH", place, { BannerMessage: "Up" });
+  assertEquals(changed.status, 400);
+  assertEquals((await send("DELETE", place)).status, 204);
+  assertEquals((await send("DELETE", place)).status, 404);
+  assertEquals(state.records["BroadcastCommAudience"], []);
+});
+
+Deno.test("Salesforce: a room cannot be deleted, and what is set at its making stays", async () => {
+  const { send, make } = await withIncident();
+  const made = await make("CollaborationRoom", {
+    Name: "war-room",
+    ChannelKey: "C1",
+    IsExternal: true,
+  });
+  assert(isObject(made.body));
+  const place = `${DATA}/sobjects/CollaborationRoom/${made.body["id"]}`;
+  assertEquals((await send("DELETE", place)).status, 400);
+  const changed = await send("PATCH", place, { IsExternal: false });
+  assertEquals(codeOf(changed), "INVALID_FIELD_FOR_INSERT_UPDATE");
+});
+
+Deno.test("Salesforce's queries reach the record behind a reference, and filter no long text", async () => {
+  const { make, incident, state, ask } = await withIncident();
+  const [one] = state.records["Case"]!;
+  const linked = { CaseId: one!.id, RelatedIssueId: incident };
+  assertEquals((await make("CaseRelatedIssue", linked)).status, 201);
+  assertEquals(
+    codeOf(await make("CaseRelatedIssue", linked)),
+    "DUPLICATE_VALUE",
+  );
+  const from =
+    "SELECT CaseId, Case.Subject, Case.Owner.Name FROM CaseRelatedIssue";
+  const [found] = await ask(
+    `${from} WHERE Case.IsClosed = false AND RelatedIssueId = '${
+      incident.slice(0, 15)
+    }'`,
+  ) as [{ Case: { Subject: string; Owner: { Name: string } } }];
+  assertEquals([found.Case.Subject, found.Case.Owner.Name], [
+    one!.fields["Subject"],
+    "Incident Automation",
+  ]);
+  assertEquals(await ask(`${from} WHERE Case.IsClosed = true`), []);
+  for (
+    const wrong of [
+      `${from} WHERE Customer.Name = 'x'`,
+      "SELECT Id FROM Task WHERE Description = 'x'",
+    ]
+  ) {
+    const [error] = await ask(wrong) as [{ errorCode: string }];
+    assertEquals(error.errorCode, "INVALID_FIELD");
+  }
+});
+
+Deno.test("Salesforce's collections answer each record's outcome, and undo all if all or none was asked for", async () => {
+  const { send, incident, ask } = await withIncident();
+  const records = [
+    { attributes: { type: "Task" }, Subject: "One", WhatId: incident },
+    { attributes: { type: "Task" }, Subject: "Two", Status: "Done" },
+  ];
+  const place = `${DATA}/composite/sobjects`;
+  const subjects = async () =>
+    (await ask("SELECT Subject FROM Task") as { Subject: string }[]).map((
+      { Subject },
+    ) => Subject);
+  const all = await send("POST", place, { allOrNone: true, records });
+  assertEquals(all.status, 200);
+  assertEquals(await subjects(), []);
+  const { body } = await send("POST", place, { allOrNone: false, records });
+  assert(Array.isArray(body));
+  assertEquals(body.map(({ success }) => success), [true, false]);
+  assertEquals(
+    body[1].errors[0].statusCode,
+    "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST",
+  );
+  assertEquals(await subjects(), ["One"]);
+  const changed = await send("PATCH", place, {
+    records: [{
+      attributes: { type: "Task" },
+      id: body[0].id,
+      Status: "Completed",
+    }],
+  });
+  assert(Array.isArray(changed.body));
+  assertEquals(changed.body[0].success, true);
+  const many = Array.from({ length: 201 }, () => records[0]);
+  assertEquals((await send("POST", place, { records: many })).status, 400);
 });
 
 Deno.test("longId() appends the known suffix", () => {
