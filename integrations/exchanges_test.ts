@@ -8,7 +8,7 @@ import { vendors } from "../local/vendors/mod.ts";
 import { ACCOUNTS } from "../local/vendors/vendor.ts";
 import { CONFIG, SECRETS } from "./accounts_testing.ts";
 import type { CallSystem } from "./calls/mod.ts";
-import type { CrmSystem } from "./crm/mod.ts";
+import type { CrmSystem, SwarmRecord } from "./crm/mod.ts";
 import {
   type Note,
   operationsOf,
@@ -72,15 +72,35 @@ const ticketStory: Story<TicketSystem> = async (system, { context, pass }) => {
   await system.find(facts, context);
 };
 
+/** A person whom the other side knows. */
+const chen = { name: "Chen Wei", mail: "chen@local-workspace.example" };
+const swarm: SwarmRecord = {
+  channel: { id: "C0SWARM", url: "https://example.slack.com/archives/C0SWARM" },
+  team: "T0TEAM",
+  name: "INC-00447 swarm: Login endpoint",
+  text: "Which release changed the URL?",
+  owner: chen,
+  members: [chen],
+  startedAt: facts.startedAt,
+  finishedAt: null,
+};
+
 const crmStory: Story<CrmSystem> = async (system, { context, io }) => {
   const end = { text: "Rolled back.", at: io.now() };
-  await system.upsert(facts, {}, context);
+  const { id } = await system.upsert(facts, {}, context);
   await system.upsert(facts, { channelUrl: channel }, context);
   const update = { ...end, event: "Fx1", label: "Last update" };
   await system.update(facts, update, context);
   for (const severity of ["low", "medium", "high", "critical"] as const) {
     await system.setSeverity({ ...facts, severity }, context);
   }
+  await system.recordSwarm(id, swarm, context);
+  await system.recordSwarm(id, { ...swarm, finishedAt: io.now() }, context);
+  await system.countCases(id, context);
+  const banner = { text: "Logins fail.", topics: ["Stream-O AMER"] };
+  await system.setBanner(id, banner, context);
+  await system.setBanner(id, { ...banner, text: "Still." }, context);
+  await system.setBanner(id, null, context);
   await system.resolve(facts, end, context);
   await system.reopen(facts, { ...end, text: "It is back." }, context);
 };
@@ -136,6 +156,16 @@ const stories = {
 
 /** What only some system does, by its id. */
 const ownStories = {
+  salesforce: [
+    async (system, { context, state }) => {
+      state.without = ["Swarm"];
+      const { id } = await system.upsert(facts, {}, context);
+      await system.recordSwarm(id, swarm, context);
+      state.incidents[0].fields.OwnerId = state.records.User[3].id;
+      await system.handCases(id, "00001041", context);
+      await system.handCases(id, null, context);
+    },
+  ] as Story<CrmSystem>[],
   jira: [
     async (system, { context, state }) => {
       state.screen = ["summary", "description", "labels"];

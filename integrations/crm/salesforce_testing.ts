@@ -4,11 +4,10 @@ import {
   type SalesforceState,
 } from "../../local/vendors/salesforce.ts";
 import { recordsOf } from "../../local/vendors/salesforce_records.ts";
-import { ACCOUNTS } from "../../local/vendors/vendor.ts";
+import { CONFIG, SECRETS } from "../accounts_testing.ts";
 import { type Fault, faults, someFacts, standIn } from "../testing.ts";
 import { salesforce } from "./salesforce.ts";
 
-const { host, externalIdField, clientId, clientSecret } = ACCOUNTS.salesforce;
 type Config = Parameters<typeof salesforce.with>[0];
 
 export async function anOrg(
@@ -18,11 +17,8 @@ export async function anOrg(
   const { io, state } = side;
   state.without = without;
   const settings = salesforce.settings(
-    { host, externalIdField, apiVersion: "v62.0", ...config },
-    {
-      SALESFORCE_CLIENT_ID: clientId,
-      SALESFORCE_CLIENT_SECRET: clientSecret,
-    },
+    { ...CONFIG.salesforce, ...config },
+    SECRETS,
   );
   const context = { settings, io };
   const record = (await salesforce.upsert(someFacts(), {}, context)).id;
