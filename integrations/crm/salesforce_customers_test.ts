@@ -1,9 +1,4 @@
-import {
-  assert,
-  assertEquals,
-  assertRejects,
-  assertStringIncludes,
-} from "@std/assert";
+import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { recordsOf } from "../../local/vendors/salesforce_records.ts";
 import { Failure } from "../http.ts";
 import { salesforce } from "./salesforce.ts";
