@@ -105,6 +105,7 @@ export const config = {
     tell_stakeholders: "everyone",
     swarm: "everyone",
     send_to_customers: "everyone",
+    change_case_owner: "everyone",
     /** Beyond the members of a private incident's channel. */
     see_private: { people: [], groups: [] },
     set_up: "admins",
@@ -140,6 +141,17 @@ export const config = {
 
   /** Whether an incident that nobody leads asks for a commander: after two minutes, then every five, five times at most. */
   askForCommander: true as boolean,
+
+  /**
+   * Topics to choose from for a banner that customers read on Salesforce's Experience Cloud sites, as its
+   * broadcast topics are called. Without any there are no banners.
+   */
+  bannerTopics: [
+    "Stream-O AMER",
+    "Stream-O EMEA",
+    "Stream-O APAC",
+    "Stream-O Global",
+  ] as string[],
 
   /** Incident Leadership is texted about incidents of this severity and above. */
   textLeadershipFrom: "high" as const,

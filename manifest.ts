@@ -43,5 +43,6 @@ export default Manifest({
     "triggers:write",
     "usergroups:read",
     "users:read",
+    "users:read.email",
   ],
 });

@@ -37,5 +37,7 @@ export const IncidentsDatastore = DefineDatastore({
     all_clear: { type: Schema.types.object },
     /** Channel canvas: id, hash of what it shows; or why there is none. */
     canvas: { type: Schema.types.object },
+    /** Customers' cases at the record: count, when counted, share of the day's calls used. */
+    cases: { type: Schema.types.object },
   },
 });

@@ -7,7 +7,8 @@ export type RefName =
   | "crm"
   | "call"
   | "all_clear"
-  | "canvas";
+  | "canvas"
+  | "cases";
 
 /** One outside call, or a few that belong together. Its name is unique in its plan. */
 export interface Effect {

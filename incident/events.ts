@@ -45,6 +45,7 @@ import {
 import { applySwarm, type SwarmBody } from "./swarms.ts";
 import { applyVendor, type VendorInvited } from "./vendors.ts";
 import { applyGivenUp, type DeliveryGivenUp } from "./deliveries.ts";
+import { applyCustomers, type CustomerBody } from "./customers.ts";
 
 /** What can happen to an incident. An incident's state is the fold of its events. */
 export type EventBody =
@@ -94,6 +95,7 @@ export type EventBody =
     readonly audiences: Told;
   }
   | VendorInvited
+  | CustomerBody
   | SwarmBody;
 
 export type EventType = EventBody["type"];
@@ -258,6 +260,10 @@ export function apply(
       return { incident: before };
     case "vendor_invited":
       return applyVendor(before, event);
+    case "cases_handed":
+    case "banner_added":
+    case "banner_removed":
+      return applyCustomers(before, event);
     case "swarm_started":
     case "swarm_channel_opened":
     case "swarm_finished":

@@ -7,6 +7,7 @@ import type { SentUpdate } from "./updates.ts";
 import type { Swarm } from "./swarms.ts";
 import type { Archive } from "./archive.ts";
 import type { Vendor } from "./vendors.ts";
+import type { Banner } from "./customers.ts";
 import type { Absorbed, Into } from "./merge.ts";
 import type { Task } from "./tasks.ts";
 import type { Noted } from "./timeline.ts";
@@ -135,6 +136,8 @@ interface Declared extends Facts {
   readonly vendors: readonly Vendor[];
   /** What systems are not told any more, because somebody gave it up: ids of deliveries. */
   readonly givenUp: readonly string[];
+  /** What customers read on the company's sites, until the incident is over. */
+  readonly banner: Banner | null;
 }
 
 export interface AlertedIncident extends Facts {

@@ -15,6 +15,7 @@ export type Wish =
   | "reopen"
   | "tell_stakeholders"
   | "send_to_customers"
+  | "change_case_owner"
   | "page"
   | "see_private"
   | "swarm"

@@ -9,6 +9,7 @@ import {
   isDeclared,
   isOpen,
 } from "./incident.ts";
+import { endBanner } from "./customers.ts";
 import { followersOfBoth } from "./followers.ts";
 import { type PlanSetup, told } from "./plan.ts";
 import { type Refused, refused } from "./refused.ts";
@@ -218,6 +219,7 @@ export function planMerge(
           crm: "crm_merged",
           call: "call_end",
         }, leadershipKnows),
+        ...endBanner(incident, setup.systems, "note"),
         effect("topic", { refs: ["channel"] }),
         effect("leave_open"),
         effect("await_archive"),

@@ -10,6 +10,9 @@ const UNORDERED: ReadonlySet<string> = new Set([
   "ticket_link",
   "crm",
   "crm_link",
+  "crm_swarm",
+  "crm_cases",
+  "crm_banner",
   "call",
   "call_link",
 ]);

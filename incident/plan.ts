@@ -15,6 +15,7 @@ import { reachOf, type SystemKind } from "./reach.ts";
 import { planTold } from "./telling.ts";
 import { planVendor } from "./vendors.ts";
 import { planGivenUp } from "./deliveries.ts";
+import { endBanner, planCustomers } from "./customers.ts";
 import { planUpdated, planUpdateTimer } from "./updates.ts";
 import { planSwarm, tellSwarms } from "./swarms.ts";
 import { planArchive } from "./archive.ts";
@@ -197,6 +198,7 @@ function planFor(
           { ticket: "ticket_close", crm: "crm_resolve" },
           leadershipKnows(incident, setup),
         ),
+        ...endBanner(incident, setup.systems, "all_clear"),
         effect("topic", { refs: ["channel"] }),
         effect("leave_open"),
         ...tellSwarms(incident),
@@ -222,6 +224,7 @@ function planFor(
           },
           leadershipKnows(incident, setup),
         ),
+        ...endBanner(incident, setup.systems, "note"),
         effect("topic", { refs: ["channel"] }),
         effect("leave_open"),
         ...tellSwarms(incident),
@@ -262,7 +265,11 @@ function planFor(
     case "swarm_started":
     case "swarm_channel_opened":
     case "swarm_finished":
-      return planSwarm(event);
+      return planSwarm(event, setup.systems);
+    case "cases_handed":
+    case "banner_added":
+    case "banner_removed":
+      return planCustomers(event, setup.systems);
   }
 }
 

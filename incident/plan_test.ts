@@ -114,6 +114,8 @@ Deno.test("a line comes under its headline or card once its system is settled, w
           "all_clear",
           "correct_note",
           "role_note",
+          "swarm_note",
+          "swarm_result",
           "alert_card",
           "card",
         ].includes(place ?? ""),

@@ -64,6 +64,7 @@ export function applyReopen(
       statusBy: event.by,
       reopenedAt: event.at,
       updateDue: null,
+      banner: null,
       archive: NOT_ASKED,
     },
   };

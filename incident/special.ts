@@ -55,6 +55,7 @@ export function specialsOf(
     swarms: [],
     vendors: [],
     givenUp: [],
+    banner: null,
     merging: [],
     absorbed: [],
     movedFrom: [],

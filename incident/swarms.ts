@@ -8,6 +8,8 @@ import type {
   OpenIncident,
 } from "./incident.ts";
 import { isDeclared, isOpen } from "./incident.ts";
+import { line } from "./plan.ts";
+import type { SystemKind } from "./reach.ts";
 import { type Refused, refused } from "./refused.ts";
 
 /** What a swarm can work on, in the order of the form. */
@@ -319,15 +321,30 @@ function oneLine(text: string): string {
 }
 
 /** What follows from a swarm's events. */
-export function planSwarm(event: SwarmBody): Effect[] {
+export function planSwarm(
+  event: SwarmBody,
+  systems: readonly SystemKind[],
+): Effect[] {
+  const hasRecord = systems.includes("crm");
   switch (event.type) {
     case "swarm_started":
-      return begun();
+      return [
+        ...begun(),
+        ...(hasRecord ? recorded("swarm_note", ["swarm_channel"]) : []),
+      ];
     case "swarm_channel_opened":
       return [];
     case "swarm_finished":
-      return ended();
+      return [...ended(), ...(hasRecord ? recorded("swarm_result", []) : [])];
   }
+}
+
+/** Those who work with the record see who swarms on it, and what came of it. */
+function recorded(headline: string, needs: readonly string[]): Effect[] {
+  return [
+    effect("crm_swarm", { needs, refs: ["crm"] }),
+    line("crm_swarm", { needs: [headline] }),
+  ];
 }
 
 /** A channel of its own with all that belongs into it, and what the incident's channel reads of it. */

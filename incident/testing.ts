@@ -13,6 +13,7 @@ import {
   type OpenStatus,
 } from "./incident.ts";
 import { NOT_ASKED } from "./archive.ts";
+import type { Banner } from "./customers.ts";
 import type { Duplicate } from "./merge.ts";
 import type { StaleSettings } from "./stale.ts";
 import type { Told } from "./telling.ts";
@@ -81,6 +82,7 @@ export function anIncident(
     swarms: [],
     vendors: [],
     givenUp: [],
+    banner: null,
     merging: [],
     absorbed: [],
     noted: [],
@@ -314,6 +316,13 @@ export const EACH_EVENT = {
     audiences: { C0SUPPORT: "internal", C0EXEC: "executive" },
   },
   vendor_invited: { type: "vendor_invited", mail: "help@vendor.example" },
+  cases_handed: { type: "cases_handed", one: null },
+  banner_added: {
+    type: "banner_added",
+    text: "Logins fail. We are on it.",
+    topics: ["Stream-O AMER"],
+  },
+  banner_removed: { type: "banner_removed" },
   swarm_started: {
     type: "swarm_started",
     recordType: "incident",
@@ -335,6 +344,12 @@ export const EACH_EVENT = {
   },
 } as const satisfies {
   [Type in EventBody["type"]]: EventBody & { type: Type };
+};
+
+export const A_BANNER: Banner = {
+  text: EACH_EVENT.banner_added.text,
+  topics: EACH_EVENT.banner_added.topics,
+  by: ARCADIO,
 };
 
 /** One that works, unless told otherwise: the one of EACH_EVENT. */
@@ -559,6 +574,12 @@ export const anyBody: fc.Arbitrary<EventBody> = fc.oneof(
     type: fc.constant("vendor_invited" as const),
     mail: fc.constantFrom("a@vendor.example", "b@vendor.example"),
   }),
+  fc.constantFrom<EventBody>(
+    { type: "cases_handed", one: null },
+    { type: "cases_handed", one: "00001041" },
+    { type: "banner_added", text: "Logins fail", topics: ["Stream-O AMER"] },
+    { type: "banner_removed" },
+  ),
   fc.record({
     type: fc.constant("swarm_started" as const),
     recordType: fc.constantFrom(...RECORD_TYPES),
@@ -698,6 +719,15 @@ export function eachOccasion(): { event: IncidentEvent; incident: Incident }[] {
           anIncident({ status: "merged", severity, alert }),
         ),
         on(EACH_EVENT.vendor_invited, open),
+        on(EACH_EVENT.cases_handed, open),
+        on(EACH_EVENT.banner_added, { ...open, banner: A_BANNER }),
+        on(EACH_EVENT.banner_removed, open),
+        ...(["closed", "cancelled", "merged"] as const).map((status) =>
+          on(
+            EACH_EVENT[status],
+            anIncident({ status, severity, alert, banner: A_BANNER }),
+          )
+        ),
         on(EACH_EVENT.stakeholders_told, open),
         on(EACH_EVENT.stakeholders_told, closed),
         on(EACH_EVENT.swarm_started, { ...open, swarms: [aSwarm()] }),

@@ -125,17 +125,27 @@ export const KINDS = {
         display_type: "checkboxes",
       };
     },
-    element: (typed, field, words) => {
-      const options = optionsOf(listOf(field, words));
-      const chosen = options.filter(({ value }) =>
-        Array.isArray(typed) && typed.includes(value)
-      );
+    element: checkboxes,
+    read: (state) => (state?.selected_options ?? []).map(({ value }) => value),
+  },
+  /** The same as a menu, for lists that may be long. */
+  picks: {
+    form: (field, words) => {
+      const choices = listOf(field, words);
       return {
-        type: "checkboxes",
-        options,
-        ...(chosen.length > 0 ? { initial_options: chosen } : {}),
+        type: "array",
+        items: {
+          type: "string",
+          enum: choices.map(({ value }) => value),
+          choices,
+        },
+        display_type: "multi_static_select",
       };
     },
+    element: (typed, field, words) => ({
+      ...checkboxes(typed, field, words),
+      type: "multi_static_select",
+    }),
     read: (state) => (state?.selected_options ?? []).map(({ value }) => value),
   },
   yesNo: {
@@ -206,6 +216,18 @@ export const KINDS = {
     read: (state) => state?.selected_date_time ?? undefined,
   },
 } satisfies Record<string, Kind>;
+
+function checkboxes(typed: Value, field: Field, words: Words) {
+  const options = optionsOf(listOf(field, words));
+  const chosen = options.filter(({ value }) =>
+    Array.isArray(typed) && typed.includes(value)
+  );
+  return {
+    type: "checkboxes",
+    options,
+    ...(chosen.length > 0 ? { initial_options: chosen } : {}),
+  };
+}
 
 /** The same table, by any kind. */
 export function kindOf({ kind }: Field): Kind {

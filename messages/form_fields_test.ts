@@ -20,6 +20,9 @@ const TYPED: Record<FieldKind, [Value, ElementState]> = {
   checks: [["investigating"], {
     selected_options: [{ value: "investigating" }],
   }],
+  picks: [["investigating", "identified"], {
+    selected_options: [{ value: "investigating" }, { value: "identified" }],
+  }],
   yesNo: [false, { selected_option: { value: "no" } }],
   channels: [["C0A", "C0B"], { selected_channels: ["C0A", "C0B"] }],
   channel: ["C0A", { selected_conversation: "C0A" }],

@@ -1,5 +1,6 @@
 import { config } from "../app.config.ts";
 import { SEVERITIES } from "../types/severity.ts";
+import { CUSTOMERS } from "../incident/customers.ts";
 import { SWARM } from "../incident/swarms.ts";
 import { TASKS } from "../incident/tasks.ts";
 import type { Block } from "./blocks.ts";
@@ -37,7 +38,11 @@ export type FormName =
   | "snooze"
   | "maintenance"
   | "task"
-  | "vendor";
+  | "vendor"
+  | "cases"
+  | "bannerTopics"
+  | "bannerText"
+  | "banner";
 
 /** The ebook's three. A kind is asked for where app.config.ts has any; its severity may stand in for the form's. */
 const DECLARE: readonly Field[] = [
@@ -46,6 +51,19 @@ const DECLARE: readonly Field[] = [
   { name: "description", kind: "text", required: false },
   { name: "kind", kind: "choice", required: false, choices: "kind" },
 ];
+
+const TOPICS: Field = {
+  name: "topics",
+  kind: "picks",
+  required: true,
+  choices: "topic",
+};
+const BANNER: Field = {
+  name: "banner",
+  kind: "text",
+  required: true,
+  max: CUSTOMERS.bannerMax,
+};
 
 const FIELDS: Record<FormName, readonly Field[]> = {
   declare: DECLARE,
@@ -134,6 +152,10 @@ const FIELDS: Record<FormName, readonly Field[]> = {
     { name: "mail", kind: "email", required: true },
     { name: "agreed", kind: "yesNo", required: false },
   ],
+  cases: [{ name: "one_case", kind: "line", required: false }],
+  bannerTopics: [TOPICS],
+  bannerText: [BANNER],
+  banner: [TOPICS, BANNER],
 };
 
 function kindsSaySeverity(): boolean {
@@ -148,7 +170,7 @@ function fieldsOf(form: FormName, { choices }: Words): readonly Field[] {
 }
 
 /** Whether the form of a declaration has this choice. */
-export function asksFor(choice: "kind", { choices }: Words): boolean {
+export function asksFor(choice: "kind" | "topic", { choices }: Words): boolean {
   return Object.keys(choices[choice]).length > 0;
 }
 

@@ -76,6 +76,11 @@ const TYPED: Record<FormName, Typed> = {
   },
   timelineEntry: { entry: "The certificate ran out", when: 1718486166 },
   reopen: { reason: "It is back" },
+  cases: { one_case: "00001041" },
+  // Topics are those of app.config.ts: the bare catalogue has none.
+  bannerTopics: { topics: [] },
+  bannerText: { banner: "Logins fail. We are on it." },
+  banner: { topics: [], banner: "Logins fail. We are on it." },
   vendor: { mail: "help@vendor.example", agreed: true },
 };
 /** Fields that nobody can type just anything into. */
@@ -132,6 +137,10 @@ const SCREENS: Record<FormName, [title: string, submit: string]> = {
   timelineEntry: ["Add to the timeline", "Add"],
   reopen: ["Reopen Incident", "Reopen"],
   vendor: ["Invite Vendor", "Invite"],
+  cases: ["Change Case Owner", "Change"],
+  bannerTopics: ["Add Banner", "Next"],
+  bannerText: ["Add Banner", "Add"],
+  banner: ["Add Banner", "Add"],
 };
 
 for (const form of FORMS) {

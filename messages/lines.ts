@@ -1,3 +1,4 @@
+import { type Incident, isOpen } from "../incident/incident.ts";
 import { type ActionLinks, buttons, type Message, message } from "./blocks.ts";
 import type { Sentence } from "./parts.ts";
 import type { Outcome, Words } from "./words/en.ts";
@@ -10,6 +11,18 @@ export interface LineFacts {
   readonly outcome: Outcome;
   /** A sentence, when it failed. */
   readonly why: string;
+  /** What the effect has answered, where the line says it. */
+  readonly made?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** Of the calls that a system allows a day: from here on people should know. */
+const NEAR_LIMIT_PERCENT = 90;
+
+/** Customers' cases at the record: how many, when counted, and the share of the day's calls that was used. */
+export interface CasesCounted {
+  readonly count: number;
+  readonly at: number;
+  readonly used: number | null;
 }
 
 /** The systems' titles, by kind. */
@@ -77,11 +90,29 @@ export function tick(
   }
 }
 
+/** Under the ticks: what customers read, and how many of them have written; nothing while none has. */
+export function customerLines(
+  incident: Incident,
+  cases: CasesCounted | undefined,
+  { crm }: Titles,
+  { customers }: Words,
+): Sentence[] {
+  const banner = isOpen(incident) ? incident.banner : null;
+  const used = Math.floor((cases?.used ?? 0) * 100);
+  return [
+    ...(banner ? [customers.onCard(banner.topics, banner.text)] : []),
+    ...(cases?.count ? [customers.cases(cases.count, cases.at)] : []),
+    ...(isOpen(incident) && used >= NEAR_LIMIT_PERCENT
+      ? [customers.nearLimit(crm, used)]
+      : []),
+  ];
+}
+
 function doneLine(
   effect: string,
-  { number, url }: Pick<LineFacts, "number" | "url">,
+  { number, url, made = {} }: Pick<LineFacts, "number" | "url" | "made">,
   titles: Titles,
-  { lines, moves, vendors }: Words,
+  { lines, moves, vendors, customers }: Words,
 ): Sentence {
   switch (effect) {
     case "channel":
@@ -104,10 +135,21 @@ function doneLine(
     case "crm_update":
     case "crm_severity":
     case "crm_reopen":
+    case "crm_swarm":
       return lines.crmUpdated(titles.crm, url);
     case "crm_resolve":
     case "crm_merged":
       return lines.crmResolved(titles.crm, url);
+    case "crm_cases":
+      return customers.handed(
+        titles.crm,
+        String(made.owner),
+        Number(made.count),
+      );
+    case "crm_banner":
+      return made.shown
+        ? customers.shown(titles.crm)
+        : customers.removed(titles.crm);
     case "crm_cancel":
       return moves.crmCancelled(titles.crm, url);
     case "call_end":

@@ -1,6 +1,7 @@
 import { assertEquals, assertThrows } from "@std/assert";
+import { A_BANNER, anIncident, START } from "../incident/testing.ts";
 import { message } from "./blocks.ts";
-import { type LineFacts, systemLine, tick } from "./lines.ts";
+import { customerLines, type LineFacts, systemLine, tick } from "./lines.ts";
 import {
   assertFit,
   buttonsOf,
@@ -106,6 +107,61 @@ for (const [kind, why] of Object.entries(OUTSIDE_TEXTS)) {
     assertFit(lineOf("ticket", { outcome: "failed", why }));
   });
 }
+
+for (
+  const [effect, made, words] of [
+    ["crm_swarm", {}, "Salesforce incident updated."],
+    [
+      "crm_cases",
+      { owner: "Dara", count: 2 },
+      "Salesforce: 2 cases belong to Dara now.",
+    ],
+    [
+      "crm_cases",
+      { owner: "Dara", count: 1 },
+      "Salesforce: one case belongs to Dara now.",
+    ],
+    [
+      "crm_cases",
+      { owner: "Dara", count: 0 },
+      "Salesforce: no open case is linked to the incident.",
+    ],
+    ["crm_banner", { shown: true }, "Salesforce banner is shown."],
+    ["crm_banner", { shown: false }, "Salesforce banner is taken down."],
+  ] as const
+) {
+  Deno.test(`the line of ${effect} says how it went: ${words}`, () => {
+    assertEquals(readable(lineOf(effect, { made })), [words]);
+  });
+}
+
+Deno.test("customers' lines: nothing while there is nothing; a banner, cases with their age, and when few calls are left", () => {
+  const lines = (...given: Parameters<typeof customerLines>) =>
+    readable(message(customerLines(...given)));
+  const open = anIncident();
+  const at = START;
+  const none = customerLines(open, undefined, TITLES, en);
+  assertEquals(none, []);
+  const few = { count: 0, at, used: 0.5 };
+  assertEquals(customerLines(open, few, TITLES, en), []);
+  assertEquals(
+    lines(
+      { ...open, banner: A_BANNER },
+      { count: 2, at, used: 0.912 },
+      TITLES,
+      en,
+    ),
+    [
+      "📢 Banner (Stream-O AMER): Logins fail. We are on it.",
+      "👥 2 customer cases, as of 21:16 GMT",
+      "⚠️ 91 % of the calls that Salesforce allows today are used.",
+    ],
+  );
+  const closed = anIncident({ status: "closed", banner: A_BANNER });
+  assertEquals(lines(closed, { count: 1, at, used: 0.95 }, TITLES, en), [
+    "👥 1 customer case, as of 21:16 GMT",
+  ]);
+});
 
 Deno.test("an effect that has no line is a bug", () => {
   assertThrows(() => lineOf("topic"), Error, "no line for topic");

@@ -9,7 +9,9 @@ import {
   type Message,
   message,
 } from "./blocks.ts";
-import { startButton } from "./swarms.ts";
+import { servesCustomers } from "../incident/customers.ts";
+import { asksFor } from "./forms.ts";
+import { caseButton, startButton } from "./swarms.ts";
 import type { Words } from "./words/en.ts";
 
 /**
@@ -44,11 +46,12 @@ export function moreActions(
   words: Words,
 ): Message {
   const lines = [words.more.title(incident.number)];
-  const groups = groupsOf(incident, words).filter(({ row }) => row.length > 0);
-  const below = groups.flatMap(({ title, row }) => [
-    ...message([[{ bold: title }]]).blocks,
-    ...buttons(links, row),
-  ]);
+  const below = groupsOf(incident, words).flatMap(({ title, row }) => {
+    const shown = buttons(links, row);
+    return shown.length > 0
+      ? [...message([[{ bold: title }]]).blocks, ...shown]
+      : [];
+  });
   return message(lines, ...below);
 }
 
@@ -104,6 +107,7 @@ function groupsOf(incident: DeclaredIncident, words: Words): Group[] {
         }]),
       ],
     },
+    { title: more.customers, row: customerButtons(incident, words) },
     look,
     {
       title: more.end,
@@ -112,6 +116,22 @@ function groupsOf(incident: DeclaredIncident, words: Words): Group[] {
         { action: "merge", text: names.merge, inputs },
       ],
     },
+  ];
+}
+
+/** What the incident's record does for customers. Without a system for it, Set up makes no such links. */
+function customerButtons(incident: OpenIncident, words: Words): Button[] {
+  const inputs = { incident: incident.key };
+  const { addBanner, removeBanner } = words.buttons;
+  if (!servesCustomers(incident)) return [];
+  return [
+    caseButton(incident, words),
+    ...(asksFor("topic", words)
+      ? [{ action: "add_banner" as const, text: addBanner, inputs }]
+      : []),
+    ...(incident.banner
+      ? [{ action: "remove_banner" as const, text: removeBanner, inputs }]
+      : []),
   ];
 }
 

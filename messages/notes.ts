@@ -63,6 +63,19 @@ export function headline(
       return message(mergeNote(event, incident, words, order));
     case "vendor_invited":
       return message(words.vendors.note(event.by, event.mail));
+    case "cases_handed":
+      return message([words.customers.handing(event.by, event.one)]);
+    case "banner_added":
+      return message(
+        words.customers.banner(event.by, event.topics, event.text),
+        ...buttons(links, [{
+          action: "remove_banner",
+          text: words.buttons.removeBanner,
+          inputs: { incident: incident.key },
+        }]),
+      );
+    case "banner_removed":
+      return message([words.customers.noBanner(event.by)]);
     default:
       throw new Error(`${event.type} has no headline`);
   }

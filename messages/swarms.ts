@@ -1,4 +1,5 @@
 import { audience } from "../incident/audience.ts";
+import { servesCustomers } from "../incident/customers.ts";
 import type {
   Actor,
   DeclaredIncident,
@@ -44,6 +45,7 @@ export function swarmCard(
   };
   const row = [
     finishButton(incident, swarm, words),
+    ...(servesCustomers(incident) ? [caseButton(incident, words)] : []),
     ...(audience(incident).stakeholders ? [stakeholders] : []),
   ];
   return message([
@@ -93,6 +95,15 @@ export function startButton(
       // What a button holds may travel further than the message.
       record_name: isPrivate ? number : title,
     },
+  };
+}
+
+/** As Salesforce's own console has it beside Finish Swarming. */
+export function caseButton({ key }: DeclaredIncident, words: Words): Button {
+  return {
+    action: "change_case_owner",
+    text: words.buttons.changeCaseOwner,
+    inputs: { incident: key },
   };
 }
 

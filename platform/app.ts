@@ -58,6 +58,8 @@ export interface PersonSeen {
   readonly user: string;
   readonly name: string;
   readonly isAdmin: boolean;
+  /** Null: Slack does not tell. */
+  readonly mail: string | null;
   /** Deactivated, or no person at all. */
   readonly isGone: boolean;
 }
@@ -137,6 +139,7 @@ const User = z.object({
     is_admin: z.optional(z.boolean()),
     is_owner: z.optional(z.boolean()),
     deleted: z.optional(z.boolean()),
+    profile: z.optional(z.object({ email: z.optional(z.string()) })),
   }),
 });
 
@@ -148,6 +151,7 @@ async function readPerson(
   return {
     user,
     name: found.real_name || found.name,
+    mail: found.profile?.email ?? null,
     isGone: found.deleted === true || found.is_bot === true,
     isAdmin: found.is_admin === true || found.is_owner === true,
   };

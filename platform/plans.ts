@@ -1,3 +1,4 @@
+import { effect } from "../incident/effect.ts";
 import type { IncidentEvent } from "../incident/events.ts";
 import { isGivenUp, isWithout } from "../incident/deliveries.ts";
 import type { Incident } from "../incident/incident.ts";
@@ -248,18 +249,16 @@ async function settle(
   return { loaded: newest, made };
 }
 
-/** The alert's card once more, with what has changed besides events: how often the monitor said it. */
+/** A card once more, with what has changed besides events: how often the monitor said it, how many cases there are. */
 export async function redrawCard(
   app: Workbench,
   loaded: Loaded,
   event: IncidentEvent,
+  card: "alert_card" | "channel_card" = "alert_card",
 ): Promise<void> {
   const plan = newPlan(app, loaded, event);
-  const effects = newEffects([CARD]);
-  await redraw(app, loaded, plan, effects, loaded.refs);
+  await redraw(app, loaded, plan, newEffects([effect(card)]), loaded.refs);
 }
-
-const CARD = { name: "alert_card", needs: [], refs: [], after: [], shows: [] };
 
 /** Renders the plan's messages as the incident is now. One that fails is rendered by whatever comes next. */
 async function redraw(

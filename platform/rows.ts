@@ -65,6 +65,11 @@ const DuplicateRow = z.extend(IntoRow, {
   alerts: z.readonly(z.array(z.string())),
 });
 
+const banner = {
+  text: z.string(),
+  topics: z.readonly(z.array(z.string())),
+};
+
 const taskFacts = {
   text: z.string(),
   time: z.enum(TASK_TIMES),
@@ -230,6 +235,9 @@ export const EventBodyRow = z.discriminatedUnion("type", [
     audiences: z._default(ToldRow, {}),
   }),
   z.object({ type: z.literal("vendor_invited"), mail: z.string() }),
+  z.object({ type: z.literal("cases_handed"), one: nullableString }),
+  z.object({ type: z.literal("banner_added"), ...banner }),
+  z.object({ type: z.literal("banner_removed") }),
   z.object({
     type: z.literal("swarm_started"),
     recordType: z.enum(RECORD_TYPES),
@@ -387,6 +395,7 @@ const declared = {
     [],
   ),
   givenUp: z._default(z.readonly(z.array(z.string())), []),
+  banner: z._default(z.nullable(z.object({ ...banner, by: ActorRow })), null),
   merging: z._default(z.readonly(z.array(z.string())), []),
   absorbed: z._default(
     z.readonly(z.array(
@@ -441,6 +450,14 @@ const Canvas = z.union([
   z.object({ none: z.enum(["plan", "taken", "gone"]) }),
 ]);
 
+/** Customers' cases at the record, counted at this moment; and the share of the day's calls that was used by then. */
+const CasesRow = z.object({
+  count: z.number(),
+  at: z.number(),
+  used: z.nullable(z.number()),
+});
+export type Cases = z.infer<typeof CasesRow>;
+
 /** What effects left behind, each written by itself, so that two runs do not overwrite each other's. */
 export const Refs = z.object({
   card: z.optional(Place),
@@ -451,6 +468,7 @@ export const Refs = z.object({
   call: z.optional(Linked),
   all_clear: z.optional(Place),
   canvas: z.optional(Canvas),
+  cases: z.optional(CasesRow),
 });
 export type Refs = z.infer<typeof Refs>;
 

@@ -389,11 +389,11 @@ async function ownTriggers(app: Basics): Promise<TriggerRow[]> {
 async function linkTriggers(app: Basics, triggers: Triggers): Promise<void> {
   const { existing, before, links } = triggers;
   for (
-    const [action, { workflow, inputs, context = {} }] of Object.entries(
+    const [action, { workflow, inputs, context = {}, of }] of Object.entries(
       ACTIONS,
     ) as [Action, ActionStart][]
   ) {
-    if (action in links) continue;
+    if (action in links || (of && !app.config.systems[of])) continue;
     if (app.time.now() >= app.time.deadline) throw tooMany();
     const name = triggerName(app, action);
     const definition = {
@@ -472,6 +472,9 @@ function triggerName(app: Basics, action: Action): string {
     archive: buttons.archive,
     note_huddle: buttons.noteHuddle,
     invite_vendor: buttons.inviteVendor,
+    change_case_owner: buttons.changeCaseOwner,
+    add_banner: buttons.addBanner,
+    remove_banner: buttons.removeBanner,
     my_incidents: buttons.myIncidents,
     more: words.more.link,
     reopen: buttons.reopen,

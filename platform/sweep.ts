@@ -1,5 +1,6 @@
 import { incidentKey } from "../incident/numbering.ts";
 import { closeResolved } from "./alert_end.ts";
+import { countCases, dueCounts } from "./cases.ts";
 import { dueArchives, lookAfterChannel } from "./archive.ts";
 import { keepPlaces, markOf } from "./alert_places.ts";
 import { begin, receiveAlert } from "./alerts.ts";
@@ -69,6 +70,7 @@ export async function sweep(app: Workbench): Promise<Swept> {
       (row) => () => rereadTimeline(app, row.id),
     ),
     ...archives.map((row) => () => lookAfterChannel(app, row)),
+    ...(await dueCounts(app, open)).map((row) => () => countCases(app, row)),
   ];
   let worked = 0;
   for (const [i, job] of jobs.entries()) {

@@ -20,6 +20,15 @@ import type {
 const RECOVERY_MS = 25 * 60_000;
 /** Until a declaration that was late has been asked for its commander for the last time. */
 const ASKED_MS = 45 * 60_000;
+/** What is kept in Salesforce beside the incident. */
+const RECORDED = [
+  "Swarm",
+  "SwarmMember",
+  "Task",
+  "Case",
+  "BroadcastCommunication",
+  "BroadcastCommAudience",
+];
 /** Slack delivers again after a minute. */
 const REDELIVERY_MS = 60_000;
 
@@ -402,6 +411,14 @@ export async function projection(workspace: Workspace): Promise<string> {
         "…",
       ),
     })),
+    beside: RECORDED.map((object) => [
+      object,
+      ...(vendors.salesforce.records[object] ?? []).map(({ fields }) =>
+        ["Name", "Subject", "Status", "OwnerId", "BannerMessage"].map((name) =>
+          String(fields[name] ?? "").replace(/C0\w+/, "…")
+        )
+      ),
+    ]),
     zoom: vendors.zoom.meetings.map(({ topic, agenda }) => ({
       topic,
       linked: agenda.includes("/archives/"),

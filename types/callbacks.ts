@@ -32,6 +32,9 @@ export const WORKFLOWS = {
   merge: "merge_incident_workflow",
   archive: "archive_channel_workflow",
   inviteVendor: "invite_vendor_workflow",
+  changeCaseOwner: "change_case_owner_workflow",
+  addBanner: "add_banner_workflow",
+  removeBanner: "remove_banner_workflow",
   noteHuddle: "note_huddle_workflow",
   showOpenIncidents: "show_open_incidents_workflow",
   more: "show_actions_workflow",
@@ -76,6 +79,9 @@ export const FUNCTIONS = {
   merge: "merge_incident",
   archive: "archive_channel",
   inviteVendor: "invite_vendor",
+  changeCaseOwner: "change_case_owner",
+  addBanner: "add_banner",
+  removeBanner: "remove_banner",
   noteHuddle: "note_huddle",
   showOpenIncidents: "show_open_incidents",
   more: "show_actions",
@@ -99,6 +105,8 @@ export interface ActionStart {
   readonly inputs: readonly string[];
   /** What Slack knows of the place where somebody starts it; absent where there is none. */
   readonly context?: Readonly<Record<string, string>>;
+  /** The kind of system without which there is no such link. */
+  readonly of?: "crm";
 }
 
 /** What a button or link of ours starts. Set up keeps one link trigger for each. */
@@ -154,6 +162,21 @@ export const ACTIONS = {
   },
   note_huddle: { workflow: WORKFLOWS.noteHuddle, inputs: ["incident"] },
   invite_vendor: { workflow: WORKFLOWS.inviteVendor, inputs: ["incident"] },
+  change_case_owner: {
+    workflow: WORKFLOWS.changeCaseOwner,
+    inputs: ["incident"],
+    of: "crm",
+  },
+  add_banner: {
+    workflow: WORKFLOWS.addBanner,
+    inputs: ["incident"],
+    of: "crm",
+  },
+  remove_banner: {
+    workflow: WORKFLOWS.removeBanner,
+    inputs: ["incident"],
+    of: "crm",
+  },
   my_incidents: { workflow: WORKFLOWS.showOpenIncidents, inputs: [] },
   deliveries: {
     workflow: WORKFLOWS.deliveries,

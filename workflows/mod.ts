@@ -19,6 +19,9 @@ import { ExportTimelineWorkflow } from "./export_timeline.ts";
 import { HappeningWorkflow } from "./happening.ts";
 import { NoteHuddleWorkflow } from "./note_huddle.ts";
 import { InviteVendorWorkflow } from "./invite_vendor.ts";
+import { ChangeCaseOwnerWorkflow } from "./change_case_owner.ts";
+import { AddBannerWorkflow } from "./add_banner.ts";
+import { RemoveBannerWorkflow } from "./remove_banner.ts";
 import { MergeIncidentWorkflow } from "./merge_incident.ts";
 import { ListAlertsWorkflow } from "./list_alerts.ts";
 import { PlanMaintenanceWorkflow } from "./plan_maintenance.ts";
@@ -75,6 +78,9 @@ export const workflows = [
   MergeIncidentWorkflow,
   ArchiveChannelWorkflow,
   InviteVendorWorkflow,
+  ChangeCaseOwnerWorkflow,
+  AddBannerWorkflow,
+  RemoveBannerWorkflow,
   NoteHuddleWorkflow,
   ShowOpenIncidentsWorkflow,
   ReopenIncidentWorkflow,

@@ -32,6 +32,7 @@ import { huddles, huddlesRefused } from "./de/huddles.ts";
 import { merge, mergeRefused } from "./de/merge.ts";
 import { vendors, vendorsRefused } from "./de/vendors.ts";
 import { deliveries, refusedDeliveries } from "./de/deliveries.ts";
+import { customers, customersRefused } from "./de/customers.ts";
 import { more } from "./de/more.ts";
 import { moves, refusedMoves } from "./de/moves.ts";
 import { overview } from "./de/overview.ts";
@@ -174,6 +175,9 @@ export const de: Words = {
     finishSwarm: "Swarm beenden",
     merge: "Incident zusammenführen",
     inviteVendor: "Externe einladen",
+    changeCaseOwner: "Kundenvorgänge übergeben",
+    addBanner: "Banner setzen",
+    removeBanner: "Banner entfernen",
     noteHuddle: "Huddle notieren",
     archive: "Channel archivieren",
     keepChannel: "Behalten",
@@ -387,6 +391,7 @@ export const de: Words = {
     },
     options: declaringChoices,
     kind: {},
+    topic: {},
     next: nextChoices,
     snooze: snoozeChoices,
     audience: audienceChoices,
@@ -419,6 +424,10 @@ export const de: Words = {
     finishSwarm: { title: "Swarm beenden", submit: "Beenden" },
     merge: { title: "Incident zusammenführen", submit: "Zusammenführen" },
     vendor: { title: "Externe einladen", submit: "Einladen" },
+    cases: { title: "Vorgänge übergeben", submit: "Übergeben" },
+    bannerTopics: { title: "Banner setzen", submit: "Weiter" },
+    bannerText: { title: "Banner setzen", submit: "Setzen" },
+    banner: { title: "Banner setzen", submit: "Setzen" },
     reopen: { title: "Incident wieder öffnen", submit: "Wieder öffnen" },
     correct: { title: "Update berichtigen", submit: "Berichtigen" },
     follow: { title: "Incidents folgen", submit: "Folgen" },
@@ -450,6 +459,9 @@ export const de: Words = {
       details: "Beschreibung",
       mail: "Mailadresse",
       agreed: "Falls privat: dürfen ihn sehen",
+      one_case: "Kundenvorgang (leer: alle)",
+      topics: "Themen",
+      banner: "Was Kunden lesen",
       into: "Nummer des Incidents, der bleibt",
       also: "Informiere auch",
       from: "Schweregrad ab",
@@ -502,6 +514,7 @@ export const de: Words = {
   merge,
   vendors,
   deliveries,
+  customers,
   huddles,
   catchUp,
   reopen,
@@ -585,6 +598,7 @@ export const de: Words = {
     ...mergeRefused,
     ...vendorsRefused,
     ...refusedDeliveries,
+    ...customersRefused,
     ...huddlesRefused,
     ...reopenRefused,
     already_known: ({ incident }) => `${incident} weiß das schon.`,

@@ -31,6 +31,7 @@ import {
 import { huddles, huddlesRefused } from "./en/huddles.ts";
 import { vendors, vendorsRefused } from "./en/vendors.ts";
 import { deliveries, refusedDeliveries } from "./en/deliveries.ts";
+import { customers, customersRefused } from "./en/customers.ts";
 import { notAllowed } from "./en/permissions.ts";
 import { more } from "./en/more.ts";
 import { moves, refusedMoves } from "./en/moves.ts";
@@ -172,6 +173,9 @@ export const en = {
     archiveNow: "Archive now",
     reopen: "Reopen Incident",
     inviteVendor: "Invite Vendor",
+    changeCaseOwner: "Change Case to Incident Owner",
+    addBanner: "Add Banner",
+    removeBanner: "Remove Banner",
     noteHuddle: "Note the huddle",
   },
 
@@ -373,6 +377,7 @@ export const en = {
     options: declaringChoices,
     /** app.config.ts says which there are. */
     kind: {} as Record<string, string>,
+    topic: {} as Record<string, string>,
     next: nextChoices,
     snooze: snoozeChoices,
     audience: audienceChoices,
@@ -406,6 +411,10 @@ export const en = {
     reopen: { title: "Reopen Incident", submit: "Reopen" },
     ...quietForms,
     vendor: { title: "Invite Vendor", submit: "Invite" },
+    cases: { title: "Change Case Owner", submit: "Change" },
+    bannerTopics: { title: "Add Banner", submit: "Next" },
+    bannerText: { title: "Add Banner", submit: "Add" },
+    banner: { title: "Add Banner", submit: "Add" },
     setUp: { title: "Set up", submit: "Set up" },
     fields: {
       summary: "Summary",
@@ -438,6 +447,9 @@ export const en = {
       details: "Description",
       mail: "Mail address",
       agreed: "If private: they may see it",
+      one_case: "Case (all, if left out)",
+      topics: "Topics",
+      banner: "What customers read",
       into: "Number of the incident that stays",
       firstNumber: "First incident number",
       ...declaringFields,
@@ -485,6 +497,7 @@ export const en = {
   reopen,
   vendors,
   deliveries,
+  customers,
   huddles,
 
   retry: {
@@ -564,6 +577,7 @@ export const en = {
     ...reopenRefused,
     ...vendorsRefused,
     ...refusedDeliveries,
+    ...customersRefused,
     ...huddlesRefused,
     already_known: ({ incident }) => `${incident} knows that already.`,
     not_first: ({ incident }) => `Somebody else was first with ${incident}.`,

@@ -170,6 +170,18 @@ const REFUSED: Record<RefusedCode, [facts: Facts, says: readonly string[]]> = {
     "Ask them",
   ]],
   vendors_full: [{ incident, max: 20 }, ["20 addresses", "by hand"]],
+  customers_drill: [{ incident }, [incident, "is a drill"]],
+  record_none: [{ incident }, [incident, "has no record"]],
+  case_unknown: [{}, ["such as 00001041"]],
+  topics_missing: [{}, ["at least one topic"]],
+  topic_unknown: [{ topic: "<MARS>", known: "AMER, EMEA" }, [
+    "“&lt;MARS&gt;”",
+    "Choose from: AMER, EMEA",
+  ]],
+  banner_blank: [{}, ["what customers should read"]],
+  banner_too_long: [{ length: 300, max: 255 }, ["300", "255"]],
+  banner_private: [{ incident }, [incident, "is private"]],
+  banner_none: [{ incident }, [incident, "no banner"]],
   merge_itself: [{ incident, into: incident }, [
     incident,
     "the number of the other one",

@@ -8,9 +8,12 @@ function withOwn(catalogue: Words): Words {
   const kind = Object.fromEntries(
     Object.entries(config.kinds).map(([id, { title }]) => [id, title]),
   );
+  const topic = Object.fromEntries(
+    config.bannerTopics.map((name) => [name, name]),
+  );
   return {
     ...catalogue,
     severityMeans: { ...catalogue.severityMeans, ...config.severityMeans },
-    choices: { ...catalogue.choices, kind },
+    choices: { ...catalogue.choices, kind, topic },
   };
 }

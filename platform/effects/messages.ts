@@ -9,7 +9,7 @@ import type { Message } from "../../messages/blocks.ts";
 
 import type { Sentence } from "../../messages/parts.ts";
 import { seen } from "../../incident/signals.ts";
-import { systemLine, tick } from "../../messages/lines.ts";
+import { customerLines, systemLine, tick } from "../../messages/lines.ts";
 import { headline, threadNote } from "../../messages/notes.ts";
 import type { Outcome } from "../../messages/words/en.ts";
 import { SEVERITIES } from "../../types/severity.ts";
@@ -155,6 +155,7 @@ function ticks(context: EffectContext): Sentence[] {
     : refs.channel && huddleUrl(app, refs.channel.id);
   return [
     ...lines.map(({ line }) => line),
+    ...customerLines(incident, refs.cases, app.systems.titles, app.words),
     ...(huddle ? [app.words.huddles.link(huddle)] : []),
   ];
 }
@@ -264,8 +265,11 @@ export async function showLine(context: EffectContext): Promise<Made> {
 
 type Where = Pick<Post, "channel" | "thread">;
 
-function threadOf({ channel, ts }: { channel: string; ts: string }): Where {
-  return { channel, thread: ts };
+/** Undefined: what would stand above was not posted. */
+function threadOf(
+  place: { channel: string; ts: string } | undefined,
+): Where | undefined {
+  return place && { channel: place.channel, thread: place.ts };
 }
 
 /** Direct messages with whoever declared it. */
@@ -287,10 +291,13 @@ function orDry<Is extends Outcome | "open">(
   return isDry && outcome === "done" ? "dry" : outcome;
 }
 
-/** A private incident's declaration is told under the card in its own channel. */
+/**
+ * A private incident's declaration is told under the card in its own channel. Undefined: what would
+ * stand above was not posted, since its channel is gone.
+ */
 export function headlinePlace(
   { plan, refs, event, incident, effect }: EffectContext,
-): { channel: string; ts: string } {
+): { channel: string; ts: string } | undefined {
   // Without its channel, the headline is nowhere.
   if (effect.name === "line:channel_again") {
     return must(refs.card, "the alert's card");
@@ -301,13 +308,15 @@ export function headlinePlace(
       : must(refs.channel_card, "the card in the channel");
   }
   const made = plan.effects.find(({ name }) => HEADLINES.has(name))?.result;
-  return Place.parse(made);
+  return made && Place.parse(made);
 }
 const HEADLINES: ReadonlySet<string> = new Set([
   "note",
   "all_clear",
   "correct_note",
   "role_note",
+  "swarm_note",
+  "swarm_result",
 ]);
 const Place = z.object({ channel: z.string(), ts: z.string() });
 
@@ -319,6 +328,7 @@ function lineFacts({ plan, incident, refs }: EffectContext, name: string) {
     incident: incident.key,
     url: !made ? "" : "url" in made ? made.url : "id" in made ? made.id : "",
     why: whyOf(plan.effects, name),
+    made: plan.effects.find((effect) => effect.name === name)?.result,
   };
 }
 

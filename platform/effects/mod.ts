@@ -29,6 +29,7 @@ import {
   postRoleNote,
   sendRoleCard,
 } from "./roles.ts";
+import { changeCaseOwner, showBanner } from "./customers.ts";
 import * as swarms from "./swarms.ts";
 import * as archive from "./archive.ts";
 import * as merge from "./merge.ts";
@@ -70,12 +71,15 @@ const executors: Readonly<Record<string, Executor>> = {
   correct_tell: correctTold,
   correct_thread: correctThreadNote,
   crm: systems.upsertRecord,
+  crm_banner: showBanner,
   crm_cancel: systems.cancelRecord,
+  crm_cases: changeCaseOwner,
   crm_link: systems.linkRecord,
   crm_merged: merge.resolveRecord,
   crm_reopen: reopen.reopenRecord,
   crm_resolve: systems.resolveRecord,
   crm_severity: systems.setRecordSeverity,
+  crm_swarm: swarms.recordSwarm,
   crm_update: systems.updateRecord,
   enter_open: systems.enterOpen,
   followers: tellFollowers,

@@ -27,6 +27,16 @@ export async function personName(
   }
 }
 
+/** By name and mail; of those whom Slack does not show any more, neither. */
+export async function contactOf(
+  app: Workbench,
+  user: string,
+): Promise<{ name: string; mail: string | null }> {
+  const name = await personName(app, user);
+  const isHere = name !== app.words.roles.somebody;
+  return { name, mail: isHere ? (await app.person(user)).mail : null };
+}
+
 /** The conversation's id: a message can only be looked for in what is open. Nothing when nobody is there to read. */
 export async function directMessages(
   app: Workbench,

@@ -25,7 +25,9 @@ import {
   postOrEdit,
   whyOf,
 } from "./messages.ts";
-import { personName } from "./people.ts";
+import { recordOf } from "./customers.ts";
+import { membersOf } from "./merge.ts";
+import { contactOf, personName } from "./people.ts";
 import { channelName, create, findOwn, leaveTwin } from "./own_channel.ts";
 
 /** A swarm's messages are posted within this time of its start, unless Slack was in trouble. */
@@ -323,6 +325,46 @@ export async function tellSwarm(context: EffectContext): Promise<void> {
   );
   const key = effectKey(context);
   await unlessGone(() => postOnce(context, { channel, key, message: over }));
+}
+
+/** Most people of a swarm who are looked up: each is a call. */
+const MEMBERS_MAX = 30;
+
+/** The swarm with its people in the incident's record; at its end, what it found. */
+export async function recordSwarm(context: EffectContext): Promise<void> {
+  const { app, events, event } = context;
+  const known = mine(context);
+  if (!known) return;
+  const { incident, swarm } = known;
+  const { system, record, bound } = recordOf(context);
+  const end = event.type === "swarm_finished"
+    ? event
+    : events.find((one) =>
+      one.type === "swarm_finished" && one.swarm === swarm.id
+    );
+  const summary = end?.type === "swarm_finished" ? end.summary : null;
+  const isOver = swarm.status === "finished";
+  const there = swarm.channel && isOver
+    ? await membersOf(app, swarm.channel)
+    : "user" in swarm.startedBy
+    ? [swarm.startedBy.user]
+    : [];
+  const people = [...new Set([swarm.owner, ...there])].slice(0, MEMBERS_MAX);
+  const [owner, ...others] = await Promise.all(
+    people.map((user) => contactOf(app, user)),
+  );
+  await system.recordSwarm(record, {
+    channel: swarm.channel
+      ? { id: swarm.channel, url: channelUrl(app, swarm.channel) }
+      : null,
+    team: app.settings.team ?? null,
+    name: app.words.swarm.inRecord(incident.number, swarm.name),
+    text: [swarm.description, summary].filter(Boolean).join("\n\n"),
+    owner: owner!,
+    members: others,
+    startedAt: swarm.startedAt,
+    finishedAt: isOver ? swarm.finishedAt : null,
+  }, bound);
 }
 
 async function postedUnlessGone(

@@ -48,7 +48,7 @@ export async function postToldNote(context: EffectContext): Promise<void> {
   await postOrEdit(context, {
     channel: id,
     thread: event.type === "updated"
-      ? headlinePlace(context).ts
+      ? headlinePlace(context)?.ts
       : refs.all_clear?.ts,
     message: rendered,
   });

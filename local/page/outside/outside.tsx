@@ -13,6 +13,7 @@ import { JiraIssues } from "./jira_issues.tsx";
 import { MondayItems } from "./monday_items.tsx";
 import { Monitors } from "./monitors.tsx";
 import { SalesforceIncidents } from "./salesforce_incidents.tsx";
+import { SalesforceSites } from "./salesforce_sites.tsx";
 import { TeamsMeetings } from "./teams_meetings.tsx";
 import { TextMessages } from "./text_messages.tsx";
 import { WebexMeetings } from "./webex_meetings.tsx";
@@ -71,6 +72,9 @@ export function Outside(
             <SalesforceIncidents
               state={vendors.salesforce as SalesforceState | undefined}
               wanted={place}
+            />
+            <SalesforceSites
+              state={vendors.salesforce as SalesforceState | undefined}
             />
             <TextMessages state={vendors.twilio as TwilioState | undefined} />
           </div>

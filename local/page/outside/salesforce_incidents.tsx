@@ -42,6 +42,37 @@ export function SalesforceIncidents(
                 Resolution: {field("ResolutionSummary")}
               </p>
             )}
+            <Part title="Swarms">
+              {about(state, "Swarm", "RelatedRecordId", incident.id).map(
+                (swarm) => (
+                  <li key={String(swarm["Id"])}>
+                    {String(swarm["Name"])} (
+                    {swarm["EndedDateTime"] ? "ended" : "at work"}:{" "}
+                    {about(state, "SwarmMember", "SwarmId", swarm["Id"]).map(
+                      (member) => nameOf(state, member["OwnerId"]),
+                    ).join(", ")})
+                  </li>
+                ),
+              )}
+            </Part>
+            <Part title="Tasks">
+              {about(state, "Task", "WhatId", incident.id).map((task) => (
+                <li key={String(task["Id"])}>
+                  {String(task["Subject"])}, {String(task["Status"])}:{" "}
+                  {String(task["Description"] ?? "")}
+                </li>
+              ))}
+            </Part>
+            <Part title="Cases">
+              {about(state, "CaseRelatedIssue", "RelatedIssueId", incident.id)
+                .flatMap(({ CaseId }) => about(state, "Case", "Id", CaseId))
+                .map((one) => (
+                  <li key={String(one["Id"])}>
+                    {String(one["CaseNumber"])} {String(one["Subject"])}:{" "}
+                    {nameOf(state, one["OwnerId"])}
+                  </li>
+                ))}
+            </Part>
             <Part title="History">
               {incident.history.map((change, index) => (
                 <li key={index}>
@@ -54,6 +85,23 @@ export function SalesforceIncidents(
       })}
     </System>
   );
+}
+
+/** Records of an object that refer to another one. */
+function about(
+  state: SalesforceState | undefined,
+  object: string,
+  field: string,
+  id: unknown,
+) {
+  return (state?.records[object] ?? []).map(({ fields }) => fields).filter(
+    (fields) => fields[field] === id,
+  );
+}
+
+function nameOf(state: SalesforceState | undefined, user: unknown): string {
+  const [found] = about(state, "User", "Id", user);
+  return String(found?.["Name"] ?? "");
 }
 
 function said(

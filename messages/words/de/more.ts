@@ -10,5 +10,6 @@ export const more = {
   severity: "Schweregrad und Status",
   timeline: "Verlauf und Aufgaben",
   people: "Personen",
+  customers: "Kunden",
   end: "Ende",
 };

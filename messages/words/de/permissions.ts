@@ -14,6 +14,7 @@ const WISHES: Record<Wish, string> = {
   invite_vendor: "Leute anderer Organisationen einladen",
   swarm: "Swarms starten oder beenden",
   send_to_customers: "etwas an Kunden senden",
+  change_case_owner: "Kundenvorgänge übergeben",
   page: "Leute alarmieren",
   see_private: "private Incidents sehen",
   note: "in den Verlauf schreiben",

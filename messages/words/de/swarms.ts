@@ -123,6 +123,7 @@ export const swarm = {
     `Swarm zu ${name} für ${number}. Angelegt von Incident Automation (${key}).`,
   topic: (name: string, number: string, isFinished: boolean) =>
     `${isFinished ? "Beendet" : "Swarm"} · ${number} · ${name}`,
+  inRecord: (number: string, name: string) => `Swarm zu ${number}: ${name}`,
   bookmark: (number: string) => `${number}: Incident-Channel`,
 };
 

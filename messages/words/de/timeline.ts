@@ -160,6 +160,17 @@ const events: {
     by(event.by),
     ` lud ${event.mail} mit Slack Connect ein`,
   ],
+  cases_handed: (event) => [
+    by(event.by),
+    event.one === null
+      ? " übergab die offenen Kundenvorgänge an die Leitung im Datensatz"
+      : ` übergab den Kundenvorgang ${event.one} an die Leitung im Datensatz`,
+  ],
+  banner_added: (event) => [
+    by(event.by),
+    ` setzte ein Banner für Kunden (${event.topics.join(", ")}): ${event.text}`,
+  ],
+  banner_removed: (event) => [by(event.by), " entfernte das Banner"],
   entry_added: (event) => [
     `${oneLine(event.text)} (eingetragen von `,
     by(event.by),

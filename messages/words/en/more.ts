@@ -11,5 +11,6 @@ export const more = {
   timeline: "Timeline and tasks",
   severity: "Severity and status",
   people: "People",
+  customers: "Customers",
   end: "End",
 };

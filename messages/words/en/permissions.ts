@@ -16,6 +16,7 @@ const WISHES: Record<Wish, string> = {
   invite_vendor: "invite people of other organizations",
   swarm: "start or finish swarms",
   send_to_customers: "send something to customers",
+  change_case_owner: "change the owner of cases",
   page: "page people",
   see_private: "see private incidents",
   note: "write on the timeline",

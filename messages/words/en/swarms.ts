@@ -123,6 +123,7 @@ export const swarm = {
     `Swarm on ${name} for ${number}. Made by Incident Automation (${key}).`,
   topic: (name: string, number: string, isFinished: boolean) =>
     `${isFinished ? "Finished" : "Swarm"} · ${number} · ${name}`,
+  inRecord: (number: string, name: string) => `${number} swarm: ${name}`,
   bookmark: (number: string) => `${number}: incident channel`,
 };
 

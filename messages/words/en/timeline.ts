@@ -149,6 +149,19 @@ const events: {
     by(event.by),
     ` invited ${event.mail} by Slack Connect`,
   ],
+  cases_handed: (event) => [
+    by(event.by),
+    event.one === null
+      ? " handed the open cases to the incident's owner"
+      : ` handed case ${event.one} to the incident's owner`,
+  ],
+  banner_added: (event) => [
+    by(event.by),
+    ` put up a banner for customers (${
+      event.topics.join(", ")
+    }): ${event.text}`,
+  ],
+  banner_removed: (event) => [by(event.by), " took the banner down"],
   entry_added: (event) => [
     `${oneLine(event.text)} (written down by `,
     by(event.by),
