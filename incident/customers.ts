@@ -149,15 +149,14 @@ export function planCustomers(
   event: CustomerBody,
   systems: readonly SystemKind[],
 ): Effect[] {
-  if (!systems.includes("crm")) return [];
-  const work = event.type === "cases_handed" ? "crm_cases" : "crm_banner";
+  const isBanner = event.type !== "cases_handed";
+  const work = isBanner ? "crm_banner" : "crm_cases";
   return [
     effect("note", { refs: ["channel"] }),
-    ...(work === "crm_banner"
-      ? [effect("channel_card", { refs: ["channel"] })]
+    ...(isBanner ? [effect("channel_card", { refs: ["channel"] })] : []),
+    ...(systems.includes("crm")
+      ? [effect(work, { refs: ["crm"] }), line(work, { needs: ["note"] })]
       : []),
-    effect(work, { refs: ["crm"] }),
-    line(work, { needs: ["note"] }),
   ];
 }
 

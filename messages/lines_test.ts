@@ -152,7 +152,7 @@ Deno.test("customers' lines: nothing while there is nothing; a banner, cases wit
       en,
     ),
     [
-      "📢 Banner (Stream-O AMER): Logins fail. We are on it.",
+      "📢 Customers read (Stream-O AMER): Logins fail. We are on it.",
       "👥 2 customer cases, as of 21:16 GMT",
       "⚠️ 91 % of the calls that Salesforce allows today are used.",
     ],

@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
 import {
+  A_BANNER,
   anIncident,
   ARCADIO,
   EACH_EVENT,
@@ -61,6 +62,7 @@ Deno.test("behind it: severity and status, roles and swarms, timeline and tasks,
       "Start a Swarm",
       "Invite Vendor",
     ],
+    ["Change Case to Incident Owner"],
     [
       "Timeline",
       "Add entry",
@@ -71,6 +73,26 @@ Deno.test("behind it: severity and status, roles and swarms, timeline and tasks,
     ],
     ["Cancel Incident", "Merge Incident"],
   ]);
+});
+
+Deno.test("customers: a banner where there are topics, to be removed while it is up; of what is private and of drills, nothing", () => {
+  const topic = { amer: "AMER" };
+  const withTopics = { ...en, choices: { ...en.choices, topic } };
+  const rows = (incident: DeclaredIncident) =>
+    rowsOf(moreActions(incident, LINKS, withTopics)).filter((row) =>
+      row.some((text) => /Case|Banner/.test(text))
+    );
+  const case_ = "Change Case to Incident Owner";
+  assertEquals(rows(anIncident()), [[case_, "Add Banner"]]);
+  assertEquals(rows(anIncident({ banner: A_BANNER })), [
+    [case_, "Add Banner", "Remove Banner"],
+  ]);
+  for (const none of [{ isPrivate: true }, { mode: "drill" as const }]) {
+    assertEquals(rows(anIncident(none)), []);
+  }
+  const { change_case_owner: _case, ...without } = LINKS;
+  const off = moreActions(anIncident(), without, en);
+  assertEquals(JSON.stringify(off.blocks).includes("Customers"), false);
 });
 
 Deno.test("a role that somebody has is handed over, not taken", () => {
@@ -121,7 +143,7 @@ for (const status of STATUSES) {
     const isOver = ["closed", "cancelled", "merged"].includes(status);
     const below = rows.filter(([first]) => first !== "Reopen Incident");
     assertEquals(below.length, isOver ? 1 : 2, "More … stays");
-    assertEquals(rowsOf(more(incident)).length, isOver ? 1 : 4);
+    assertEquals(rowsOf(more(incident)).length, isOver ? 1 : 5);
   });
 }
 

@@ -45,8 +45,8 @@ export function swarmCard(
   };
   const row = [
     finishButton(incident, swarm, words),
-    ...(servesCustomers(incident) ? [caseButton(incident, words)] : []),
     ...(audience(incident).stakeholders ? [stakeholders] : []),
+    ...(servesCustomers(incident) ? [caseButton(incident, words)] : []),
   ];
   return message([
     ...details(swarm, facts, words),
@@ -98,7 +98,7 @@ export function startButton(
   };
 }
 
-/** As Salesforce's own console has it beside Finish Swarming. */
+/** Salesforce's own console has it beside Finish Swarming. */
 export function caseButton({ key }: DeclaredIncident, words: Words): Button {
   return {
     action: "change_case_owner",

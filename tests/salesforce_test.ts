@@ -279,7 +279,7 @@ scene(
     );
     assertStringIncludes(
       textOf(channelCardOf(workspace)),
-      `Banner (Stream-O Global): ${TEXT}`,
+      `Customers read (Stream-O Global): ${TEXT}`,
     );
     assertEquals([await leftOver(workspace), failedRuns(workspace)], [[], []]);
   },
@@ -301,7 +301,10 @@ scene(
     assertEquals(threadOf(workspace, "takes the banner off"), [
       "Salesforce banner is taken down.",
     ]);
-    assertEquals(textOf(channelCardOf(workspace)).includes("Banner ("), false);
+    assertEquals(
+      textOf(channelCardOf(workspace)).includes("Customers read"),
+      false,
+    );
     await press(workspace, "bruno", CHANNEL, note!.ts, "remove_banner");
     assertStringIncludes(modalOf(workspace, "bruno"), "no banner");
   },

@@ -143,7 +143,11 @@ scene(
         ]
       ) assertStringIncludes(text, line);
     }
-    assertEquals(buttonsOf(card), ["finish_swarm", "tell_stakeholders"]);
+    assertEquals(buttonsOf(card), [
+      "finish_swarm",
+      "tell_stakeholders",
+      "change_case_owner",
+    ]);
     const note = JSON.stringify(requestIn(workspace, CHANNEL).blocks);
     assertStringIncludes(note, channel.id);
     const [incidentCard] = saying(workspace, CHANNEL, "has been created by");

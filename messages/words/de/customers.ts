@@ -47,7 +47,7 @@ export const customers = {
     system: string,
   ): Sentence => [`Das Banner von ${system} ist entfernt.`],
   onCard: (topics: readonly string[], text: string): Sentence => [
-    `📢 Banner (${topics.join(", ")}): ${text}`,
+    `📢 Kunden lesen (${topics.join(", ")}): ${text}`,
   ],
   cases: (count: number, at: number): Sentence => [
     `👥 ${count} ${

@@ -43,7 +43,7 @@ export const customers = {
   shown: (system: string): Sentence => [`${system} banner is shown.`],
   removed: (system: string): Sentence => [`${system} banner is taken down.`],
   onCard: (topics: readonly string[], text: string): Sentence => [
-    `📢 Banner (${topics.join(", ")}): ${text}`,
+    `📢 Customers read (${topics.join(", ")}): ${text}`,
   ],
   cases: (count: number, at: number): Sentence => [
     `👥 ${count} customer ${count === 1 ? "case" : "cases"}, as of `,
