@@ -2,6 +2,7 @@ import { ALERT_TOKEN } from "./demo.ts";
 import type { Block, Message, View } from "./state.ts";
 import type { JiraState } from "./vendors/jira.ts";
 import type { SalesforceState } from "./vendors/salesforce.ts";
+import { recordsOf } from "./vendors/salesforce_records.ts";
 import type { TwilioState } from "./vendors/twilio.ts";
 import type { ZoomState } from "./vendors/zoom.ts";
 import type { Workspace } from "./workspace.ts";
@@ -47,6 +48,8 @@ const ASKS_FOR_COMMS =
   "This is impacting a lot of customers - can we work with the service escalation teams to get comms out?";
 const COMMS =
   "Logins in the mobile app fail at the moment. We know why and expect a fix within the hour.";
+const BANNER =
+  "Logins in our mobile app fail at the moment. We expect a fix within the hour.";
 const SUMMARY = "This morning's mobile release points to the wrong endpoint.";
 const NOTES =
   "All clear. A mobile app release from this morning accidentally pointed to the wrong endpoint. Resolved by re-deploying with correct URL.";
@@ -348,7 +351,13 @@ export const STORY: readonly Step[] = [
         is(
           "S17 actions",
           buttonsOf(request).join(),
-          "Finish Swarming,Tell stakeholder channels",
+          "Finish Swarming,Tell stakeholder channels,Change Case to Incident Owner",
+        ),
+        is(
+          "S17 the record has the swarm",
+          recordsOf(vendorsOf(workspace).salesforce, "Swarm")[0]?.fields
+            .RelatedRecordId,
+          vendorsOf(workspace).salesforce.incidents[0]?.id,
         ),
         says(
           "S18 asked in the swarm",
@@ -369,6 +378,43 @@ export const STORY: readonly Step[] = [
     },
   },
   {
+    title: "Dara opens the banner's dialog from the incident's card",
+    play: async (workspace) => {
+      await workspace.as("dara").join(CHANNEL);
+      const card = channelCard(workspace);
+      await pressCardOrMore(workspace, "dara", CHANNEL, card, "add_banner");
+    },
+    check: (workspace) => {
+      const form = workspace.openViewOf("dara");
+      return [
+        is(
+          "S19 its words",
+          JSON.stringify(form?.blocks).includes(
+            "Add Banner to Experience Cloud Sites",
+          ),
+          true,
+        ),
+        is("S19 fields", fieldsOf(form).join(), "Topics"),
+        is("S19 buttons", `${form?.close},${form?.submit}`, "Cancel,Next"),
+      ];
+    },
+  },
+  {
+    title: "Dara tells customers by a banner",
+    play: async (workspace) => {
+      await submit(workspace, "dara", { topics: ["Stream-O AMER"] });
+      await submit(workspace, "dara", { banner: BANNER });
+    },
+    check: (workspace) => [
+      is("S19 customers read it", bannersOf(workspace).join(), BANNER),
+      says(
+        "the channel knows",
+        find(workspace.messagesIn(CHANNEL), "puts a banner"),
+        BANNER,
+      ),
+    ],
+  },
+  {
     title: "Chen finishes the swarm",
     play: async (workspace) => {
       const request = find(workspace.messagesIn(SWARM), "Swarm request");
@@ -386,6 +432,14 @@ export const STORY: readonly Step[] = [
           "✅",
         ),
         is("its request has no buttons", buttonsOf(request).length, 0),
+        is(
+          "S17 the record knows what it found",
+          String(
+            recordsOf(vendorsOf(workspace).salesforce, "Task")[0]?.fields
+              .Description,
+          ).includes(SUMMARY),
+          true,
+        ),
         is(
           "its channel is a person's to archive",
           workspace.channel(SWARM).is_archived,
@@ -455,6 +509,21 @@ export const STORY: readonly Step[] = [
         ),
       ];
     },
+  },
+  {
+    title: "Logins work again, and Dara takes the banner down",
+    play: async (workspace) => {
+      const card = channelCard(workspace);
+      await pressCardOrMore(workspace, "dara", CHANNEL, card, "remove_banner");
+    },
+    check: (workspace) => [
+      is("customers read nothing", bannersOf(workspace).length, 0),
+      says(
+        "the channel knows",
+        find(workspace.messagesIn(CHANNEL), "takes the banner off"),
+        "Dara",
+      ),
+    ],
   },
   {
     title: "Zoe closes the incident",
@@ -568,6 +637,16 @@ function vendorsOf({ state: { vendors } }: Workspace) {
     zoom: ZoomState;
     twilio: TwilioState;
   };
+}
+
+/** What customers read on the company's sites. */
+function bannersOf(workspace: Workspace): unknown[] {
+  const { salesforce } = vendorsOf(workspace);
+  const texts = recordsOf(salesforce, "BroadcastCommunication");
+  return recordsOf(salesforce, "BroadcastCommAudience").map(({ fields }) =>
+    texts.find(({ id }) => id === fields.BroadcastCommunicationId)?.fields
+      .BannerMessage
+  );
 }
 
 /** Presses a card's button and waits for the form or for the end of the run. */
