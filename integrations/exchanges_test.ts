@@ -73,7 +73,7 @@ const ticketStory: Story<TicketSystem> = async (system, { context, pass }) => {
 };
 
 /** A person whom the other side knows. */
-const chen = { name: "Chen Wei", mail: "chen@local-workspace.example" };
+const chen = "chen@local-workspace.example";
 const swarm: SwarmRecord = {
   channel: { id: "C0SWARM", url: "https://example.slack.com/archives/C0SWARM" },
   team: "T0TEAM",

@@ -19,13 +19,13 @@ import {
   type Salesforce,
   together,
 } from "./salesforce_rest.ts";
-import type { CrmPerson, SwarmRecord } from "./system.ts";
+import type { SwarmRecord } from "./system.ts";
 
 const MAX_SUBJECT = 255;
 const MAX_TEXT = 32_000;
 
 const WithId = z.object({ Id: z.string() });
-const User = z.object({ Id: z.string(), Email: z.nullable(z.string()) });
+const User = z.object({ Id: z.string(), Email: z.string() });
 const Member = z.object({
   Id: z.string(),
   OwnerId: z.optional(z.string()),
@@ -39,8 +39,9 @@ export async function recordSwarm(
   swarm: SwarmRecord,
 ): Promise<void> {
   const fields = await fieldsOf(salesforce, io, "Swarm");
-  const users = await usersOf(salesforce, io, [swarm.owner, ...swarm.members]);
-  const owner = users.get(mailOf(swarm.owner));
+  const mails = [...(swarm.owner ? [swarm.owner] : []), ...swarm.members];
+  const users = await usersOf(salesforce, io, mails);
+  const owner = users.get((swarm.owner ?? "").toLowerCase());
   const owned = owner ? { OwnerId: owner } : {};
   if (fields && swarm.channel) {
     const id = await keepSwarm(salesforce, io, record, fields, swarm, owned);
@@ -206,9 +207,9 @@ async function keepTask(
 async function usersOf(
   salesforce: Salesforce,
   io: Io,
-  people: readonly CrmPerson[],
+  people: readonly string[],
 ): Promise<Map<string, string>> {
-  const mails = [...new Set(people.map(mailOf))].filter((mail) => mail !== "");
+  const mails = [...new Set(people.map((mail) => mail.toLowerCase()))];
   if (mails.length === 0) return new Map();
   const users = await find(
     salesforce,
@@ -218,11 +219,7 @@ async function usersOf(
     }`,
     User,
   );
-  return new Map(users.map(({ Id, Email }) => [mailOf({ mail: Email }), Id]));
-}
-
-function mailOf({ mail }: Pick<CrmPerson, "mail">): string {
-  return (mail ?? "").toLowerCase();
+  return new Map(users.map(({ Id, Email }) => [Email.toLowerCase(), Id]));
 }
 
 /** Ids have 15 characters or 18. */

@@ -4,9 +4,9 @@ import { salesforce } from "./salesforce.ts";
 import { anOrg, interrupted, type Org } from "./salesforce_testing.ts";
 import type { SwarmRecord } from "./system.ts";
 
-const CHEN = { name: "Chen Wei", mail: "chen@local-workspace.example" };
-const BRUNO = { name: "Bruno Costa", mail: "BRUNO@local-workspace.example" };
-const NOBODY = { name: "Somebody", mail: "else@elsewhere.example" };
+const CHEN = "chen@local-workspace.example";
+const BRUNO = "BRUNO@local-workspace.example";
+const NOBODY = "else@elsewhere.example";
 const START = Date.UTC(2026, 10, 24, 9, 58);
 const END = Date.UTC(2026, 10, 24, 10, 30);
 const URL_OF_CHANNEL = "https://example.slack.com/archives/C0SWARM";

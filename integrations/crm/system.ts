@@ -52,11 +52,6 @@ export interface CrmOperations<S> {
   ): Promise<void>;
   countCases(record: string, context: Context<S>): Promise<CasesCounted>;
 }
-/** Somebody here, found there by mail. */
-export interface CrmPerson {
-  readonly name: string;
-  readonly mail: string | null;
-}
 export interface SwarmRecord {
   /** Where it works; null: it never got a channel. */
   readonly channel: { readonly id: string; readonly url: string } | null;
@@ -65,8 +60,9 @@ export interface SwarmRecord {
   readonly name: string;
   /** What is asked for, and at its end what was found. */
   readonly text: string;
-  readonly owner: CrmPerson;
-  readonly members: readonly CrmPerson[];
+  /** Mail addresses, by which people are found there; null: Slack does not tell. */
+  readonly owner: string | null;
+  readonly members: readonly string[];
   readonly startedAt: number;
   readonly finishedAt: number | null;
 }

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { Failure } from "../../integrations/http.ts";
-import type { Workbench } from "../app.ts";
+import type { PersonSeen, Workbench } from "../app.ts";
 import { codeOf } from "../slack.ts";
 
 /** Gone, or no person. */
@@ -16,25 +16,30 @@ export async function personName(
   app: Workbench,
   user: string,
 ): Promise<string> {
+  return (await seen(app, user))?.name ?? app.words.roles.somebody;
+}
+
+/** By which other systems know somebody; null: Slack does not tell. */
+export async function mailOf(
+  app: Workbench,
+  user: string,
+): Promise<string | null> {
+  return (await seen(app, user))?.mail ?? null;
+}
+
+async function seen(
+  app: Workbench,
+  user: string,
+): Promise<PersonSeen | undefined> {
   try {
-    return (await app.person(user)).name;
+    return await app.person(user);
   } catch (error) {
     const code = error instanceof Failure ? codeOf(error) : undefined;
     if (code === "user_not_found" || code === "user_not_visible") {
-      return app.words.roles.somebody;
+      return undefined;
     }
     throw error;
   }
-}
-
-/** By name and mail; of those whom Slack does not show any more, neither. */
-export async function contactOf(
-  app: Workbench,
-  user: string,
-): Promise<{ name: string; mail: string | null }> {
-  const name = await personName(app, user);
-  const isHere = name !== app.words.roles.somebody;
-  return { name, mail: isHere ? (await app.person(user)).mail : null };
 }
 
 /** The conversation's id: a message can only be looked for in what is open. Nothing when nobody is there to read. */

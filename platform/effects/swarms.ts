@@ -27,7 +27,7 @@ import {
 } from "./messages.ts";
 import { recordOf } from "./customers.ts";
 import { membersOf } from "./merge.ts";
-import { contactOf, personName } from "./people.ts";
+import { mailOf, personName } from "./people.ts";
 import { channelName, create, findOwn, leaveTwin } from "./own_channel.ts";
 
 /** A swarm's messages are posted within this time of its start, unless Slack was in trouble. */
@@ -332,26 +332,23 @@ const MEMBERS_MAX = 30;
 
 /** The swarm with its people in the incident's record; at its end, what it found. */
 export async function recordSwarm(context: EffectContext): Promise<void> {
-  const { app, events, event } = context;
+  const { app, event } = context;
   const known = mine(context);
   if (!known) return;
   const { incident, swarm } = known;
-  const { system, record, bound } = recordOf(context);
-  const end = event.type === "swarm_finished"
-    ? event
-    : events.find((one) =>
-      one.type === "swarm_finished" && one.swarm === swarm.id
-    );
-  const summary = end?.type === "swarm_finished" ? end.summary : null;
   const isOver = swarm.status === "finished";
+  // Its end records all of it.
+  if (isOver && event.type === "swarm_started") return;
+  const { system, record, bound } = recordOf(context);
+  const summary = event.type === "swarm_finished" ? event.summary : "";
   const there = swarm.channel && isOver
     ? await membersOf(app, swarm.channel)
     : "user" in swarm.startedBy
     ? [swarm.startedBy.user]
     : [];
   const people = [...new Set([swarm.owner, ...there])].slice(0, MEMBERS_MAX);
-  const [owner, ...others] = await Promise.all(
-    people.map((user) => contactOf(app, user)),
+  const [owner = null, ...others] = await Promise.all(
+    people.map((user) => mailOf(app, user)),
   );
   await system.recordSwarm(record, {
     channel: swarm.channel
@@ -360,8 +357,8 @@ export async function recordSwarm(context: EffectContext): Promise<void> {
     team: app.settings.team ?? null,
     name: app.words.swarm.inRecord(incident.number, swarm.name),
     text: [swarm.description, summary].filter(Boolean).join("\n\n"),
-    owner: owner!,
-    members: others,
+    owner,
+    members: others.filter((mail) => mail !== null),
     startedAt: swarm.startedAt,
     finishedAt: isOver ? swarm.finishedAt : null,
   }, bound);
