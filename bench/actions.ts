@@ -59,11 +59,13 @@ export function declareByHand(answers: Record<string, unknown> = {}): Play {
  */
 export function start(
   action: Action,
-  { person = LEAD, inputs = () => ({}), answers }: {
+  { person = LEAD, inputs = () => ({}), answers, then }: {
     person?: string;
     /** What its button would hold besides the incident. */
     inputs?: (incident: DeclaredIncident) => Record<string, string>;
     answers?: (workspace: Workspace) => Record<string, unknown>;
+    /** In the form that follows the first. */
+    then?: Record<string, unknown>;
   } = {},
 ): Play {
   return async (workspace) => {
@@ -86,6 +88,7 @@ export function start(
     });
     await workspace.settle();
     if (answers) await submit(workspace, person, answers(workspace));
+    if (then) await submit(workspace, person, then);
     const shown = workspace.openViewOf(person);
     if (!shown) return;
     const isRefused = answers &&

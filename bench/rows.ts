@@ -1,4 +1,5 @@
 import type { WorkspaceOptions } from "../local/workspace.ts";
+import type { SalesforceState } from "../local/vendors/salesforce.ts";
 import * as actions from "./actions.ts";
 import { inTurn, type Play, start } from "./actions.ts";
 
@@ -198,7 +199,7 @@ const LIFE: Scene = {
           details: "Which release changed the URL?",
         }),
       }),
-      atMost: [4, 40, 0],
+      atMost: [4, 48, 8],
     },
     {
       name: "finish swarming",
@@ -206,7 +207,33 @@ const LIFE: Scene = {
         inputs: ({ swarms }) => ({ swarm: swarms.at(-1)!.id }),
         answers: () => ({ summary: "This morning's release." }),
       }),
-      atMost: [4, 30, 0],
+      atMost: [4, 40, 9],
+    },
+    {
+      name: "add a banner",
+      play: start("add_banner", {
+        answers: () => ({ topics: ["Stream-O AMER"] }),
+        then: { banner: "Logins fail. We are on it." },
+      }),
+      atMost: [4, 30, 8],
+    },
+    {
+      name: "remove a banner",
+      play: start("remove_banner"),
+      atMost: [4, 30, 4],
+    },
+    {
+      name: "change case to incident owner",
+      before: ({ state }) => {
+        const { incidents, records } = state.vendors
+          .salesforce as SalesforceState;
+        incidents.at(-1)!.fields["OwnerId"] = records["User"]![4]!.id;
+        return Promise.resolve();
+      },
+      play: start("change_case_owner", {
+        answers: () => ({ one_case: "00001041" }),
+      }),
+      atMost: [4, 25, 3],
     },
     {
       name: "pin a message 📌",
@@ -268,7 +295,8 @@ const LIFE: Scene = {
       ),
       play: actions.sweep,
       isSweep: true,
-      atMost: [0, 15, 0],
+      // Customers' cases are counted every 15 minutes.
+      atMost: [1, 16, 1],
     },
     { name: "close", play: closeIt, atMost: [8, 45, 8] },
     {
