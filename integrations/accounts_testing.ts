@@ -20,6 +20,7 @@ export const SECRETS = {
   TWILIO_AUTH_TOKEN: ACCOUNTS.twilio.authToken,
   PAGERDUTY_API_KEY: ACCOUNTS.pagerduty.apiKey,
   PAGERDUTY_ROUTING_KEY: ACCOUNTS.pagerduty.routingKey,
+  OPSGENIE_API_KEY: ACCOUNTS.opsgenie.apiKey,
   SMS_LEADERSHIP_NUMBERS: "+15551230001, +44 1632 960001",
 };
 
@@ -58,4 +59,8 @@ export const CONFIG = {
     escalationPolicy: ACCOUNTS.pagerduty.escalationPolicy,
   },
   pagerduty_events: {},
+  opsgenie: {
+    team: ACCOUNTS.opsgenie.team,
+    schedules: [...ACCOUNTS.opsgenie.schedules],
+  },
 };

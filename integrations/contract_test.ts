@@ -18,8 +18,8 @@ import {
   twilio as twilioVendor,
   type TwilioState,
 } from "../local/vendors/twilio.ts";
+import { opsgenie as opsgenieVendor } from "../local/vendors/opsgenie.ts";
 import { pagerduty as pagerdutyVendor } from "../local/vendors/pagerduty.ts";
-import type { PagerDutyState } from "../local/vendors/pagerduty_incidents.ts";
 import type { Vendor } from "../local/vendors/vendor.ts";
 import { webex as webexVendor } from "../local/vendors/webex.ts";
 import { zoom as zoomVendor } from "../local/vendors/zoom.ts";
@@ -108,12 +108,14 @@ const promised: Promised[] = [
   ...each(pagingSystems, {
     pagerduty: pagerdutyVendor,
     pagerduty_events: pagerdutyVendor,
+    opsgenie: opsgenieVendor,
   }).map(([system, vendor]) => ({
     system,
     vendor,
     create: (context: Context) =>
       system.page({ key: facts.key, facts }, context),
-    made: (state: PagerDutyState) => state.incidents,
+    made: (state: Record<string, unknown[]>) =>
+      state.incidents ?? state.alerts ?? [],
   })),
 ];
 

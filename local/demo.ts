@@ -30,6 +30,7 @@ export const variables: Record<string, string> = {
   TWILIO_AUTH_TOKEN: ACCOUNTS.twilio.authToken,
   PAGERDUTY_API_KEY: ACCOUNTS.pagerduty.apiKey,
   PAGERDUTY_ROUTING_KEY: ACCOUNTS.pagerduty.routingKey,
+  OPSGENIE_API_KEY: ACCOUNTS.opsgenie.apiKey,
   PAGING_PHONE_NUMBERS: "Dana Diaz +15005550201, Edo Evers +15005550202",
   SMS_LEADERSHIP_NUMBERS: "+15005550101,+15005550102",
 };

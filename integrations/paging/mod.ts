@@ -1,4 +1,5 @@
 /** Systems that call whoever is on duty. */
+import { opsgenie } from "./opsgenie.ts";
 import { pagerduty } from "./pagerduty.ts";
 import { pagerdutyEvents } from "./pagerduty_events.ts";
 
@@ -8,4 +9,5 @@ export * from "./system.ts";
 export const pagingSystems = {
   pagerduty,
   pagerduty_events: pagerdutyEvents,
+  opsgenie,
 } as const;

@@ -1,6 +1,7 @@
 import { asana } from "./asana.ts";
 import { jira } from "./jira.ts";
 import { monday } from "./monday.ts";
+import { opsgenie } from "./opsgenie.ts";
 import { pagerduty } from "./pagerduty.ts";
 import { salesforce } from "./salesforce.ts";
 import { teams } from "./teams.ts";
@@ -15,10 +16,11 @@ export const vendors: readonly Vendor<any>[] = [
   asana,
   jira,
   monday,
+  opsgenie,
+  pagerduty,
   salesforce,
   teams,
   twilio,
   webex,
   zoom,
-  pagerduty,
 ];

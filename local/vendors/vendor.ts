@@ -145,4 +145,9 @@ export const ACCOUNTS = {
     service: "PINCDNT",
     escalationPolicy: "PONCALL",
   },
+  opsgenie: {
+    apiKey: "local-opsgenie-api-key",
+    team: "Incident response",
+    schedules: ["Incidents primary", "Incidents secondary"],
+  },
 } as const;
