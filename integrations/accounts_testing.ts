@@ -21,6 +21,9 @@ export const SECRETS = {
   PAGERDUTY_API_KEY: ACCOUNTS.pagerduty.apiKey,
   PAGERDUTY_ROUTING_KEY: ACCOUNTS.pagerduty.routingKey,
   OPSGENIE_API_KEY: ACCOUNTS.opsgenie.apiKey,
+  VICTOROPS_REST_URL: ACCOUNTS.splunkOnCall.restUrl,
+  VICTOROPS_API_ID: ACCOUNTS.splunkOnCall.apiId,
+  VICTOROPS_API_KEY: ACCOUNTS.splunkOnCall.apiKey,
   SMS_LEADERSHIP_NUMBERS: "+15551230001, +44 1632 960001",
 };
 
@@ -62,5 +65,10 @@ export const CONFIG = {
   opsgenie: {
     team: ACCOUNTS.opsgenie.team,
     schedules: [...ACCOUNTS.opsgenie.schedules],
+  },
+  splunk_on_call: {
+    routingKey: ACCOUNTS.splunkOnCall.routingKey,
+    policies: [...ACCOUNTS.splunkOnCall.policies],
+    user: ACCOUNTS.splunkOnCall.user,
   },
 };

@@ -20,6 +20,7 @@ import {
 } from "../local/vendors/twilio.ts";
 import { opsgenie as opsgenieVendor } from "../local/vendors/opsgenie.ts";
 import { pagerduty as pagerdutyVendor } from "../local/vendors/pagerduty.ts";
+import { splunkOnCall as splunkVendor } from "../local/vendors/splunk_on_call.ts";
 import type { Vendor } from "../local/vendors/vendor.ts";
 import { webex as webexVendor } from "../local/vendors/webex.ts";
 import { zoom as zoomVendor } from "../local/vendors/zoom.ts";
@@ -109,6 +110,7 @@ const promised: Promised[] = [
     pagerduty: pagerdutyVendor,
     pagerduty_events: pagerdutyVendor,
     opsgenie: opsgenieVendor,
+    splunk_on_call: splunkVendor,
   }).map(([system, vendor]) => ({
     system,
     vendor,

@@ -34,7 +34,12 @@ function secretsOf(request: VendorRequest): string[] {
     : [];
   // monday.com's token stands alone, without a scheme; PagerDuty's behind `token=`.
   const token = credential.replace(/^token=/, "") || scheme || "";
-  return [token, ...decoded, ...form].filter((secret) => secret.length > 3);
+  const keys = Object.entries(request.headers)
+    .filter(([name]) => /^x-.*-(key|id)$/.test(name))
+    .map(([, value]) => value);
+  return [token, ...keys, ...decoded, ...form].filter((secret) =>
+    secret.length > 3
+  );
 }
 
 function decode(credential: string): string[] {

@@ -31,6 +31,9 @@ export const variables: Record<string, string> = {
   PAGERDUTY_API_KEY: ACCOUNTS.pagerduty.apiKey,
   PAGERDUTY_ROUTING_KEY: ACCOUNTS.pagerduty.routingKey,
   OPSGENIE_API_KEY: ACCOUNTS.opsgenie.apiKey,
+  VICTOROPS_REST_URL: ACCOUNTS.splunkOnCall.restUrl,
+  VICTOROPS_API_ID: ACCOUNTS.splunkOnCall.apiId,
+  VICTOROPS_API_KEY: ACCOUNTS.splunkOnCall.apiKey,
   PAGING_PHONE_NUMBERS: "Dana Diaz +15005550201, Edo Evers +15005550202",
   SMS_LEADERSHIP_NUMBERS: "+15005550101,+15005550102",
 };

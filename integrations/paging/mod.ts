@@ -3,6 +3,8 @@ import { opsgenie } from "./opsgenie.ts";
 import { pagerduty } from "./pagerduty.ts";
 import { pagerdutyEvents } from "./pagerduty_events.ts";
 
+import { splunkOnCall } from "./splunk_on_call.ts";
+
 export * from "./system.ts";
 
 /** Every paging system. Hosts, setup check and contract tests are made from this. */
@@ -10,4 +12,5 @@ export const pagingSystems = {
   pagerduty,
   pagerduty_events: pagerdutyEvents,
   opsgenie,
+  splunk_on_call: splunkOnCall,
 } as const;

@@ -4,6 +4,7 @@ import { monday } from "./monday.ts";
 import { opsgenie } from "./opsgenie.ts";
 import { pagerduty } from "./pagerduty.ts";
 import { salesforce } from "./salesforce.ts";
+import { splunkOnCall } from "./splunk_on_call.ts";
 import { teams } from "./teams.ts";
 import { twilio } from "./twilio.ts";
 import type { Vendor } from "./vendor.ts";
@@ -19,6 +20,7 @@ export const vendors: readonly Vendor<any>[] = [
   opsgenie,
   pagerduty,
   salesforce,
+  splunkOnCall,
   teams,
   twilio,
   webex,

@@ -150,4 +150,13 @@ export const ACCOUNTS = {
     team: "Incident response",
     schedules: ["Incidents primary", "Incidents secondary"],
   },
+  splunkOnCall: {
+    restUrl:
+      "https://alert.victorops.com/integrations/generic/20131114/alert/local0victorops0rest0key/$routing_key",
+    routingKey: "incidents",
+    apiId: "local-victorops-id",
+    apiKey: "local-victorops-api-key",
+    policies: ["pol-incidents-first", "pol-incidents-second"],
+    user: "incident-bot",
+  },
 } as const;
