@@ -67,7 +67,6 @@ export const CONFIG = {
     schedules: [...ACCOUNTS.opsgenie.schedules],
   },
   splunk_on_call: {
-    routingKey: ACCOUNTS.splunkOnCall.routingKey,
     policies: [...ACCOUNTS.splunkOnCall.policies],
     user: ACCOUNTS.splunkOnCall.user,
   },

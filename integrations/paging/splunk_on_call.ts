@@ -24,16 +24,15 @@ const Slug = z.string().check(
   ),
 );
 export const SplunkOnCallConfig = z.object({
-  /** Says whom a page calls: Settings, Routing Keys. */
-  routingKey: Slug,
-  /** Slugs of the escalation policies that call, the first of them first. */
+  /** Slugs of the escalation policies that call; the first is the routing key's. */
   policies: z.array(Slug).check(z.minLength(1)),
   /** Name of a user of the account, in whose name the app works. */
   user: Name,
 });
+/** Whoever leaves `$routing_key` at its end is told. */
 const Endpoint = z.string().check(
   z.trim(),
-  z.regex(/^https:\/\/alert\.victorops\.com(\/[\w$-]+)+\/?$/),
+  z.regex(/^https:\/\/alert\.victorops\.com(\/[\w-]+)+$/),
 );
 const SplunkOnCallEnv = z.object({
   VICTOROPS_REST_URL: Endpoint,
@@ -150,7 +149,7 @@ export const splunkOnCall = definePagingSystem({
   env: SplunkOnCallEnv,
   envHelp: {
     VICTOROPS_REST_URL:
-      "The address of the integration REST – Generic (Integrations, 3rd Party Integrations), as it stands there.",
+      "The address of the integration REST - Generic (Integrations, 3rd Party Integrations), with your routing key as its last part.",
     VICTOROPS_API_ID: "The API id of the account (Integrations, API).",
     VICTOROPS_API_KEY: "An API key of the account, not read-only.",
   },
@@ -217,7 +216,7 @@ async function mustRead(settings: SplunkOnCall, io: Io, key: string) {
   throw new Failure(
     splunkOnCall.id,
     "invalid",
-    "Splunk On-Call does not have the incident. Check routingKey in app.config.ts, and whether a maintenance mode or a rule drops what this app sends.",
+    "Splunk On-Call does not have the incident. Check the routing key in VICTOROPS_REST_URL, and whether a maintenance mode or a rule drops what this app sends.",
   );
 }
 
@@ -247,12 +246,10 @@ function notDone(said = ""): Failure {
   );
 }
 
-/** The address ends in the routing key, or in the word that stands for it. */
 function report(
-  { VICTOROPS_REST_URL, routingKey }: SplunkOnCall,
+  { VICTOROPS_REST_URL: url }: SplunkOnCall,
   alert: Record<string, unknown>,
 ): VendorRequest {
-  const url = VICTOROPS_REST_URL.replace(/\/[^/]*\/?$/, `/${routingKey}`);
   return {
     method: "POST",
     url,

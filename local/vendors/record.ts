@@ -25,7 +25,10 @@ export function recordExchange(
   secrets: readonly string[] = [],
 ): Exchange {
   const text = (value: string) =>
-    secrets.reduce((safe, secret) => safe.replaceAll(secret, HIDDEN), value);
+    secrets.reduce(
+      (safe, secret) => safe.replaceAll(secret, hiddenIn(secret)),
+      value,
+    );
   const named = (name: string, value: string) =>
     CREDENTIAL.test(name) && value !== "" ? HIDDEN : text(value);
   const json = (value: unknown, name = ""): unknown => {
@@ -84,4 +87,9 @@ export function recordExchange(
       ...(answer.body === undefined ? {} : { body: json(answer.body) }),
     },
   };
+}
+
+/** Of an address that is a secret, the host may be read. */
+function hiddenIn(secret: string): string {
+  return URL.canParse(secret) ? `${new URL(secret).origin}/${HIDDEN}` : HIDDEN;
 }

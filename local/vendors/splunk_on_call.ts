@@ -44,7 +44,7 @@ export interface SplunkState {
 }
 
 const ACCOUNT = ACCOUNTS.splunkOnCall;
-const KEY = ACCOUNT.restUrl.split("/").at(-2);
+const [KEY, ROUTING_KEY] = ACCOUNT.restUrl.split("/").slice(-2);
 const USERS = [ACCOUNT.user, "dana", "edo"];
 const TEAM = { name: "Incidents", slug: "team-incidents" };
 const TYPES = ["CRITICAL", "WARNING", "INFO", "ACKNOWLEDGEMENT", "RECOVERY"];
@@ -183,7 +183,7 @@ function raise(
   };
   state.incidents.push(incident);
   turn(incident, "UNACKED", "", "", now);
-  if (path["routing"] === ACCOUNT.routingKey) call(state, incident, 0, now);
+  if (path["routing"] === ROUTING_KEY) call(state, incident, 0, now);
 }
 
 /** What people and machines do with an incident. `by` is empty for a machine. */

@@ -152,8 +152,7 @@ export const ACCOUNTS = {
   },
   splunkOnCall: {
     restUrl:
-      "https://alert.victorops.com/integrations/generic/20131114/alert/local0victorops0rest0key/$routing_key",
-    routingKey: "incidents",
+      "https://alert.victorops.com/integrations/generic/20131114/alert/local0victorops0rest0key/incidents",
     apiId: "local-victorops-id",
     apiKey: "local-victorops-api-key",
     policies: ["pol-incidents-first", "pol-incidents-second"],
