@@ -44,6 +44,7 @@ import {
 } from "./updates.ts";
 import { applySwarm, type SwarmBody } from "./swarms.ts";
 import { applyVendor, type VendorInvited } from "./vendors.ts";
+import { applySaid, type SystemSaid } from "./news.ts";
 import { applyGivenUp, type DeliveryGivenUp } from "./deliveries.ts";
 import { applyCustomers, type CustomerBody } from "./customers.ts";
 
@@ -67,6 +68,7 @@ export type EventBody =
   | UpdateSnoozed
   | UpdatesStopped
   | DeliveryGivenUp
+  | SystemSaid
   | UpdateCorrected
   | FollowEvent
   | {
@@ -164,6 +166,8 @@ export function apply(
       return { incident: { ...before, channel: event.channel } };
     case "updated":
       return applyUpdated(before, event);
+    case "system_said":
+      return applySaid(before, event);
     case "delivery_given_up":
       return applyGivenUp(before, event);
     case "update_snoozed":

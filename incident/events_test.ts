@@ -169,6 +169,15 @@ const TABLE: Record<EventType, Row> = {
     open: "no_update_due",
     closed: "incident_closed",
   }),
+  system_said: row({
+    nothing: "incident_unknown",
+    alerted: "not_declared",
+    dismissed: "not_declared",
+    open: "open",
+    closed: "closed",
+    cancelled: "cancelled",
+    merged: "merged",
+  }),
   delivery_given_up: row({
     nothing: "incident_unknown",
     alerted: "not_declared",
@@ -479,6 +488,7 @@ Deno.test("a declaration out of the blue begins when it was made", () => {
     updateDue: null,
     swarms: [],
     vendors: [],
+    heard: {},
     givenUp: [],
     banner: null,
     merging: [],

@@ -11,6 +11,7 @@ import type { Banner } from "./customers.ts";
 import type { Absorbed, Into } from "./merge.ts";
 import type { Task } from "./tasks.ts";
 import type { Noted } from "./timeline.ts";
+import type { SystemKind } from "./reach.ts";
 
 /** Who did something: a person, or the app on a monitor's or a clock's behalf. */
 export type Actor = { readonly user: string } | { readonly app: string };
@@ -134,6 +135,8 @@ interface Declared extends Facts {
   readonly swarms: readonly Swarm[];
   /** People of other organizations who were asked into the channel. */
   readonly vendors: readonly Vendor[];
+  /** Until when what people do in systems of record has been heard, epoch ms. */
+  readonly heard: Readonly<Partial<Record<SystemKind, number>>>;
   /** What systems are not told any more, because somebody gave it up: ids of deliveries. */
   readonly givenUp: readonly string[];
   /** What customers read on the company's sites, until the incident is over. */

@@ -14,6 +14,7 @@ import type { RoleAssigned } from "./roles.ts";
 import { reachOf, type SystemKind } from "./reach.ts";
 import { planTold } from "./telling.ts";
 import { planVendor } from "./vendors.ts";
+import { planSaid } from "./news.ts";
 import { planGivenUp } from "./deliveries.ts";
 import { endBanner, planCustomers } from "./customers.ts";
 import { planUpdated, planUpdateTimer } from "./updates.ts";
@@ -149,6 +150,8 @@ function planFor(
     case "update_snoozed":
     case "updates_stopped":
       return planUpdateTimer();
+    case "system_said":
+      return planSaid();
     case "delivery_given_up":
       return planGivenUp();
     case "update_corrected":

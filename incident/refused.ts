@@ -37,6 +37,7 @@ export type RefusedCode =
   | "role_changed_meanwhile"
   | "person_unknown"
   | "delivery_unknown"
+  | "no_news"
   | "title_blank"
   | "title_too_long"
   | "description_too_long"

@@ -54,6 +54,7 @@ export function specialsOf(
     updateDue: null,
     swarms: [],
     vendors: [],
+    heard: {},
     givenUp: [],
     banner: null,
     merging: [],

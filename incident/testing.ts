@@ -1,6 +1,7 @@
 /** Builders for tests: sensible incidents, alerts and events, of which a test names the one fact that it is about. */
 import fc from "fast-check";
 import { ROLES } from "../types/roles.ts";
+import { NEWS } from "./news.ts";
 import { SEVERITIES, type Severity } from "../types/severity.ts";
 import type { EventBody, Happened, IncidentEvent } from "./events.ts";
 import {
@@ -81,6 +82,7 @@ export function anIncident(
     updateDue: null,
     swarms: [],
     vendors: [],
+    heard: {},
     givenUp: [],
     banner: null,
     merging: [],
@@ -236,6 +238,14 @@ export const EACH_EVENT = {
     text: "We have not found it",
   },
   updates_stopped: { type: "updates_stopped", due: START + 30 * 60_000 },
+  system_said: {
+    type: "system_said",
+    system: "ticket",
+    what: "commented",
+    who: "Dana",
+    text: "The vendor is on it",
+    severity: null,
+  },
   delivery_given_up: {
     type: "delivery_given_up",
     of: "e1",
@@ -595,6 +605,14 @@ export const anyBody: fc.Arbitrary<EventBody> = fc.oneof(
     channel: fc.constantFrom("C0A", "C0B"),
   }),
   fc.record({
+    type: fc.constant("system_said" as const),
+    system: fc.constantFrom("ticket" as const, "crm" as const),
+    what: fc.constantFrom(...NEWS),
+    who: fc.constantFrom("Dana"),
+    text: anyText,
+    severity: fc.constantFrom(null, ...SEVERITIES),
+  }),
+  fc.record({
     type: fc.constant("delivery_given_up" as const),
     of: anyKey,
     effect: fc.constantFrom("ticket", "ticket_comment"),
@@ -679,6 +697,8 @@ export function eachOccasion(): { event: IncidentEvent; incident: Incident }[] {
         on(EACH_EVENT.update_snoozed, open),
         on(EACH_EVENT.updates_stopped, open),
         on(EACH_EVENT.delivery_given_up, open),
+        on(EACH_EVENT.system_said, open),
+        on(EACH_EVENT.system_said, closed),
         on(EACH_EVENT.delivery_given_up, closed),
         ...moves(severity).map((move) => on(move, open)),
         on(EACH_EVENT.reminded, open),

@@ -12,6 +12,7 @@ import {
 import { updateNote } from "./updates.ts";
 import { swarmsGoOn } from "./swarms.ts";
 import { mergeNote } from "./merge.ts";
+import { newsNote } from "./news.ts";
 import type { Words } from "./words/en.ts";
 
 /** The message that an event makes in the incident's channel; its thread holds a line for each system. */
@@ -27,6 +28,8 @@ export function headline(
       return updateNote(event, incident, words, links);
     case "severity_changed":
       return message(severityNote(event, incident, words, order));
+    case "system_said":
+      return newsNote(event, incident, links, words);
     case "status_changed":
       return message([statusNote(event, incident, words)]);
     case "cancelled":

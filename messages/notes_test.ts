@@ -138,6 +138,7 @@ const HEADLINES = new Set([
   "cases_handed",
   "banner_added",
   "banner_removed",
+  "system_said",
 ]);
 /** Who is invited from outside, and what customers have to do with it, is no matter of the alert channel. */
 const NOTES = new Set([...HEADLINES, "dismissed"]);
@@ -147,6 +148,7 @@ for (
     "cases_handed",
     "banner_added",
     "banner_removed",
+    "system_said",
   ]
 ) NOTES.delete(inside);
 

@@ -12,11 +12,17 @@ export async function decideAsApp(
   before: Loaded,
   key: string,
   core: (incident: Incident) => Decision,
+  { by = APP, at }: { by?: { app: string }; at?: number } = {},
 ): Promise<Done> {
   if (key in before.recorded) return await deliveredAgain(app, before, key);
   const decision = core(before.incident);
   if ("refused" in decision) return decision;
-  const event = { key, by: APP, body: decision.event };
+  const event = {
+    key,
+    by,
+    body: decision.event,
+    ...(at === undefined ? {} : { at }),
+  };
   const { loaded, isMine } = await app.incidents.record(before, event);
   return isMine
     ? await actOn(app, loaded, key)

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { NOT_ASKED } from "../incident/archive.ts";
+import { NEWS } from "../incident/news.ts";
 import type { IncidentEvent } from "../incident/events.ts";
 import {
   type Incident,
@@ -151,6 +152,14 @@ export const EventBodyRow = z.discriminatedUnion("type", [
     minutes: z.number(),
   }),
   z.object({ type: z.literal("updates_stopped"), due: z.number() }),
+  z.object({
+    type: z.literal("system_said"),
+    system: z.enum(["ticket", "crm", "call"]),
+    what: z.enum(NEWS),
+    who: z.string(),
+    text: z.string(),
+    severity: z.nullable(Severity),
+  }),
   z.object({
     type: z.literal("delivery_given_up"),
     of: z.string(),
@@ -393,6 +402,14 @@ const declared = {
       z.array(z.object({ mail: z.string(), by: ActorRow, at: z.number() })),
     ),
     [],
+  ),
+  heard: z._default(
+    z.object({
+      ticket: z.optional(z.number()),
+      crm: z.optional(z.number()),
+      call: z.optional(z.number()),
+    }),
+    {},
   ),
   givenUp: z._default(z.readonly(z.array(z.string())), []),
   banner: z._default(z.nullable(z.object({ ...banner, by: ActorRow })), null),

@@ -11,6 +11,7 @@ import { resume } from "./plans.ts";
 import { refreshOverview } from "./overview.ts";
 import type { Entry } from "./register.ts";
 import { wherever } from "./merge.ts";
+import { isAsking, listenTo } from "./news.ts";
 import { remindOf } from "./reminders.ts";
 import { keepQuiet } from "./quiet.ts";
 import { countDeliveries, isUncounted, showCard } from "./repeats.ts";
@@ -68,6 +69,9 @@ export async function sweep(app: Workbench): Promise<Swept> {
     ),
     ...inTurn(open.filter((row) => row.noted), now).map(
       (row) => () => rereadTimeline(app, row.id),
+    ),
+    ...(isAsking(app) ? inTurn(open, now) : []).map(
+      (row) => () => listenTo(app, row),
     ),
     ...archives.map((row) => () => lookAfterChannel(app, row)),
     ...(await dueCounts(app, open)).map((row) => () => countCases(app, row)),

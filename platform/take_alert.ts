@@ -9,6 +9,7 @@ import { openApp, orLater, sentence } from "./app.ts";
 import { outputsOf, type StepResult } from "./forms.ts";
 import { basicsOf, type Handling, orSay } from "./handling.ts";
 import { sha256 } from "./hash.ts";
+import { hasToken } from "./token.ts";
 
 /** The one flat form in which every monitor's alert arrives; all texts, any may be missing but `source`. */
 export interface AlertInputs {
@@ -34,8 +35,7 @@ export async function takeAlert(
   execution: string,
   inputs: AlertInputs,
 ): Promise<StepResult> {
-  const { ALERT_INGEST_TOKEN: expected } = handling.env;
-  if (expected && !equalInConstantTime(expected, inputs.token ?? "")) {
+  if (!hasToken(handling.env, inputs.token)) {
     return { error: words.alerts.wrongToken(inputs.source) };
   }
   const basics = basicsOf(handling);
@@ -102,14 +102,4 @@ function httpsOnly(text: string | undefined): string | null {
 function instant(text: string | undefined, now: number): number {
   const at = Date.parse(text ?? "");
   return Number.isFinite(at) && at > 0 && at <= now + AHEAD_MS ? at : now;
-}
-
-/** The time it takes must not tell how much of a guess was right. */
-function equalInConstantTime(expected: string, given: string): boolean {
-  let difference = expected.length ^ given.length;
-  for (let i = 0; i < expected.length; i++) {
-    difference |= expected.charCodeAt(i) ^
-      (given.charCodeAt(i % (given.length || 1)) || 0);
-  }
-  return difference === 0;
 }

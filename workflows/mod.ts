@@ -5,6 +5,7 @@ import { ClaimRoleWorkflow } from "./claim_role.ts";
 import { AcknowledgeAlertWorkflow } from "./acknowledge_alert.ts";
 import { BackfillIncidentWorkflow } from "./backfill_incident.ts";
 import { AddTaskWorkflow } from "./add_task.ts";
+import { TakeNewsWorkflow } from "./take_news.ts";
 import { DeliveriesWorkflow } from "./deliveries.ts";
 import { FinishTaskWorkflow } from "./finish_task.ts";
 import { ShowTasksWorkflow } from "./show_tasks.ts";
@@ -88,6 +89,7 @@ export const workflows = [
   SweepWorkflow,
   HappeningWorkflow,
   DeliveriesWorkflow,
+  TakeNewsWorkflow,
   ShowTasksWorkflow,
   AddTaskWorkflow,
   FinishTaskWorkflow,

@@ -1,3 +1,4 @@
+import type { NewsOperations } from "../news.ts";
 import type { IncidentFacts, Made } from "../facts.ts";
 import {
   type Choice,
@@ -8,7 +9,7 @@ import {
 } from "../system.ts";
 
 /** All are repeatable: the incident's key is the record's id there, and the rest is brought to a wanted state. */
-export interface CrmOperations<S> {
+export interface CrmOperations<S> extends NewsOperations<S> {
   /** Makes the record, or brings it up to date. `channelUrl` stands before the one of the facts. */
   upsert(
     facts: IncidentFacts,

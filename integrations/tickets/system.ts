@@ -1,4 +1,5 @@
 import type { Severity } from "../../types/severity.ts";
+import type { NewsOperations } from "../news.ts";
 import type { IncidentFacts, Made } from "../facts.ts";
 import {
   type Choice,
@@ -19,7 +20,7 @@ export interface TicketEnd extends TicketNote {
   readonly as?: "done" | "cancelled" | "duplicate";
 }
 
-export interface TicketOperations<S> {
+export interface TicketOperations<S> extends NewsOperations<S> {
   /** A ticket may be missing from `find` for this long after it was made. */
   readonly findLagMs: number;
   /** The incident's ticket: what to ask before `create` is tried again. */

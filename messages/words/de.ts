@@ -31,6 +31,7 @@ import { catchUp } from "./de/catch_up.ts";
 import { huddles, huddlesRefused } from "./de/huddles.ts";
 import { merge, mergeRefused } from "./de/merge.ts";
 import { vendors, vendorsRefused } from "./de/vendors.ts";
+import { news, refusedNews } from "./de/news.ts";
 import { deliveries, refusedDeliveries } from "./de/deliveries.ts";
 import { customers, customersRefused } from "./de/customers.ts";
 import { more } from "./de/more.ts";
@@ -515,6 +516,7 @@ export const de: Words = {
   vendors,
   deliveries,
   customers,
+  news,
   huddles,
   catchUp,
   reopen,
@@ -599,6 +601,7 @@ export const de: Words = {
     ...vendorsRefused,
     ...refusedDeliveries,
     ...customersRefused,
+    ...refusedNews,
     ...huddlesRefused,
     ...reopenRefused,
     already_known: ({ incident }) => `${incident} weiß das schon.`,

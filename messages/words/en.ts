@@ -30,6 +30,7 @@ import {
 } from "./en/quiet.ts";
 import { huddles, huddlesRefused } from "./en/huddles.ts";
 import { vendors, vendorsRefused } from "./en/vendors.ts";
+import { news, refusedNews } from "./en/news.ts";
 import { deliveries, refusedDeliveries } from "./en/deliveries.ts";
 import { customers, customersRefused } from "./en/customers.ts";
 import { notAllowed } from "./en/permissions.ts";
@@ -498,6 +499,7 @@ export const en = {
   vendors,
   deliveries,
   customers,
+  news,
   huddles,
 
   retry: {
@@ -578,6 +580,7 @@ export const en = {
     ...vendorsRefused,
     ...refusedDeliveries,
     ...customersRefused,
+    ...refusedNews,
     ...huddlesRefused,
     already_known: ({ incident }) => `${incident} knows that already.`,
     not_first: ({ incident }) => `Somebody else was first with ${incident}.`,

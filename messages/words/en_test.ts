@@ -98,6 +98,7 @@ const REFUSED: Record<RefusedCode, [facts: Facts, says: readonly string[]]> = {
     incident,
     "Assign Role",
   ]],
+  no_news: [{ incident }, ["Nothing new about INC-00447"]],
   delivery_unknown: [{}, ["was made or given up", "Open Deliveries again"]],
   role_same: [{ incident, role: "scribe", user: "U0ZOE", by: "U0ZOE" }, [
     "<@U0ZOE> is scribe",

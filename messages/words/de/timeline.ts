@@ -1,4 +1,5 @@
 import { deliveries } from "./deliveries.ts";
+import { news } from "./news.ts";
 import type { EventType, IncidentEvent } from "../../../incident/events.ts";
 import type { Silent } from "../../../incident/timeline.ts";
 import { sentenceFromSlack } from "../../from_slack.ts";
@@ -88,6 +89,10 @@ const events: {
   update_snoozed: (event) => [
     by(event.by),
     ` verschob das nächste Update um ${event.minutes} Minuten`,
+  ],
+  system_said: ({ by: actor, who, what, text }) => [
+    by(actor),
+    `: ${who} ${news.onTimeline[what]}${text ? `: ${oneLine(text)}` : ""}`,
   ],
   delivery_given_up: ({ by: actor, effect }) => [
     by(actor),

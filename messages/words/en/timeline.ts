@@ -1,4 +1,5 @@
 import { deliveries } from "./deliveries.ts";
+import { news } from "./news.ts";
 import type { EventType, IncidentEvent } from "../../../incident/events.ts";
 import type { Fact } from "../../../incident/refused.ts";
 import type { Silent } from "../../../incident/timeline.ts";
@@ -86,6 +87,10 @@ const events: {
   update_corrected: (event) => [
     by(event.by),
     ` corrected an update: ${oneLine(event.text)}`,
+  ],
+  system_said: ({ by: actor, who, what, text }) => [
+    by(actor),
+    `: ${who} ${news.onTimeline[what]}${text ? `: ${oneLine(text)}` : ""}`,
   ],
   delivery_given_up: ({ by: actor, effect }) => [
     by(actor),

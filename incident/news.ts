@@ -1,0 +1,69 @@
+import type { Severity } from "../types/severity.ts";
+import type { Decision } from "./decide.ts";
+import { type Effect, effect } from "./effect.ts";
+import { type Incident, isDeclared, isOpen } from "./incident.ts";
+import type { SystemKind } from "./reach.ts";
+import { type Refused, refused } from "./refused.ts";
+
+/** What people do in a system of record that is news here. */
+export const NEWS = ["closed", "reopened", "commented", "severity"] as const;
+export type NewsKind = (typeof NEWS)[number];
+
+/** Somebody did something to the ticket or the record, in its own system. */
+export interface SystemSaid {
+  readonly type: "system_said";
+  readonly system: SystemKind;
+  readonly what: NewsKind;
+  /** As that system names them. */
+  readonly who: string;
+  /** Of a comment. */
+  readonly text: string;
+  /** What its priority means here, when that is what changed. */
+  readonly severity: Severity | null;
+}
+
+/** What agrees with the incident as it is, is no news: it may well be our own doing. */
+export function hear(
+  incident: Incident,
+  news: Omit<SystemSaid, "type">,
+): Decision {
+  const event = { type: "system_said", ...news } as const;
+  const no = notNews(incident, event);
+  return no ?? { event };
+}
+
+export function applySaid(
+  before: Incident,
+  event: SystemSaid & { readonly at: number },
+): { incident: Incident } | { refused: Refused } {
+  const no = notNews(before, event);
+  if (no) return no;
+  if (!isDeclared(before)) return refused("not_declared");
+  const { system, at } = event;
+  const heard = {
+    ...before.heard,
+    [system]: Math.max(before.heard[system] ?? 0, at),
+  };
+  return { incident: { ...before, heard } };
+}
+
+function notNews(
+  incident: Incident,
+  { what, text, severity }: SystemSaid,
+): { refused: Refused } | null {
+  const facts = { incident: incident.number };
+  if (!isDeclared(incident)) return refused("not_declared", facts);
+  const isNews = {
+    closed: isOpen(incident),
+    reopened: !isOpen(incident),
+    commented: text.trim() !== "",
+    severity: isOpen(incident) && severity !== null &&
+      severity !== incident.severity,
+  }[what];
+  return isNews ? null : refused("no_news", facts);
+}
+
+/** Said in the channel, with what can be done about it: nothing follows by itself. */
+export function planSaid(): Effect[] {
+  return [effect("note", { refs: ["channel"] })];
+}

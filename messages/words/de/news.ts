@@ -1,0 +1,42 @@
+import type { RefusedCode } from "../../../incident/refused.ts";
+import type { Sentence } from "../../parts.ts";
+import type { Facts } from "./common.ts";
+
+export const news = {
+  /** Who sent what has the wrong token. */
+  webhook: "Ein System",
+  closed: (system: string, who: string, number: string): Sentence => [
+    `🔁 ${system}: ${who} hat Ticket oder Datensatz von ${number} geschlossen. `,
+    "Hier ist er noch offen: schließ ihn auch, oder macht weiter.",
+  ],
+  reopened: (system: string, who: string, number: string): Sentence => [
+    `🔁 ${system}: ${who} hat Ticket oder Datensatz von ${number} wieder geöffnet. `,
+    "Hier ist er vorbei: öffne ihn auch wieder, oder lass ihn so.",
+  ],
+  commented: (system: string, who: string, text: string): Sentence => [
+    "💬 ",
+    { bold: `${system}, ${who}:` },
+    ` ${text}`,
+  ],
+  severity: (
+    system: string,
+    who: string,
+    there: string,
+    here: string,
+  ): Sentence => [
+    `🔁 ${system}: ${who} hat die Priorität geändert, das bedeutet `,
+    { bold: there },
+    `. Hier gilt ${here}.`,
+  ],
+  system: { ticket: "Ticket", crm: "Datensatz", call: "Call" },
+  onTimeline: {
+    closed: "hat es dort geschlossen",
+    reopened: "hat es dort wieder geöffnet",
+    commented: "schrieb",
+    severity: "hat dort die Priorität geändert",
+  },
+};
+
+export const refusedNews = {
+  no_news: (facts) => `Nichts Neues zu ${facts.incident}.`,
+} satisfies Partial<Record<RefusedCode, (facts: Facts) => string>>;
