@@ -49,6 +49,8 @@ import { quietBegun, quietEnded } from "./quiet.ts";
 import { askForCommander, roleCard, roleNote } from "./roles.ts";
 import { stakeholderMessage } from "./stakeholders.ts";
 import { swarmCard, swarmEnd, swarmNote, swarmResult } from "./swarms.ts";
+import { NEWS } from "../incident/news.ts";
+import { newsNote } from "./news.ts";
 import { deliveryList } from "./deliveries.ts";
 import { taskCard, taskList } from "./tasks.ts";
 import {
@@ -365,6 +367,18 @@ const MAKERS: Record<string, (words: Words) => Message[]> = {
   taskCard: (words) =>
     [...tasks, taken, done].map((task) =>
       taskCard(open, task, {}, LINKS, words)
+    ),
+  newsNote: (words) =>
+    NEWS.map((what) =>
+      newsNote(
+        happened(
+          { ...EACH_EVENT.system_said, what, severity: "low" },
+          { by: { app: "Jira" } },
+        ),
+        open,
+        LINKS,
+        words,
+      )
     ),
   deliveryList: (words) => [
     deliveryList(open, [], TITLES, LINKS, words),

@@ -28,7 +28,6 @@ export const news = {
     { bold: there },
     `. Hier gilt ${here}.`,
   ],
-  system: { ticket: "Ticket", crm: "Datensatz", call: "Call" },
   onTimeline: {
     closed: "hat es dort geschlossen",
     reopened: "hat es dort wieder geöffnet",

@@ -29,7 +29,6 @@ export const news = {
     { bold: there },
     `. Here it is ${here}.`,
   ],
-  system: { ticket: "ticket", crm: "record", call: "call" },
   onTimeline: {
     closed: "closed it there",
     reopened: "reopened it there",
