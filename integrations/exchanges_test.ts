@@ -70,6 +70,7 @@ const ticketStory: Story<TicketSystem> = async (system, { context, pass }) => {
     await system.linkFollowUp(id, made.id, context);
   }
   await system.find(facts, context);
+  await system.news?.(id, 0, context);
 };
 
 /** A person whom the other side knows. */
@@ -103,6 +104,7 @@ const crmStory: Story<CrmSystem> = async (system, { context, io }) => {
   await system.setBanner(id, null, context);
   await system.resolve(facts, end, context);
   await system.reopen(facts, { ...end, text: "It is back." }, context);
+  await system.news?.(facts.key, 0, context);
 };
 
 const callStory: Story<CallSystem> = async (system, { context, pass }) => {

@@ -19,13 +19,13 @@ export interface News {
 /** A system in which people work on the incident too. */
 export interface NewsOperations<S> {
   /**
-   * What others did to the object after `since` (epoch ms), oldest first, of the newest hundred things; never what
+   * What others did to the object at `since` (epoch ms) or later, oldest first, of the newest hundred things; never what
    * the app did itself. Absent: the system is not listened to.
    */
   news?(id: string, since: number, context: Context<S>): Promise<News[]>;
   /**
-   * The system can call a webhook by itself, so that it is asked when it says so. Otherwise every sweep asks, while
+   * The system can call a webhook by itself (its page in docs/systems/ says how), so that it is asked when it says so. Otherwise every sweep asks, while
    * the incident is open.
    */
-  readonly calls?: boolean;
+  readonly tells?: boolean;
 }

@@ -34,7 +34,7 @@ export async function takeNews(
   inputs: NewsInputs,
 ): Promise<StepResult> {
   if (!hasToken(handling.env, inputs.token)) {
-    return { error: words.alerts.wrongToken(words.news.webhook) };
+    return { error: words.news.wrongToken };
   }
   return await orSay(async () => {
     const app = await openHandling(handling);
@@ -59,7 +59,7 @@ export function isAsking({ systems }: Workbench): boolean {
 }
 
 function asks(system: Listened | undefined): boolean {
-  return system?.news !== undefined && !system.calls;
+  return system?.news !== undefined && !system.tells;
 }
 
 /** For the sweep, of an incident under way. Answers whether there was any news. */

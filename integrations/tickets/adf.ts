@@ -1,3 +1,4 @@
+import * as z from "zod/mini";
 import { cut, printable } from "../text.ts";
 
 /** Jira: the length of a description or comment. */
@@ -20,4 +21,28 @@ function paragraph(line: string) {
   return line.trim() === ""
     ? { type: "paragraph" }
     : { type: "paragraph", content: [{ type: "text", text: line }] };
+}
+
+const Node = z.object({
+  type: z.string(),
+  text: z.optional(z.string()),
+  content: z.optional(z.array(z.unknown())),
+  attrs: z.optional(z.object({ text: z.optional(z.string()) })),
+});
+const BLOCKS = new Set(["paragraph", "heading", "listItem", "codeBlock"]);
+
+/** The words of an Atlassian document, a line for each paragraph; formatting and pictures are left out. */
+export function plainText(document: unknown): string {
+  return printable(wordsOf(document)).trim();
+}
+
+function wordsOf(node: unknown): string {
+  const parsed = z.safeParse(Node, node);
+  if (!parsed.success) return "";
+  const { type, text, attrs, content = [] } = parsed.data;
+  if (type === "hardBreak") return "\n";
+  // Mentions and emoji have their words beside them.
+  const own = text ?? attrs?.text ?? "";
+  const inner = content.map(wordsOf).join("");
+  return `${own}${inner}${BLOCKS.has(type) ? "\n" : ""}`;
 }

@@ -12,7 +12,7 @@ import {
 import { basic, jsonRequest } from "../requests.ts";
 import { Host, Secret } from "../system.ts";
 import { oneLine } from "../text.ts";
-import { adf } from "./adf.ts";
+import { adf, plainText } from "./adf.ts";
 import {
   defineTicketSystem,
   type FollowUp,
@@ -90,8 +90,29 @@ const Transition = z.object({
 });
 type Transition = z.infer<typeof Transition>;
 const Transitions = z.object({ transitions: z.array(Transition) });
+const Person = z.object({
+  accountId: z.optional(z.string()),
+  displayName: z.optional(z.string()),
+});
+const Myself = z.object({ accountId: z.string() });
+const History = z.object({
+  id: z.string(),
+  author: z.optional(Person),
+  created: z.string(),
+  items: z.array(z.object({ field: z.string() })),
+});
+const Changes = z.object({
+  fields: z.object({
+    status: Status,
+    priority: z.optional(z.nullable(z.object({ name: z.string() }))),
+  }),
+  changelog: z.object({ histories: z.array(History) }),
+});
 const Comment = z.object({
   id: z.string(),
+  author: z.optional(Person),
+  body: z.optional(z.unknown()),
+  created: z.optional(z.string()),
   properties: z.optional(
     z.array(z.object({ key: z.string(), value: z.unknown() })),
   ),
@@ -285,6 +306,20 @@ export function addRemoteLink(
   });
 }
 
+/** Which account the token is of: what it did is no news. */
+export function readMyself(jira: Jira): VendorRequest {
+  return request(jira, "GET", "/myself");
+}
+
+/** The newest hundred changes come with the issue. */
+export function readChanges(jira: Jira, ticket: string): VendorRequest {
+  return request(
+    jira,
+    "GET",
+    `${issue(ticket)}?fields=status,priority&expand=changelog`,
+  );
+}
+
 export const jira = defineTicketSystem({
   id: "jira",
   title: "Jira",
@@ -396,12 +431,75 @@ export const jira = defineTicketSystem({
     });
   },
 
+  /** By an automation rule that sends a web request. */
+  tells: true,
+
+  async news(ticket, since, { settings, io }) {
+    const [{ accountId: me }, changes, { comments }] = await Promise.all([
+      call(io, readMyself(settings), Myself),
+      call(io, readChanges(settings, ticket), Changes),
+      call(io, listComments(settings, ticket), Comments),
+    ]);
+    const isOthers = (by: z.infer<typeof Person> | undefined, at: number) =>
+      by?.accountId !== me && at >= since;
+    return [
+      ...changesIn(changes, settings).filter(({ by, at }) => isOthers(by, at)),
+      ...comments.filter(({ properties = [] }) =>
+        !properties.some(({ key }) => key === EVENT_PROPERTY)
+      ).map(({ id, author, created, body }) => ({
+        id: `comment-${id}`,
+        at: Date.parse(created ?? ""),
+        what: "commented" as const,
+        by: author,
+        text: plainText(body),
+      })).filter(({ by, at }) => isOthers(by, at)),
+    ].toSorted((a, b) => a.at - b.at).map(({ by, ...news }) => ({
+      ...news,
+      who: by?.displayName ?? "Jira",
+    }));
+  },
+
   async link(ticket, link, { settings, io }) {
     await call(io, addRemoteLink(settings, ticket, link), undefined, {
       repeatable: true,
     });
   },
 });
+
+/** The newest of each kind: what was changed and changed back is no news. */
+function changesIn(
+  { fields, changelog: { histories } }: z.infer<typeof Changes>,
+  settings: Jira,
+) {
+  const newest = (field: string) =>
+    histories.filter(({ items }) => items.some((item) => item.field === field))
+      .toSorted((a, b) => Date.parse(b.created) - Date.parse(a.created))[0];
+  const moved = newest("status");
+  const prioritized = newest("priority");
+  const severity = severityOf(settings, fields.priority?.name);
+  const isDone = fields.status.statusCategory.key === DONE;
+  return [
+    ...(moved
+      ? [{ ...saidIn(moved), what: isDone ? "closed" : "reopened" } as const]
+      : []),
+    ...(prioritized && severity
+      ? [{ ...saidIn(prioritized), what: "severity", severity } as const]
+      : []),
+  ];
+}
+
+function saidIn({ id, author, created }: z.infer<typeof History>) {
+  return { id: `change-${id}`, at: Date.parse(created), by: author };
+}
+
+function severityOf(
+  { priorities }: Jira,
+  name: string | undefined,
+): Severity | undefined {
+  const names: Record<string, string> = { ...PRIORITIES, ...priorities };
+  const found = Object.entries(names).find(([, one]) => one === name)?.[0];
+  return found as Severity | undefined;
+}
 
 interface Move {
   /** Whether a status of this category is what is wanted. */

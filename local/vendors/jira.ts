@@ -14,6 +14,7 @@ import {
   API,
   BOT,
   change,
+  changelogBody,
   chosenFields,
   chosenProperties,
   commentBody,
@@ -191,6 +192,8 @@ const routes: Routes<JiraState> = {
           ? chosenFields(issue, wanted)
           : fieldsBody(issue),
         ...(keys.length > 0 && { properties: chosenProperties(issue, keys) }),
+        ...(listOf(request.query.get("expand")).includes("changelog") &&
+          { changelog: changelogBody(issue) }),
       },
     };
   },

@@ -33,7 +33,15 @@ export interface JiraIssue {
     field: string;
     from: string | null;
     to: string | null;
+    /** Absent: the app's account. */
+    by?: JiraPerson;
   }[];
+}
+
+/** Somebody who works in Jira itself. */
+export interface JiraPerson {
+  accountId: string;
+  displayName: string;
 }
 
 export interface JiraComment {
@@ -41,6 +49,8 @@ export interface JiraComment {
   body: AdfDocument;
   createdAt: number;
   properties: { key: string; value: unknown }[];
+  /** Absent: the app's account. */
+  by?: JiraPerson;
 }
 
 export interface JiraRemoteLink {
@@ -346,6 +356,50 @@ export function priorityBody(
   };
 }
 
+/** Jira hides most people's addresses from an API. */
+function userBody(person: JiraPerson | undefined): JsonObject {
+  if (!person) return BOT;
+  const { accountId, displayName } = person;
+  return {
+    self: `${API}/user?accountId=${accountId}`,
+    accountId,
+    accountType: "atlassian",
+    displayName,
+    active: true,
+    timeZone: "Etc/UTC",
+  };
+}
+
+const HISTORIES_MAX = 100;
+
+/** What `expand=changelog` adds: the newest first. */
+export function changelogBody({ history }: JiraIssue): JsonObject {
+  const changes = history.flatMap((change, i) =>
+    change.field === "created" ? [] : [{ ...change, id: String(20_000 + i) }]
+  ).toReversed();
+  return {
+    startAt: 0,
+    maxResults: changes.length,
+    total: changes.length,
+    histories: changes.slice(0, HISTORIES_MAX).map((
+      { id, at, by, field, from, to },
+    ) => ({
+      id,
+      author: userBody(by),
+      created: isoWithOffset(at),
+      items: [{
+        field,
+        fieldtype: "jira",
+        fieldId: field,
+        from: null,
+        fromString: from,
+        to: null,
+        toString: to,
+      }],
+    })),
+  };
+}
+
 export function commentBody(
   issue: JiraIssue,
   comment: JiraComment,
@@ -354,9 +408,9 @@ export function commentBody(
   return {
     self: `${API}/issue/${issue.id}/comment/${comment.id}`,
     id: comment.id,
-    author: BOT,
+    author: userBody(comment.by),
     body: comment.body,
-    updateAuthor: BOT,
+    updateAuthor: userBody(comment.by),
     created: isoWithOffset(comment.createdAt),
     updated: isoWithOffset(comment.createdAt),
     jsdPublic: true,

@@ -3,8 +3,8 @@ import type { Sentence } from "../../parts.ts";
 import type { Facts } from "./common.ts";
 
 export const news = {
-  /** Who sent what has the wrong token. */
-  webhook: "Ein System",
+  wrongToken:
+    "Neues aus einem System wurde abgelehnt: sein Token ist nicht das aus ALERT_INGEST_TOKEN. Berichtige, was das System sendet.",
   closed: (system: string, who: string, number: string): Sentence => [
     `🔁 ${system}: ${who} hat Ticket oder Datensatz von ${number} geschlossen. `,
     "Hier ist er noch offen: schließ ihn auch, oder macht weiter.",

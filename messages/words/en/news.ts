@@ -4,8 +4,8 @@ import type { Facts } from "./common.ts";
 
 /** What people do in other systems. They are named as those name them, and nobody is mentioned. */
 export const news = {
-  /** Who sent what has the wrong token. */
-  webhook: "A system",
+  wrongToken:
+    "News from a system was refused: its token is not the one in ALERT_INGEST_TOKEN. Correct what the system sends.",
   closed: (system: string, who: string, number: string): Sentence => [
     `🔁 ${system}: ${who} closed the ticket or record of ${number}. `,
     "Here it is still open: close it too, or go on.",

@@ -1,0 +1,123 @@
+/** The other direction: what people do in a system of record is heard, and asked about; never our own doing. */
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { EBOOK_ALERT, submit, textOf } from "../local/story_steps.ts";
+import { comment, moveTo, prioritize } from "../local/vendors/jira_people.ts";
+import type { Workspace } from "../local/workspace.ts";
+import {
+  CHANNEL,
+  failedRuns,
+  hasButton,
+  leftOver,
+  pressCard,
+  pressChannelCard,
+  saying,
+  scene,
+  vendorsOf,
+} from "./scenes.ts";
+
+function issueOf(workspace: Workspace) {
+  return vendorsOf(workspace).jira.issues[0]!;
+}
+
+/** What Jira's automation sends when somebody changes an issue. */
+async function jiraSays(workspace: Workspace): Promise<void> {
+  const { labels } = issueOf(workspace);
+  const { token } = EBOOK_ALERT;
+  workspace.post("System news", { incident: labels.join(", "), token });
+  await workspace.settle();
+}
+
+function heard(workspace: Workspace): string[] {
+  return workspace.messagesIn(CHANNEL).map(textOf).filter((text) =>
+    text.startsWith("🔁") || text.startsWith("💬")
+  );
+}
+
+scene(
+  "a comment in Jira stands in the channel and on the timeline, once, and mentions nobody",
+  async (workspace) => {
+    const now = () => workspace.clock.now();
+    comment(issueOf(workspace), "Vendor ticket 4711 <!here>", now());
+    await jiraSays(workspace);
+    await jiraSays(workspace);
+    assertEquals(heard(workspace), [
+      "💬 Jira, Dana Diaz: Vendor ticket 4711 <!here>",
+    ]);
+    const [note] = saying(workspace, CHANNEL, "Vendor ticket 4711");
+    assert(!note!.text.includes("<!here>"), "it is text, no mention");
+    await pressChannelCard(workspace, "bruno", "show_timeline");
+    const [line] = saying(workspace, CHANNEL, "Jira: Dana Diaz wrote: Vendor");
+    assert(line);
+    assertEquals(failedRuns(workspace), []);
+  },
+);
+
+scene(
+  "closed in Jira: it is asked, and closing it here is no news there",
+  async (workspace) => {
+    const now = () => workspace.clock.now();
+    moveTo(issueOf(workspace), "Done", now());
+    await jiraSays(workspace);
+    const [asked] = saying(workspace, CHANNEL, "Dana Diaz closed");
+    assertStringIncludes(textOf(asked), "Here it is still open");
+    assert(hasButton(asked, "close"));
+
+    await pressCard(workspace, "bruno", "close");
+    await submit(workspace, "bruno", { notes: "Mended" });
+    await jiraSays(workspace);
+    assertEquals(heard(workspace).length, 1);
+
+    moveTo(issueOf(workspace), "In Progress", now() + 60_000);
+    await workspace.advance(120_000);
+    await jiraSays(workspace);
+    const [again] = saying(workspace, CHANNEL, "Dana Diaz reopened");
+    assert(hasButton(again, "reopen"));
+    assertEquals(await leftOver(workspace), []);
+  },
+);
+
+scene(
+  "another priority in Jira is asked about; one that agrees is no news",
+  async (workspace) => {
+    const now = () => workspace.clock.now();
+    prioritize(issueOf(workspace), "Highest", now());
+    await jiraSays(workspace);
+    const [asked] = saying(workspace, CHANNEL, "changed the priority");
+    assertStringIncludes(
+      textOf(asked),
+      "which means Critical. Here it is High.",
+    );
+    assert(hasButton(asked, "set_severity"));
+
+    await pressCard(workspace, "bruno", "escalate");
+    await jiraSays(workspace);
+    await pressCard(workspace, "bruno", "send_update");
+    await submit(workspace, "bruno", { text: "We found it" });
+    await jiraSays(workspace);
+    assertEquals(heard(workspace).length, 1, "what the app does is no news");
+  },
+);
+
+scene(
+  "news of an incident that there is not, and of a Jira that does not answer, changes nothing",
+  async (workspace) => {
+    const { token } = EBOOK_ALERT;
+    workspace.post("System news", { incident: "backend, urgent", token });
+    workspace.post("System news", { incident: "INC-00447", token: "guessed" });
+    await workspace.settle();
+    const [refused, unknown] = failedRuns(workspace).toSorted();
+    assertStringIncludes(String(unknown), "backend, urgent");
+    assertStringIncludes(String(refused), "its token is not the one");
+
+    comment(issueOf(workspace), "Vendor is on it", workspace.clock.now());
+    const mend = workspace.faults.add({
+      when: ({ host }) => host === "example.atlassian.net",
+      kind: { status: 503 },
+    });
+    await jiraSays(workspace);
+    assertEquals(heard(workspace), []);
+    mend();
+    await jiraSays(workspace);
+    assertEquals(heard(workspace).length, 1, "what was missed comes next time");
+  },
+);
