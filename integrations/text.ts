@@ -23,6 +23,9 @@ export function sign(key: string): string {
   return `[Slack ${half(0x811c9dc5)}${half(0xcbf29ce4)}]`;
 }
 
+/** Whether a text bears a sign of ours. */
+export const SIGNED = /\[Slack [0-9a-z]+\]/;
+
 /** Without control characters and halves of pairs, which JSON parsers elsewhere choke on. Lines stay. */
 export function printable(text: string): string {
   return text

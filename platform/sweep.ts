@@ -51,6 +51,9 @@ export async function sweep(app: Workbench): Promise<Swept> {
   const roots = old.some((row) => !row.incident)
     ? await app.register.before(null, HISTORY_MAX)
     : [];
+  // What a system has not been told yet, it would contradict.
+  const isTold = ({ id }: OpenRow) =>
+    !plans.some(({ incident }) => incident === id);
   const uncounted = Map.groupBy(
     old.filter(isUncounted),
     (row) => row.incident!,
@@ -70,7 +73,7 @@ export async function sweep(app: Workbench): Promise<Swept> {
     ...inTurn(open.filter((row) => row.noted), now).map(
       (row) => () => rereadTimeline(app, row.id),
     ),
-    ...(isAsking(app) ? inTurn(open, now) : []).map(
+    ...(isAsking(app) ? inTurn(open.filter(isTold), now) : []).map(
       (row) => () => listenTo(app, row),
     ),
     ...archives.map((row) => () => lookAfterChannel(app, row)),

@@ -2,14 +2,24 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { EBOOK_ALERT, submit, textOf } from "../local/story_steps.ts";
 import { comment, moveTo, prioritize } from "../local/vendors/jira_people.ts";
+import type { AsanaState } from "../local/vendors/asana.ts";
+import type { MondayState } from "../local/vendors/monday.ts";
+import { ACCOUNTS } from "../local/vendors/vendor.ts";
+import { openDemo } from "../local/demo.ts";
+import { appWith, connecting } from "./app_with.ts";
+import { beginSetUp } from "./beginnings.ts";
+import { OTHER_TICKETS } from "./other_tickets.ts";
 import type { Workspace } from "../local/workspace.ts";
 import {
+  alert,
   CHANNEL,
+  declare,
   failedRuns,
   hasButton,
   leftOver,
   pressCard,
   pressChannelCard,
+  RECOVERY_MS,
   saying,
   scene,
   vendorsOf,
@@ -121,3 +131,59 @@ scene(
     assertEquals(heard(workspace).length, 1, "what was missed comes next time");
   },
 );
+
+/** What a person does in a system that calls nobody. */
+const BY_HAND = {
+  asana: {
+    comment(workspace: Workspace, text: string) {
+      const [task] = (workspace.state.vendors.asana as AsanaState).tasks;
+      const createdAt = workspace.clock.now();
+      const gid = "1205000000009999";
+      task!.stories.push({ gid, type: "comment", text, createdAt, by: "Dana" });
+    },
+    close(workspace: Workspace) {
+      const [task] = (workspace.state.vendors.asana as AsanaState).tasks;
+      task!.completed = true;
+      task!.completedAt = workspace.clock.now();
+    },
+  },
+  monday: {
+    comment(workspace: Workspace, text: string) {
+      const [item] = (workspace.state.vendors.monday as MondayState).items;
+      const createdAt = workspace.clock.now();
+      const body = `<p>${text}</p>`;
+      item!.updates.push({ id: "4999999999", body, createdAt, by: "Dana" });
+    },
+    close(workspace: Workspace) {
+      const [item] = (workspace.state.vendors.monday as MondayState).items;
+      item!.values[ACCOUNTS.monday.columns.status] = { label: "Done" };
+    },
+  },
+};
+
+for (const side of OTHER_TICKETS) {
+  const person = BY_HAND[side.id as keyof typeof BY_HAND];
+  Deno.test(`${side.title} tells nobody, so every sweep asks: what people do is heard once, our own doing never`, async () => {
+    const appDir = await appWith(connecting([side]));
+    await using workspace = await openDemo({ appDir });
+    await beginSetUp(workspace);
+    await alert(workspace);
+    await declare(workspace);
+    await pressCard(workspace, "bruno", "send_update");
+    await submit(workspace, "bruno", { text: "We found it" });
+    await pressCard(workspace, "bruno", "escalate");
+    await workspace.advance(RECOVERY_MS);
+    assertEquals(heard(workspace), []);
+
+    person.comment(workspace, "Vendor is on it");
+    await workspace.advance(RECOVERY_MS);
+    person.close(workspace);
+    await workspace.advance(RECOVERY_MS);
+    const [said, asked, ...more] = heard(workspace);
+    assertStringIncludes(said!, `${side.title}, Dana: Vendor is on it`);
+    assertStringIncludes(asked!, "closed the ticket or record of INC-00447");
+    assertEquals(more, []);
+    assertEquals(await leftOver(workspace), []);
+    assertEquals(failedRuns(workspace), []);
+  });
+}

@@ -1,6 +1,6 @@
 /** Asana, REST 1.0. Creating has no idempotency key, and ids of our own (`external`) are for OAuth apps only. */
 import * as z from "zod/mini";
-import type { Severity } from "../../types/severity.ts";
+import { SEVERITIES, type Severity } from "../../types/severity.ts";
 import type { IncidentFacts, Made } from "../facts.ts";
 import {
   type Io,
@@ -8,9 +8,10 @@ import {
   type SendOptions,
   type VendorRequest,
 } from "../http.ts";
+import type { News } from "../news.ts";
 import { bearer, jsonRequest } from "../requests.ts";
 import { Secret } from "../system.ts";
-import { cut, escapeHtml, oneLine, printable, sign } from "../text.ts";
+import { cut, escapeHtml, oneLine, printable, sign, SIGNED } from "../text.ts";
 import {
   defineTicketSystem,
   type FollowUp,
@@ -72,12 +73,29 @@ const Tasks = z.object({
 });
 const Completion = z.object({ data: z.object({ completed: z.boolean() }) });
 const Notes = z.object({ data: z.object({ html_notes: z.string() }) });
-const Story = z.object({ data: z.object({ gid: z.string() }) });
-const Stories = z.object({
-  data: z.array(
-    z.object({ gid: z.string(), text: z.optional(z.nullable(z.string())) }),
-  ),
-  next_page: NextPage,
+const Said = z.object({ data: z.object({ gid: z.string() }) });
+const Person = z.optional(
+  z.nullable(z.object({ name: z.optional(z.string()) })),
+);
+const StoryOf = z.object({
+  gid: z.string(),
+  text: z.optional(z.nullable(z.string())),
+  type: z.optional(z.string()),
+  created_at: z.optional(z.string()),
+  created_by: Person,
+});
+const Stories = z.object({ data: z.array(StoryOf), next_page: NextPage });
+const Option = z.optional(z.nullable(z.object({ gid: z.string() })));
+const State = z.object({
+  data: z.object({
+    completed: z.boolean(),
+    completed_at: z.optional(z.nullable(z.string())),
+    completed_by: Person,
+    custom_fields: z.optional(
+      z.array(z.object({ gid: z.string(), enum_value: Option })),
+    ),
+    memberships: z.optional(z.array(z.object({ section: Option }))),
+  }),
 });
 const Refusal = z.object({
   errors: z.array(z.object({ message: z.optional(z.string()) })),
@@ -135,7 +153,7 @@ export function listStories(
   offset?: string,
 ): VendorRequest {
   const query = new URLSearchParams({
-    opt_fields: "text",
+    opt_fields: "text,type,created_at,created_by.name",
     limit: `${PAGE_SIZE}`,
     ...(offset ? { offset } : {}),
   });
@@ -163,6 +181,13 @@ export function readTask(
   field: "completed" | "html_notes",
 ): VendorRequest {
   return request(asana, "GET", `${taskPath(task)}?opt_fields=${field}`);
+}
+
+/** Whether it is complete, since when and by whom, and what says its severity. */
+export function readState(asana: Asana, task: string): VendorRequest {
+  const fields =
+    "completed,completed_at,completed_by.name,custom_fields.gid,custom_fields.enum_value.gid,memberships.section.gid";
+  return request(asana, "GET", `${taskPath(task)}?opt_fields=${fields}`);
 }
 
 export function setCompleted(
@@ -210,7 +235,7 @@ export const asana = defineTicketSystem({
   },
 
   async comment(task, note, { settings, io }) {
-    const { data } = await call(io, addComment(settings, task, note), Story);
+    const { data } = await call(io, addComment(settings, task, note), Said);
     return { id: data.gid };
   },
 
@@ -248,6 +273,26 @@ export const asana = defineTicketSystem({
       const mention = `<a data-asana-gid="${other}"/>`;
       await ensureInNotes(settings, io, on, other, mention);
     }
+  },
+
+  async news(task, since, { settings, io }) {
+    const [{ data }, stories] = await Promise.all([
+      call(io, readState(settings, task), State),
+      storiesOf(settings, io, task, () => false),
+    ]);
+    return [
+      ...stories.filter(({ type, text }) =>
+        type === "comment" && text && !SIGNED.test(text)
+      ).map((story): News => ({
+        id: `story-${story.gid}`,
+        at: Date.parse(story.created_at ?? ""),
+        what: "commented",
+        who: story.created_by?.name ?? "Asana",
+        text: story.text!,
+      })),
+      ...completed(data),
+      ...severityIn(settings, data, io.now()),
+    ].filter(({ at }) => at >= since).toSorted((a, b) => a.at - b.at);
   },
 
   async link(task, link, { settings, io }) {
@@ -289,6 +334,21 @@ async function findComment(
   task: string,
   event: string,
 ): Promise<{ id: string } | undefined> {
+  const isIt = ({ text }: Story) => text?.includes(sign(event)) === true;
+  const found = (await storiesOf(settings, io, task, isIt)).find(isIt);
+  return found && { id: found.gid };
+}
+
+type Story = z.infer<typeof StoryOf>;
+
+/** Oldest first, until the page on which one of them is enough. */
+async function storiesOf(
+  settings: Asana,
+  io: Io,
+  task: string,
+  isEnough: (story: Story) => boolean,
+): Promise<Story[]> {
+  const stories: Story[] = [];
   let offset: string | undefined;
   for (let page = 0; page < MAX_PAGES; page++) {
     const { data, next_page } = await call(
@@ -296,11 +356,42 @@ async function findComment(
       listStories(settings, task, offset),
       Stories,
     );
-    const found = data.find(({ text }) => text?.includes(sign(event)));
-    if (found) return { id: found.gid };
+    stories.push(...data);
     offset = next_page?.offset;
-    if (!offset) return undefined;
+    if (!offset || data.some(isEnough)) break;
   }
+  return stories;
+}
+
+type TaskState = z.infer<typeof State>["data"];
+
+function completed({ completed_at, completed_by }: TaskState): News[] {
+  if (!completed_at) return [];
+  const at = Date.parse(completed_at);
+  const who = completed_by?.name ?? "Asana";
+  return [{ id: `completed-${at}`, at, what: "closed", who }];
+}
+
+/** Asana keeps no time of it that can be read cheaply: each value is news once. */
+function severityIn(
+  { severity: how }: Asana,
+  { custom_fields = [], memberships = [] }: TaskState,
+  at: number,
+): News[] {
+  const chosen = "sections" in how
+    ? memberships.map(({ section }) => section?.gid)
+    : custom_fields.filter(({ gid }) => gid === how.field)
+      .map(({ enum_value }) => enum_value?.gid);
+  const options = "sections" in how ? how.sections : how.options;
+  return SEVERITIES.filter((one) => chosen.includes(options[one])).map(
+    (severity) => ({
+      id: `severity-${severity}`,
+      at,
+      what: "severity",
+      who: "Asana",
+      severity,
+    }),
+  );
 }
 
 /** Says so once, then completes the task or takes that back, if it is not so yet. */
@@ -312,7 +403,7 @@ async function move(
   as: End,
 ): Promise<void> {
   if (!await findComment(settings, io, task, note.event)) {
-    await call(io, addComment(settings, task, note), Story, {
+    await call(io, addComment(settings, task, note), Said, {
       repeatable: true, // looked for above
     });
   }

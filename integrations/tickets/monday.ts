@@ -1,11 +1,12 @@
 /** monday.com, GraphQL. Errors come under HTTP 200, and creating has no idempotency key. */
 import * as z from "zod/mini";
-import type { Severity } from "../../types/severity.ts";
+import { SEVERITIES, type Severity } from "../../types/severity.ts";
 import type { IncidentFacts, Made } from "../facts.ts";
 import { Failure, type Io, send, type VendorRequest } from "../http.ts";
+import type { News } from "../news.ts";
 import { jsonRequest } from "../requests.ts";
 import { Secret } from "../system.ts";
-import { cut, escapeHtml, oneLine, printable, sign } from "../text.ts";
+import { cut, escapeHtml, oneLine, printable, sign, SIGNED } from "../text.ts";
 import {
   defineTicketSystem,
   type FollowUp,
@@ -92,6 +93,17 @@ const Updated = z.object({
 const Updates = itemsOf(z.object({
   updates: z.array(
     z.object({ id: z.string(), text_body: z.nullable(z.string()) }),
+  ),
+}));
+const NewsOf = itemsOf(z.object({
+  updates: z.array(z.object({
+    id: z.string(),
+    text_body: z.nullable(z.string()),
+    created_at: z.string(),
+    creator: z.optional(z.nullable(z.object({ name: z.string() }))),
+  })),
+  column_values: z.array(
+    z.object({ id: z.string(), text: z.nullable(z.string()) }),
   ),
 }));
 const Statuses = itemsOf(z.object({
@@ -189,6 +201,16 @@ export function listUpdates(monday: Monday, item: string): VendorRequest {
   );
 }
 
+/** Its newest updates, who wrote them, and what it says of status and severity. */
+export function readNews(monday: Monday, item: string): VendorRequest {
+  const { status, severity } = monday.columns;
+  return request(
+    monday,
+    "query ($item: ID!, $columns: [String!]) { items(ids: [$item]) { updates(limit: 100) { id text_body created_at creator { name } } column_values(ids: $columns) { id text } } }",
+    { item, columns: [status, severity] },
+  );
+}
+
 export function readStatus(monday: Monday, item: string): VendorRequest {
   return request(
     monday,
@@ -247,9 +269,11 @@ function change(
   );
 }
 
+const TITLE = "monday.com";
+
 export const monday = defineTicketSystem({
   id: "monday",
-  title: "monday.com",
+  title: TITLE,
   config: MondayConfig,
   env: MondayEnv,
   envHelp: {
@@ -307,10 +331,56 @@ export const monday = defineTicketSystem({
     }
   },
 
+  async news(item, since, { settings, io }) {
+    const { data } = await repeat(io, readNews(settings, item), NewsOf);
+    const [one] = data.items;
+    if (!one) throw gone(item);
+    const textOf = (column: string) =>
+      one.column_values.find(({ id }) => id === column)?.text;
+    const { columns } = settings;
+    const at = io.now();
+    const isOver = ENDS.some((end) =>
+      label(settings, end) === textOf(columns.status)
+    );
+    const severity = SEVERITIES.find((one) =>
+      label(settings, one) === textOf(columns.severity)
+    );
+    // monday.com says only by a costly query since when a column has its value: each is news once.
+    const state: News[] = [
+      ...(isOver
+        ? [{ id: "over", at, what: "closed", who: TITLE } as const]
+        : []),
+      ...(severity
+        ? [
+          {
+            id: `severity-${severity}`,
+            at,
+            what: "severity",
+            who: TITLE,
+            severity,
+          } as const,
+        ]
+        : []),
+    ];
+    const said = one.updates.filter(({ text_body }) =>
+      text_body && !SIGNED.test(text_body)
+    ).map(({ id, text_body, created_at, creator }): News => ({
+      id: `update-${id}`,
+      at: Date.parse(created_at),
+      what: "commented",
+      who: creator?.name ?? TITLE,
+      text: text_body!,
+    }));
+    return [...said, ...state].filter(({ at }) => at >= since)
+      .toSorted((a, b) => a.at - b.at);
+  },
+
   async link(item, link, { settings, io }) {
     await repeat(io, setLink(settings, item, link), Changed);
   },
 });
+
+const ENDS = ["done", "cancelled", "duplicate"] as const;
 
 async function findOldest(
   settings: Monday,
@@ -351,8 +421,7 @@ async function move(
   }
   const { data } = await repeat(io, readStatus(settings, item), Statuses);
   const text = data.items[0]?.column_values[0]?.text;
-  const ends = (["done", "cancelled", "duplicate"] as const)
-    .map((end) => label(settings, end));
+  const ends = ENDS.map((end) => label(settings, end));
   if (ends.some((end) => end === text) === (to !== "working")) return;
   await repeat(io, setStatus(settings, item, to), Changed);
 }

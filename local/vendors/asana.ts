@@ -42,6 +42,8 @@ export interface AsanaStory {
   type: "comment" | "system";
   text: string;
   createdAt: number;
+  /** Absent: the app's account. */
+  by?: string;
 }
 
 export interface AsanaState {
@@ -352,6 +354,7 @@ function taskBody(task: AsanaTask): JsonObject {
     modified_at: iso(task.modifiedAt),
     completed: task.completed,
     completed_at: task.completedAt === null ? null : iso(task.completedAt),
+    completed_by: task.completedAt === null ? null : BOT,
     due_on: task.dueOn,
     due_at: null,
     notes: plainTextOf(task.notes),
@@ -388,12 +391,16 @@ function taskBody(task: AsanaTask): JsonObject {
   };
 }
 
-function storyBody({ gid, type, text, createdAt }: AsanaStory): JsonObject {
+function storyBody(
+  { gid, type, text, createdAt, by }: AsanaStory,
+): JsonObject {
   return {
     gid,
     resource_type: "story",
     created_at: iso(createdAt),
-    created_by: BOT,
+    created_by: by
+      ? { gid: "1205000000000099", resource_type: "user", name: by }
+      : BOT,
     resource_subtype: type === "comment" ? "comment_added" : "marked_complete",
     type,
     text,

@@ -79,12 +79,14 @@ const SCHEMA = buildSchema(`
     updates(limit: Int = 25, page: Int = 1): [Update!]
   }
   type ColumnValue { id: ID! type: String! text: String value: JSON }
-  type Update { id: ID! body: String! text_body: String created_at: Date item_id: String }
+  type Update { id: ID! body: String! text_body: String created_at: Date item_id: String creator: User }
   type Board { id: ID! name: String! url: String! columns: [Column] groups: [Group] }
   type Column { id: ID! title: String! type: String! }
   type Group { id: ID! title: String! }
   type User { id: ID! name: String! email: String! }
 `);
+
+const BOT = { id: "1", name: "Incident bot", email: "bot@example.com" };
 
 type Context = VendorContext<MondayState>;
 /** An answer to a query, as a vendor's field resolvers see it. */
@@ -103,7 +105,7 @@ function resolvers({ state, clock, count }: Context): Resolvers {
     throw refused("InvalidBoardIdException", `The board doesn't exist: ${id}`);
   };
   return {
-    me: () => ({ id: "1", name: "Incident bot", email: "bot@example.com" }),
+    me: () => BOT,
     boards: ({ ids }) =>
       ids && !(ids as string[]).includes(ACCOUNT.board) ? [] : [{
         id: ACCOUNT.board,
@@ -218,6 +220,7 @@ function updateBody({ id: item_id }: MondayItem, update: MondayUpdate) {
     body,
     text_body: plainUpdate(body),
     created_at: new Date(createdAt).toISOString(),
+    creator: update.by ? { id: "2", name: update.by, email: "" } : BOT,
     item_id,
   };
 }

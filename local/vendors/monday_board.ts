@@ -20,6 +20,8 @@ export interface MondayUpdate {
   /** HTML. */
   body: string;
   createdAt: number;
+  /** Absent: the app's account. */
+  by?: string;
 }
 
 /** One of these, by the column's type. */
