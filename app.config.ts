@@ -154,7 +154,13 @@ export const config = {
   ] as string[],
 
   /** Incident Leadership is texted about incidents of this severity and above. */
-  textLeadershipFrom: "high" as const,
+  textLeadershipFrom: "high" as Severity,
+
+  /**
+   * Hours in which nobody is texted of an incident that is not critical, by each recipient's clock, such as
+   * { from: "22:00", to: "07:00" }. Such texts are left out, and their line says so. null: no such hours.
+   */
+  textQuietHours: null as { from: string; to: string } | null,
 
   /**
    * Connected systems, imported above: one of a kind. Take one out and the app works without it and never

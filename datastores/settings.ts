@@ -2,13 +2,14 @@ import { DefineDatastore, Schema } from "deno-slack-sdk/mod.ts";
 
 /**
  * What Set up found and made: row `app`; row `set_up`, one that goes on; row `wakeup`, the one extra
- * schedule; and a row for each incident that is over and whose channel is not archived yet.
+ * schedule; a row for each incident that is over and whose channel is not archived yet; one for each event whose
+ * texts are under way, and one for each person who wants none.
  */
 export const SettingsDatastore = DefineDatastore({
   name: "settings",
   primary_key: "id",
   attributes: {
-    /** `app`, `wakeup`, `quiet:…`, or `archive:` and an incident's key. */
+    /** `app`, `wakeup`, `quiet:…`, `archive:` and an incident's key, `texts:` and a plan's id, or `stop:` and a hash. */
     id: { type: Schema.types.string },
     /** Schema version of the row. */
     v: { type: Schema.types.integer },
@@ -47,15 +48,19 @@ export const SettingsDatastore = DefineDatastore({
     first_number: { type: Schema.types.integer },
     /** `wakeup`: id of the trigger. */
     trigger: { type: Schema.types.string },
-    /** `archive:…`: the incident whose channel is looked after. */
+    /** `archive:…`, `texts:…`: the incident whose channel or texts are looked after. */
     incident: { type: Schema.types.string },
-    /** `wakeup`: when it fires; `archive:…`: when to look; epoch ms. */
+    /** `wakeup`: when it fires; `archive:…`, `texts:…`: when to look; `stop:…`: when it was noticed; epoch ms. */
     at: { type: Schema.types.integer },
     /** `quiet:…`: `snooze` or `maintenance`. */
     kind: { type: Schema.types.string },
     /** `quiet:…`: the source or service whose alerts are held back; empty for all. */
     scope: { type: Schema.types.string },
-    /** `quiet:…`: when it begins, epoch ms. */
+    /** `texts:…`: the line that says what has become of them: channel, ts. */
+    line: { type: Schema.types.object },
+    /** `texts:…`: state and id of each, by the hash of its number. */
+    texts: { type: Schema.types.object },
+    /** `quiet:…`: when it begins; `texts:…`: when they were sent; epoch ms. */
     from: { type: Schema.types.integer },
     /** `quiet:…`: when it ends, epoch ms. */
     until: { type: Schema.types.integer },

@@ -102,7 +102,7 @@ Deno.test("whatever happens to a private incident, nothing of it is planned for 
     specialEvents({ isPrivate: true }),
     fc.subarray([...ALL, "sms", "page"] as const),
     (events, privateSystems) => {
-      const setup = aSetup({ privateSystems, textFrom: "low" });
+      const setup = aSetup({ privateSystems, textFrom: ["low"] });
       for (let i = 1; i <= events.length; i++) {
         const { incident, accepted } = fold(
           null,

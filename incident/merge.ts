@@ -204,7 +204,7 @@ export function planMerge(
   event: MergeEvent,
   incident: Incident,
   setup: PlanSetup,
-  leadershipKnows: boolean,
+  texts: boolean,
 ): Effect[] {
   switch (event.type) {
     case "merge_begun":
@@ -218,7 +218,7 @@ export function planMerge(
           ticket: "ticket_merged",
           crm: "crm_merged",
           call: "call_end",
-        }, leadershipKnows),
+        }, texts),
         ...endBanner(incident, setup.systems, "note"),
         effect("topic", { refs: ["channel"] }),
         effect("leave_open"),

@@ -13,6 +13,7 @@ import { planReminded } from "./reminders.ts";
 import type { RoleAssigned } from "./roles.ts";
 import { reachOf, type SystemKind } from "./reach.ts";
 import { planTold } from "./telling.ts";
+import { textLists, type TextRules } from "./texting.ts";
 import { planVendor } from "./vendors.ts";
 import { planSaid } from "./news.ts";
 import { planGivenUp } from "./deliveries.ts";
@@ -29,7 +30,7 @@ export type { Effect, RefName } from "./effect.ts";
 export type { SystemKind };
 
 /** What a plan must know of the configuration. */
-export interface PlanSetup extends AudienceRules {
+export interface PlanSetup extends AudienceRules, TextRules {
   readonly systems: readonly SystemKind[];
   /** What can be done with a call once it is made. */
   readonly call: { readonly link: boolean; readonly end: boolean };
@@ -38,10 +39,6 @@ export interface PlanSetup extends AudienceRules {
   readonly runbook: boolean;
   /** Severities for which people are invited besides those of every incident. */
   readonly invitesFor: readonly Severity[];
-  /** From least to most severe. */
-  readonly order: readonly Severity[];
-  /** Leadership is texted about incidents from this severity on. */
-  readonly textFrom: Severity;
 }
 
 /** What follows from an event that has counted; `incident` is the state after it. */
@@ -111,6 +108,7 @@ function planFor(
   incident: Incident,
   setup: PlanSetup,
 ): Effect[] {
+  const texts = textLists(event, incident, setup).length > 0;
   switch (event.type) {
     case "alert_received":
       return [effect("alert_card")];
@@ -122,7 +120,7 @@ function planFor(
       return [
         ...declared(incident, {
           ...setup,
-          sms: setup.sms && leadershipKnows(incident, setup),
+          sms: setup.sms && texts,
         }),
         effect("alike", { needs: ["channel"] }),
         ...(event.special?.from
@@ -143,7 +141,7 @@ function planFor(
           ...told(incident, setup, "note", {
             ticket: "ticket_comment",
             crm: "crm_update",
-          }, leadershipKnows(incident, setup)),
+          }, texts),
           ...planUpdated(event, incident),
         ]
         : [effect("alert_card"), effect("thread_note", { refs: ["card"] })];
@@ -155,7 +153,7 @@ function planFor(
     case "delivery_given_up":
       return planGivenUp();
     case "update_corrected":
-      return corrected(event.update, incident, setup);
+      return corrected(event.update, incident, setup, texts);
     case "followed":
     case "unfollowed":
       return [];
@@ -167,7 +165,7 @@ function planFor(
             setup,
             "note",
             { ticket: "ticket_priority", crm: "crm_severity" },
-            textOnSeverity(event, setup),
+            texts,
           ),
           effect("topic", { refs: ["channel"] }),
           ...(setup.invitesFor.includes(event.to)
@@ -199,7 +197,7 @@ function planFor(
           setup,
           "all_clear",
           { ticket: "ticket_close", crm: "crm_resolve" },
-          leadershipKnows(incident, setup),
+          texts,
         ),
         ...endBanner(incident, setup.systems, "all_clear"),
         effect("topic", { refs: ["channel"] }),
@@ -225,7 +223,7 @@ function planFor(
             crm: "crm_cancel",
             ...(setup.call.end ? { call: "call_end" } : {}),
           },
-          leadershipKnows(incident, setup),
+          texts,
         ),
         ...endBanner(incident, setup.systems, "note"),
         effect("topic", { refs: ["channel"] }),
@@ -239,7 +237,7 @@ function planFor(
     case "channel_archived":
       return planArchive(event);
     case "reopened":
-      return planReopened(incident, setup, leadershipKnows(incident, setup));
+      return planReopened(incident, setup, texts);
     case "channel_moved":
       return [];
     case "merge_begun":
@@ -250,7 +248,7 @@ function planFor(
         event,
         incident,
         setup,
-        leadershipKnows(incident, setup),
+        texts,
       );
     case "message_noted":
     case "message_reworded":
@@ -348,6 +346,7 @@ function corrected(
   update: string,
   incident: Incident,
   setup: PlanSetup,
+  texts: boolean,
 ): Effect[] {
   const thread = incident.alert
     ? [effect("correct_thread", { refs: ["card"] })]
@@ -356,7 +355,7 @@ function corrected(
   const carried = told(incident, setup, "correct_note", {
     ticket: "ticket_comment",
     crm: "crm_update",
-  }, leadershipKnows(incident, setup));
+  }, texts);
   const sent = incident.updates.find(({ key }) => key === update);
   return [
     ...carried.filter(({ name }) => name !== "thread_note"),
@@ -405,29 +404,6 @@ function pagesOnCall(
   { order }: PlanSetup,
 ): boolean {
   return event.to === order.at(-1);
-}
-
-function textOnSeverity(
-  event: IncidentEvent & { type: "severity_changed" },
-  { order, textFrom }: PlanSetup,
-): boolean {
-  const [from, to, limit] = [event.from, event.to, textFrom].map((severity) =>
-    order.indexOf(severity)
-  ) as [
-    number,
-    number,
-    number,
-  ];
-  return to > from &&
-    (to === order.length - 1 || (from < limit && to >= limit));
-}
-
-/** Whoever was told on the way up is told of updates and of the end. */
-function leadershipKnows(
-  incident: Incident,
-  { order, textFrom }: PlanSetup,
-): boolean {
-  return order.indexOf(incident.peakSeverity) >= order.indexOf(textFrom);
 }
 
 export function line(of: string, where: Partial<Effect>): Effect {

@@ -37,7 +37,7 @@ function everyPlan(
   for (const { event, incident } of eachOccasion()) {
     for (const setup of EACH_SETUP) {
       for (const textFrom of SEVERITIES) {
-        check(plan(event, incident, { ...setup, textFrom }), setup);
+        check(plan(event, incident, { ...setup, textFrom: [textFrom] }), setup);
       }
     }
   }
@@ -404,7 +404,7 @@ Deno.test("the note of who was told comes after all were tried", () => {
 });
 
 function texts(body: EventBody, incident: Incident, textFrom: Severity) {
-  return "sms" in planned(body, incident, aSetup({ textFrom }));
+  return "sms" in planned(body, incident, aSetup({ textFrom: [textFrom] }));
 }
 
 for (const textFrom of SEVERITIES) {
@@ -451,7 +451,7 @@ Deno.test("nobody is texted of an alert that nobody declared", () => {
     if (incident.status !== "alerted" && incident.status !== "dismissed") {
       continue;
     }
-    const names = plan(event, incident, aSetup({ textFrom: "low" }))
+    const names = plan(event, incident, aSetup({ textFrom: ["low"] }))
       .map(({ name }) => name);
     assert(!names.includes("sms"), `${event.type}: ${names}`);
   }

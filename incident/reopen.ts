@@ -107,7 +107,7 @@ const CARRIED: ReadonlySet<string> = new Set([
 export function planReopened(
   incident: Incident,
   setup: PlanSetup,
-  leadershipKnows: boolean,
+  texts: boolean,
 ): Effect[] {
   const has = (kind: "ticket" | "call") => setup.systems.includes(kind);
   const effects = told(
@@ -115,7 +115,7 @@ export function planReopened(
     setup,
     "note",
     { ticket: "ticket_reopen", crm: "crm_reopen", call: "call_again" },
-    leadershipKnows,
+    texts,
   );
   return [
     effect("channel_again", { refs: ["channel"] }),

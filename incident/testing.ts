@@ -645,7 +645,7 @@ export function aSetup(setup: Partial<PlanSetup> = {}): PlanSetup {
     invitesFor: [],
     privateSystems: [],
     order: SEVERITIES,
-    textFrom: "high",
+    textFrom: ["high"],
     ...setup,
   };
 }

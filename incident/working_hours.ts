@@ -40,6 +40,11 @@ export function nextDay(at: number, zone: string): number {
     (DAY_MINUTES - minute) * MINUTE_MS;
 }
 
+/** Minutes since local midnight. */
+export function minuteOf(at: number, zone: string): number {
+  return localOf(at, zone).minute;
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function localOf(at: number, zone: string): { day: number; minute: number } {
@@ -60,7 +65,8 @@ function localOf(at: number, zone: string): { day: number; minute: number } {
   };
 }
 
-function minutesOf(time: string): number {
+/** Of `09:00`. */
+export function minutesOf(time: string): number {
   const [hour = 0, minute = 0] = time.split(":").map(Number);
   return hour * 60 + minute;
 }

@@ -120,15 +120,19 @@ const callStory: Story<CallSystem> = async (system, { context, pass }) => {
   await system.end?.(id, context);
 };
 
-const smsStory: Story<SmsSystem> = async (system, { context, io }) => {
+const smsStory: Story<SmsSystem> = async (system, { context, io, pass }) => {
   const text = {
     to: "+15551230001",
     body: "[HIGH] INC-00447 Checkout is down",
   };
   const since = io.now() - 60_000;
   await system.find({ ...text, since }, context);
-  await system.send(text, context);
+  const { id } = await system.send(text, context);
   await system.find({ ...text, since }, context);
+  await system.deliveryOf(id, context);
+  pass(60_000);
+  await system.deliveryOf(id, context);
+  await system.wantsAgain({ to: text.to, since }, context);
 };
 
 const pagingStory: Story<PagingSystem> = async (system, { context }) => {
@@ -184,6 +188,28 @@ const ownStories = {
       await system.findComment(id, "Fx1", context);
     },
   ] as Story<TicketSystem>[],
+  twilio: [
+    async (system, { context, state, io, pass }) => {
+      const to = "+15551230001";
+      const text = { to, body: "[HIGH] INC-00447 Checkout is down" };
+      state.undeliverable[to] = 30003;
+      const { id } = await system.send(text, context);
+      pass(60_000);
+      await system.deliveryOf(id, context);
+      const since = io.now();
+      state.replies.push(
+        ...["STOP", "Start"].map((body, n) => ({
+          sid: `SM${`${n}`.repeat(32)}`,
+          from: to,
+          body,
+          createdAt: io.now(),
+        })),
+      );
+      await system.wantsAgain({ to, since }, context);
+      state.optedOut.push(to);
+      await system.send(text, context);
+    },
+  ] as Story<SmsSystem>[],
   webex: [
     async (system, { context, state }) => {
       const { id } = await system.create(

@@ -25,6 +25,8 @@ export interface System {
   readonly env: z.ZodMiniType<unknown>;
   /** By variable, what it is and where it comes from, in a line. */
   readonly envHelp: Readonly<Record<string, string>>;
+  /** Variables that may be missing. */
+  readonly optional?: readonly string[];
   /** For the manifest, which is made without any environment. */
   hosts(config: unknown): string[];
   /** Throws a `Failure` of kind `config` that names the first setting or variable that is missing or wrong. */
@@ -49,6 +51,7 @@ export interface Definition<C, E, Input> {
   readonly config: z.ZodMiniType<C, Input>;
   readonly env: z.ZodMiniType<E>;
   readonly envHelp: { readonly [Name in keyof E]: string };
+  readonly optional?: readonly (string & keyof E)[];
   hosts(config: C): string[];
 }
 
@@ -69,7 +72,11 @@ export function defineSystem<Operations, C, E, Input>(
     );
   };
   const envOf = (env: Env): E => {
-    const parsed = z.safeParse(definition.env, env);
+    const own = Object.keys(definition.envHelp).filter((name) =>
+      env[name]?.trim()
+    );
+    const set = Object.fromEntries(own.map((name) => [name, env[name]]));
+    const parsed = z.safeParse(definition.env, set);
     if (parsed.success) return parsed.data;
     const name = String(parsed.error.issues[0]?.path[0]);
     const help = (definition.envHelp as Record<string, string>)[name];

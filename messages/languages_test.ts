@@ -255,6 +255,13 @@ const MAKERS: Record<string, (words: Words) => Message[]> = {
               url: effect === "channel" ? "C0INC" : url(),
               outcome,
               why: "No.",
+              texts: [
+                { state: "sent" },
+                { state: "delivered" },
+                { state: "failed", trouble: "blocked", code: "30007" },
+                { state: "quiet" },
+                { state: "stopped" },
+              ],
             },
             TITLES,
             LINKS,

@@ -1,4 +1,5 @@
 import { type Incident, isOpen } from "../incident/incident.ts";
+import { countTexts, type Text } from "../incident/texting.ts";
 import { type ActionLinks, buttons, type Message, message } from "./blocks.ts";
 import type { Sentence } from "./parts.ts";
 import type { Outcome, Words } from "./words/en.ts";
@@ -13,6 +14,8 @@ export interface LineFacts {
   readonly why: string;
   /** What the effect has answered, where the line says it. */
   readonly made?: Readonly<Record<string, unknown>> | undefined;
+  /** Of texts: what became of them. */
+  readonly texts: readonly Text[];
 }
 
 /** Of the calls that a system allows a day: from here on people should know. */
@@ -110,7 +113,7 @@ export function customerLines(
 
 function doneLine(
   effect: string,
-  { number, url, made = {} }: Pick<LineFacts, "number" | "url" | "made">,
+  { number, url, made = {}, texts }: Omit<LineFacts, "outcome">,
   titles: Titles,
   { lines, moves, vendors, customers }: Words,
 ): Sentence {
@@ -158,7 +161,7 @@ function doneLine(
     case "call_again":
       return lines.call(titles.call, url);
     case "sms":
-      return lines.sms();
+      return lines.sms(countTexts(texts));
     case "vendor_invite":
       return vendors.sent();
     default:

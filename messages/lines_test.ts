@@ -1,5 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { A_BANNER, anIncident, START } from "../incident/testing.ts";
+import type { Text } from "../incident/texting.ts";
 import { message } from "./blocks.ts";
 import { customerLines, type LineFacts, systemLine, tick } from "./lines.ts";
 import {
@@ -19,6 +20,7 @@ const FACTS: LineFacts = {
   url: "https://example.com/object",
   outcome: "done",
   why: "",
+  texts: [{ state: "sent" }],
 };
 const CLERK =
   "Clerk has notified Incident Leadership via SMS about this issue. They will be kept informed about any updates.";
@@ -92,6 +94,45 @@ for (const [effect, shown] of Object.entries(DONE)) {
       `⏳ ${system} has not answered yet. It is tried again by itself.`,
       `▫️ ${system} …`,
     ]);
+  });
+}
+
+for (
+  const [texts, shown] of [
+    [[{ state: "sent" }, { state: "sent" }], CLERK],
+    [[{ state: "delivered" }, { state: "delivered" }], `${CLERK} 2 delivered.`],
+    [
+      [{ state: "delivered" }, { state: "sent" }],
+      `${CLERK} 1 delivered, 1 on the way.`,
+    ],
+    [
+      [
+        { state: "delivered" },
+        { state: "delivered" },
+        { state: "failed", trouble: "unreachable", code: "30003" },
+      ],
+      `${CLERK} 2 delivered, 1 not: the telephone cannot be reached (30003).`,
+    ],
+    [
+      [{ state: "sent" }, { state: "quiet" }, { state: "stopped" }],
+      `${CLERK} 1 not texted: quiet hours, 1 not texted: asked for no more texts (STOP).`,
+    ],
+    [[{ state: "sent" }, { state: "silent" }], CLERK],
+    [
+      [{ state: "quiet" }, { state: "quiet" }, { state: "silent" }],
+      "No SMS to Incident Leadership about this: 2 not texted: quiet hours.",
+    ],
+    [
+      [{ state: "silent" }],
+      "No SMS to Incident Leadership: all have asked for none (STOP).",
+    ],
+    [[], "No SMS to Incident Leadership: nobody is on the list."],
+  ] as [Text[], string][]
+) {
+  const states = texts.map(({ state }) => state).join(", ") || "no text";
+  Deno.test(`the line of texts says what became of them: ${states}`, () => {
+    assertEquals(readable(lineOf("sms", { texts })), [shown]);
+    assertFit(lineOf("sms", { texts }));
   });
 }
 

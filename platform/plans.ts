@@ -29,6 +29,7 @@ import {
   newEffects,
   runEffects,
 } from "./runner.ts";
+import { textRules } from "./texts.ts";
 import { instantOf, putOff } from "./time.ts";
 import { openTurns } from "./turns.ts";
 import { wakeAt } from "./wakeup.ts";
@@ -57,8 +58,7 @@ export function planSetup(app: Workbench, incident: Incident): PlanSetup {
       (app.config.inviteFor.severity[severity] ?? []).length > 0
     ),
     privateSystems: app.config.privateSystems,
-    order: SEVERITIES,
-    textFrom: app.config.textLeadershipFrom,
+    ...textRules(app),
   };
 }
 

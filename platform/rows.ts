@@ -647,6 +647,30 @@ export const ArchiveRow = z.object({
   at: z.number(),
 });
 export type ArchiveRow = z.infer<typeof ArchiveRow>;
+
+export const TextRow = z.object({
+  state: z.enum(["sent", "delivered", "failed", "quiet", "stopped", "silent"]),
+  id: z.optional(z.string()),
+  trouble: z.optional(
+    z.enum(["unreachable", "blocked", "unregistered", "stopped", "other"]),
+  ),
+  code: z.optional(z.string()),
+});
+/** An event's texts that are under way: when to look what has become of them, and where it is said. */
+export const TextsRow = z.object({
+  id: z.string(),
+  v,
+  incident: z.string(),
+  from: z.number(),
+  at: z.number(),
+  line: Place,
+  /** By the hash of the number. */
+  texts: z.record(z.string(), TextRow),
+});
+export type TextsRow = z.infer<typeof TextsRow>;
+/** Somebody, by the hash of their number, wants no texts; and when that was noticed, epoch ms. */
+export const StopRow = z.object({ id: z.string(), v, at: z.number() });
+
 export const QuietRow = z.object({
   id: z.string(),
   v,

@@ -158,6 +158,8 @@ export function openStores(slack: Slack) {
     setUp: new Store("settings", rows.SetUpRow, slack),
     wakeup: new Store("settings", rows.WakeupRow, slack),
     archive: new Store("settings", rows.ArchiveRow, slack),
+    texts: new Store("settings", rows.TextsRow, slack),
+    stops: new Store("settings", rows.StopRow, slack),
     quiet: new Store("settings", rows.QuietRow, slack),
     subscriptions: new Store("subscriptions", rows.SubscriptionRow, slack),
     tokens: new Store("tokens", rows.TokenRow, slack),

@@ -16,6 +16,7 @@ import { remindOf } from "./reminders.ts";
 import { keepQuiet } from "./quiet.ts";
 import { countDeliveries, isUncounted, showCard } from "./repeats.ts";
 import type { InboxRow, OpenRow, PlanRow } from "./rows.ts";
+import { dueTexts, lookAfterTexts } from "./text_receipts.ts";
 import { inTurn, rereadTimeline } from "./timeline.ts";
 import { wakeAt } from "./wakeup.ts";
 
@@ -38,11 +39,12 @@ export interface Swept {
 export async function sweep(app: Workbench): Promise<Swept> {
   const { stores, time } = app;
   const now = time.now();
-  const [inbox, plans, open, archives] = await Promise.all([
+  const [inbox, plans, open, archives, texts] = await Promise.all([
     stores.inbox.all(),
     stores.plans.all(),
     stores.open.all(),
     dueArchives(app),
+    dueTexts(app),
   ]);
   const old = inbox.filter((row) => now - row.at > DEAD_AFTER_MS).sort((a, b) =>
     a.at - b.at
@@ -78,6 +80,7 @@ export async function sweep(app: Workbench): Promise<Swept> {
     ),
     ...archives.map((row) => () => lookAfterChannel(app, row)),
     ...(await dueCounts(app, open)).map((row) => () => countCases(app, row)),
+    ...texts.map((row) => () => lookAfterTexts(app, row)),
   ];
   let worked = 0;
   for (const [i, job] of jobs.entries()) {

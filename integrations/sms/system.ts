@@ -1,3 +1,5 @@
+import type { TextTrouble } from "../../incident/texting.ts";
+import type { Recipient } from "./leadership.ts";
 import {
   type Choice,
   type Context,
@@ -17,9 +19,17 @@ export interface SentMessage {
   readonly status: string;
 }
 
+/** What became of a text. `sent`: it is on its way, or nobody says that it arrived. */
+export interface Delivery {
+  readonly state: "sent" | "delivered" | "failed";
+  /** When it failed; `code` is the system's own. */
+  readonly trouble?: TextTrouble;
+  readonly code?: string;
+}
+
 export interface SmsOperations<S> {
   /** Leadership's numbers, from the environment. */
-  recipients(settings: S): readonly string[];
+  recipients(settings: S): readonly Recipient[];
   /** Not repeatable: an earlier try of unknown outcome needs `find` first. */
   send(message: TextMessage, context: Context<S>): Promise<SentMessage>;
   /** The same text to the same number, made at `since` or later. */
@@ -27,6 +37,13 @@ export interface SmsOperations<S> {
     message: TextMessage & { readonly since: number },
     context: Context<S>,
   ): Promise<SentMessage | undefined>;
+  /** What became of one that was sent. */
+  deliveryOf(id: string, context: Context<S>): Promise<Delivery>;
+  /** Whether somebody who wanted none has asked for texts again, at `since` (epoch ms) or later. */
+  wantsAgain(
+    person: { readonly to: string; readonly since: number },
+    context: Context<S>,
+  ): Promise<boolean>;
 }
 
 export type SmsSystem =

@@ -1,3 +1,10 @@
+import * as z from "zod/mini";
+
+/** A number with its country: `+15551234567`. */
+export const E164 = z.string().check(
+  z.regex(/^\+[1-9]\d{6,14}$/, "E.164: +, country, number"),
+);
+
 /** One text message costs and arrives as one when it is in GSM-7 and has at most 160 characters. */
 export const MAX_GSM_LENGTH = 160;
 

@@ -1,5 +1,6 @@
 /** Twilio Programmable Messaging, API 2010-04-01, form-encoded. No idempotency key. */
 import * as z from "zod/mini";
+import type { TextTrouble } from "../../incident/texting.ts";
 import {
   Failure,
   type Io,
@@ -9,35 +10,39 @@ import {
 } from "../http.ts";
 import { basic, formRequest, jsonRequest } from "../requests.ts";
 import { Secret } from "../system.ts";
+import {
+  leadership,
+  leadershipEnv,
+  leadershipHelp,
+  leadershipOptional,
+} from "./leadership.ts";
 import { defineSmsSystem, type TextMessage } from "./system.ts";
+import { E164 } from "./text.ts";
 
 const OPTED_OUT = "21610";
 /** What Twilio's clock may be behind ours. */
 const CLOCK_SKEW_MS = 60_000;
 
-const E164 = z.string().check(
-  z.regex(/^\+[1-9]\d{6,14}$/, "E.164: +, country, number"),
-);
-const Numbers = z.pipe(
-  z.pipe(
-    Secret,
-    z.transform((list) =>
-      list.split(",").map((number) => number.replace(/[\s().-]/g, "")).filter(
-        Boolean,
-      )
-    ),
-  ),
-  z.array(E164).check(z.minLength(1)),
-);
+/** What Twilio takes for a wish to be texted again, by its reference. */
+const START_WORDS = ["START", "YES", "UNSTOP"];
+/** Why a text did not arrive, by Twilio's error code. */
+const TROUBLES: Record<string, TextTrouble> = {
+  21610: "stopped",
+  30003: "unreachable",
+  30004: "blocked",
+  30005: "unreachable",
+  30006: "unreachable",
+  30007: "blocked",
+  30034: "unregistered",
+};
 
 export const TwilioConfig = z.object({
   /** A number of the account, or a messaging service (`MG…`). */
   from: z.union([E164, z.string().check(z.regex(/^MG[0-9a-fA-F]{32}$/))]),
 });
-const TwilioEnv = z.object({
+const TwilioEnv = z.extend(leadershipEnv, {
   TWILIO_ACCOUNT_SID: Secret,
   TWILIO_AUTH_TOKEN: Secret,
-  SMS_LEADERSHIP_NUMBERS: Numbers,
 });
 export type Twilio = z.infer<typeof TwilioConfig> & z.infer<typeof TwilioEnv>;
 
@@ -47,6 +52,10 @@ const Listed = z.object({
     body: z.nullable(z.string()),
     date_created: z.optional(z.nullable(z.string())),
   })),
+});
+const Fetched = z.object({
+  status: z.string(),
+  error_code: z.optional(z.nullable(z.number())),
 });
 const Refusal = z.object({ code: z.number(), message: z.optional(z.string()) });
 
@@ -62,9 +71,20 @@ export function createMessage(
   });
 }
 
-/** Newest first. Not by `DateSent`: a message that is still queued has none. */
-export function listMessages(twilio: Twilio, to: string): VendorRequest {
-  const query = new URLSearchParams({ To: to, PageSize: "50" });
+export function fetchMessage(twilio: Twilio, id: string): VendorRequest {
+  return jsonRequest(
+    "GET",
+    messages(twilio, `/${encodeURIComponent(id)}`),
+    authorization(twilio),
+  );
+}
+
+/** Newest first: to this person, or from them. Not by `DateSent`: a message that is still queued has none. */
+export function listMessages(
+  twilio: Twilio,
+  person: { readonly To: string } | { readonly From: string },
+): VendorRequest {
+  const query = new URLSearchParams({ ...person, PageSize: "50" });
   return jsonRequest(
     "GET",
     `${messages(twilio)}?${query}`,
@@ -80,11 +100,11 @@ export const twilio = defineSmsSystem({
   envHelp: {
     TWILIO_ACCOUNT_SID: "The account's SID, from Twilio's console (AC…).",
     TWILIO_AUTH_TOKEN: "The account's auth token, from Twilio's console.",
-    SMS_LEADERSHIP_NUMBERS:
-      "Who is texted, as comma-separated numbers with country: +15551234567,+441632960000.",
+    ...leadershipHelp,
   },
+  optional: leadershipOptional,
   hosts: () => ["api.twilio.com"],
-  recipients: ({ SMS_LEADERSHIP_NUMBERS }) => SMS_LEADERSHIP_NUMBERS,
+  recipients: leadership,
 
   async send(message, { settings, io }) {
     try {
@@ -103,16 +123,46 @@ export const twilio = defineSmsSystem({
   },
 
   async find({ to, body, since }, { settings, io }) {
-    const answer = await call(io, listMessages(settings, to), Listed);
-    const found = answer.messages.find((message) => {
-      const createdAt = Date.parse(message.date_created ?? "");
-      // A trial account puts a sentence before the text.
-      return message.body?.endsWith(body) &&
-        !(createdAt < since - CLOCK_SKEW_MS);
-    });
+    const answer = await call(io, listMessages(settings, { To: to }), Listed);
+    // A trial account puts a sentence before the text.
+    const found = answer.messages.find((message) =>
+      message.body?.endsWith(body) && !isOlder(message, since)
+    );
     return found && { id: found.sid, status: found.status };
   },
+
+  async deliveryOf(id, { settings, io }) {
+    const { status, error_code } = await call(
+      io,
+      fetchMessage(settings, id),
+      Fetched,
+    );
+    if (status === "delivered" || status === "read") {
+      return { state: "delivered" };
+    }
+    if (!["undelivered", "failed", "canceled"].includes(status)) {
+      return { state: "sent" };
+    }
+    const code = error_code ? `${error_code}` : "";
+    return { state: "failed", trouble: TROUBLES[code] ?? "other", code };
+  },
+
+  async wantsAgain({ to, since }, { settings, io }) {
+    const request = listMessages(settings, { From: to });
+    const { messages } = await call(io, request, Listed);
+    return messages.some((message) =>
+      START_WORDS.includes(message.body?.trim().toUpperCase() ?? "") &&
+      !isOlder(message, since)
+    );
+  },
 });
+
+function isOlder(
+  { date_created }: { date_created?: string | null | undefined },
+  since: number,
+): boolean {
+  return Date.parse(date_created ?? "") < since - CLOCK_SKEW_MS;
+}
 
 function call<S>(
   io: Io,
@@ -137,7 +187,7 @@ function rateLimited(_status: number, body: unknown): boolean {
 
 function advice(_status: number, code?: string): string | undefined {
   if (code === "21211" || code === "21614") {
-    return "Correct the number in SMS_LEADERSHIP_NUMBERS.";
+    return "Correct the number in SMS_LEADERSHIP_NUMBERS or its further lists.";
   }
   if (code === "21608") return "A trial account texts verified numbers only.";
   if (code === "21408") {
@@ -153,10 +203,10 @@ function problem(body: unknown) {
   return { code: data && `${data.code}`, text: data?.message };
 }
 
-function messages({ TWILIO_ACCOUNT_SID }: Twilio): string {
+function messages({ TWILIO_ACCOUNT_SID }: Twilio, path = ""): string {
   return `https://api.twilio.com/2010-04-01/Accounts/${
     encodeURIComponent(TWILIO_ACCOUNT_SID)
-  }/Messages.json`;
+  }/Messages${path}.json`;
 }
 
 function authorization(twilio: Twilio): string {

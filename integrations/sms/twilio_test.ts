@@ -4,11 +4,18 @@ import {
   assertRejects,
   assertStringIncludes,
 } from "@std/assert";
-import { twilio as vendor } from "../../local/vendors/twilio.ts";
+import { receiveReply, twilio as vendor } from "../../local/vendors/twilio.ts";
 import { ACCOUNTS } from "../../local/vendors/vendor.ts";
 import { Failure } from "../http.ts";
 import { faults, standIn } from "../testing.ts";
-import { createMessage, listMessages, type Twilio, twilio } from "./twilio.ts";
+import {
+  createMessage,
+  fetchMessage,
+  listMessages,
+  type Twilio,
+  twilio,
+} from "./twilio.ts";
+import type { Delivery } from "./system.ts";
 
 const config = { from: ACCOUNTS.twilio.from };
 const env = {
@@ -51,7 +58,7 @@ Deno.test("Twilio: a messaging service takes the place of a number", () => {
 });
 
 Deno.test("Twilio: messages are listed by number", () => {
-  assertEquals(listMessages(account, message.to), {
+  assertEquals(listMessages(account, { To: message.to }), {
     method: "GET",
     url: `${url}?To=%2B15551230001&PageSize=50`,
     headers: { authorization, accept: "application/json" },
@@ -59,7 +66,10 @@ Deno.test("Twilio: messages are listed by number", () => {
 });
 
 Deno.test("Twilio: recipients come from the environment", () => {
-  assertEquals(twilio.recipients(settings), ["+15551230001", "+441632960001"]);
+  assertEquals(twilio.recipients(settings), [
+    { to: "+15551230001", zone: null, from: null },
+    { to: "+441632960001", zone: null, from: null },
+  ]);
 });
 
 Deno.test("Twilio: a number without its country is refused without being repeated", () => {
@@ -106,6 +116,80 @@ Deno.test("Twilio: who opted out is no failure", async () => {
     status: "opted_out",
   });
   assertEquals(state.messages.length, 0);
+});
+
+Deno.test("Twilio: one message is asked for by its id", () => {
+  const sid = `SM${"0".repeat(32)}`;
+  assertEquals(fetchMessage(account, sid), {
+    method: "GET",
+    url: url.replace(".json", `/${sid}.json`),
+    headers: { authorization, accept: "application/json" },
+  });
+});
+
+Deno.test("Twilio: what became of a text is read back", async () => {
+  const { io, pass, state } = standIn(vendor);
+  const context = { settings, io };
+  const { id } = await twilio.send(message, context);
+  assertEquals(await twilio.deliveryOf(id, context), { state: "sent" });
+  pass(1_000);
+  assertEquals(await twilio.deliveryOf(id, context), { state: "sent" });
+  pass(1_000);
+  assertEquals(await twilio.deliveryOf(id, context), { state: "delivered" });
+  for (
+    const [code, trouble] of [
+      [30003, "unreachable"],
+      [30007, "blocked"],
+      [30034, "unregistered"],
+      [30008, "other"],
+    ] as const
+  ) {
+    state.undeliverable[message.to] = code;
+    const { id } = await twilio.send(message, context);
+    pass(2_000);
+    const failed = { state: "failed", trouble, code: `${code}` };
+    assertEquals(await twilio.deliveryOf(id, context), failed as Delivery);
+  }
+});
+
+for (
+  const [status, state] of [
+    ["accepted", "sent"],
+    ["scheduled", "sent"],
+    ["sending", "sent"],
+    ["read", "delivered"],
+    ["failed", "failed"],
+    ["canceled", "failed"],
+    ["a new word", "sent"],
+  ]
+) {
+  Deno.test(`Twilio: ${status} is ${state}`, async () => {
+    const fault = faults.status(200, { status, error_code: null });
+    const { io } = standIn(vendor, { fault });
+    assertEquals(
+      (await twilio.deliveryOf("SM1", { settings, io })).state,
+      state as Delivery["state"],
+    );
+  });
+}
+
+Deno.test("Twilio: START since then, in any case, is a wish for texts", async () => {
+  const { io, state, pass } = standIn(vendor);
+  const context = { settings, io };
+  const { to } = message;
+  const since = io.now();
+  const say = (body: string) => {
+    pass(120_000);
+    receiveReply(state, { from: to, body, at: io.now() });
+  };
+  say("Stop");
+  say("Who is this?");
+  assertEquals(await twilio.wantsAgain({ to, since }, context), false);
+  say(" start");
+  assertEquals(await twilio.wantsAgain({ to, since }, context), true);
+  pass(120_000);
+  const later = { to, since: io.now() };
+  assertEquals(await twilio.wantsAgain(later, context), false);
 });
 
 Deno.test("Twilio: a bad number names the variable, not the number", async () => {

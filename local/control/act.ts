@@ -4,6 +4,7 @@ import type { Workspace } from "../workspace.ts";
 import { channelDeeds } from "./act_channels.ts";
 import { interactionDeeds } from "./act_interactions.ts";
 import { messageDeeds } from "./act_messages.ts";
+import { outsideDeeds } from "./act_outside.ts";
 import { workspaceDeeds } from "./act_workspace.ts";
 import {
   type Act,
@@ -28,6 +29,7 @@ const HANDLERS: Handlers = {
   ...channelDeeds,
   ...interactionDeeds,
   ...workspaceDeeds,
+  ...outsideDeeds,
 };
 
 /** Throws Refusal, with a sentence for the person, when it cannot be done. */

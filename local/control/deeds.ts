@@ -69,6 +69,7 @@ export const DEEDS = {
   remove_emoji: z.strictObject({ name: text }),
   receive_shared_invite: z.strictObject({ channel_name: text, team }),
   accept_shared_invite: z.strictObject({ invite: text, team, ...newPerson }),
+  answer_text: z.strictObject({ number: text, text }),
   run_trigger: z.strictObject({
     trigger: text,
     channel: z.optional(text),

@@ -112,6 +112,10 @@ export class Person {
     const { user } = await this.#do({ do: "accept_shared_invite", ...what });
     return String(user);
   }
+  /** Whoever has this number answers a text of the app. */
+  async answerText(what: Saying<"answer_text">): Promise<void> {
+    await this.#do({ do: "answer_text", ...what });
+  }
   /** Answers the workflow run's id. `trigger` is an id, a shortcut URL or a name. */
   async runTrigger(what: Saying<"run_trigger">): Promise<string> {
     return String((await this.#do({ do: "run_trigger", ...what })).run);

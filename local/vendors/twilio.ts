@@ -30,9 +30,20 @@ export interface SmsMessage {
   errorCode: number | null;
 }
 
+/** What somebody has texted to the account's number. */
+export interface SmsReply {
+  sid: string;
+  from: string;
+  body: string;
+  /** Epoch milliseconds. */
+  createdAt: number;
+}
+
 export interface TwilioState {
-  /** Oldest first. */
+  /** Sent by the account, oldest first. */
   messages: SmsMessage[];
+  /** Sent to it, oldest first. */
+  replies: SmsReply[];
   /** Numbers that answered STOP: E.164. */
   optedOut: string[];
   /** Numbers that messages do not reach, with the error code that they get (30003: unreachable). */
@@ -44,6 +55,27 @@ const MESSAGES = `/2010-04-01/Accounts/{account}/Messages`;
 const SENT_AFTER_MS = 1_000;
 const DELIVERED_AFTER_MS = 2_000;
 const BODY_MAX_LENGTH = 1_600;
+
+/** Twilio: words that end and begin texts to a number, in any case. */
+const STOP_WORDS = ["STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT"];
+const START_WORDS = ["START", "YES", "UNSTOP"];
+
+/** Somebody answers from their telephone. */
+export function receiveReply(
+  state: TwilioState,
+  { from, body, at }: { from: string; body: string; at: number },
+): void {
+  const n = (state.replies.length + 1).toString(16);
+  const sid = `SM${n.padStart(32, "e")}`;
+  state.replies.push({ sid, from, body, createdAt: at });
+  const word = body.trim().toUpperCase();
+  if (STOP_WORDS.includes(word) && !state.optedOut.includes(from)) {
+    state.optedOut.push(from);
+  }
+  if (START_WORDS.includes(word)) {
+    state.optedOut = state.optedOut.filter((number) => number !== from);
+  }
+}
 
 export type SmsStatus =
   | "accepted"
@@ -98,6 +130,7 @@ const routes: Routes<TwilioState> = {
         `The concatenated message body exceeds the ${BODY_MAX_LENGTH} character limit`,
       );
     }
+    checkOptions(form);
     if (state.optedOut.includes(to)) {
       throw refusal(400, 21610, "Attempt to send to unsubscribed recipient");
     }
@@ -124,9 +157,15 @@ const routes: Routes<TwilioState> = {
       max: 1000,
     });
     const page = numberOf(query, "Page", { default: 0, min: 0, max: 1e6 });
-    const found = request.state.messages
-      .filter((message) => isListed(message, query))
-      .reverse();
+    const { messages, replies } = request.state;
+    const sent = messages.filter((message) => isListed(message, query))
+      .map((message) => ({ message, shown: resource(message, now) }));
+    const got = replies.map((reply) => ({ ...reply, to: ACCOUNT.from }))
+      .filter((reply) => isListed(reply, query))
+      .map((message) => ({ message, shown: replyResource(message) }));
+    const found = [...sent, ...got].sort((a, b) =>
+      a.message.createdAt - b.message.createdAt
+    ).reverse();
     const shown = found.slice(page * size, (page + 1) * size);
     const uri = (at: number) => {
       const url = new URL(request.call.url);
@@ -137,7 +176,7 @@ const routes: Routes<TwilioState> = {
     return {
       status: 200,
       body: {
-        messages: shown.map((message) => resource(message, now)),
+        messages: shown.map(({ shown }) => shown),
         page,
         page_size: size,
         start: page * size,
@@ -153,11 +192,42 @@ const routes: Routes<TwilioState> = {
   [`GET ${MESSAGES}/{file}`](request) {
     const sid = /^(SM[0-9a-f]{32})\.json$/.exec(request.path["file"] ?? "")
       ?.[1];
-    const message = request.state.messages.find((one) => one.sid === sid);
-    if (!message) throw notFound(request.call);
-    return { status: 200, body: resource(message, request.now) };
+    const { messages, replies } = request.state;
+    const message = messages.find((one) => one.sid === sid);
+    if (message) return { status: 200, body: resource(message, request.now) };
+    const reply = replies.find((one) => one.sid === sid);
+    if (!reply) throw notFound(request.call);
+    return { status: 200, body: replyResource(reply) };
   },
 };
+
+/** By twilio-oai; what is right is taken, and nobody is called back. */
+const OPTIONS: Record<string, RegExp> = {
+  ApplicationSid: /^AP[0-9a-fA-F]{32}$/,
+  ContentSid: /^HX[0-9a-fA-F]{32}$/,
+  ContentRetention: /^(retain|discard)$/,
+  AddressRetention: /^(retain|obfuscate)$/,
+  RiskCheck: /^(enable|disable)$/,
+  ScheduleType: /^fixed$/,
+  StatusCallback: /^https?:\/\/[^\s/]+/,
+  TrafficType: /^free$/,
+  // In seconds, ten hours at most.
+  ValidityPeriod: /^([1-9]\d{0,3}|[12]\d{4}|3[0-5]\d{3}|36000)$/,
+};
+
+function checkOptions(form: URLSearchParams): void {
+  for (const [name, pattern] of Object.entries(OPTIONS)) {
+    const value = form.get(name);
+    if (value === null || pattern.test(value)) continue;
+    throw name === "StatusCallback"
+      ? refusal(
+        400,
+        21609,
+        `The StatusCallback URL ${value} is not a valid URL.`,
+      )
+      : refusal(400, 20001, `Invalid parameter: ${name}`);
+  }
+}
 
 function checkFrom(from: string, to: string): void {
   if (!isE164(from)) {
@@ -180,7 +250,10 @@ function isE164(text: string): boolean {
 }
 
 /** The date filters mean whole days in GMT unless a time is given; `DateSent>` includes its day. */
-function isListed(message: SmsMessage, query: URLSearchParams): boolean {
+function isListed(
+  message: Pick<SmsMessage, "to" | "from" | "createdAt">,
+  query: URLSearchParams,
+): boolean {
   const is = (name: string, value: string | null) =>
     !query.get(name) || query.get(name) === value;
   if (!is("To", message.to) || !is("From", message.from)) return false;
@@ -232,7 +305,7 @@ function resource(message: SmsMessage, now: number): JsonObject {
     ),
     direction: "outbound-api",
     error_code: failed ? message.errorCode : null,
-    error_message: failed ? "Unreachable destination handset" : null,
+    error_message: failed ? ERRORS[message.errorCode!] ?? null : null,
     from: message.from ?? (isSent ? ACCOUNT.from : null),
     messaging_service_sid: message.messagingServiceSid,
     num_media: "0",
@@ -245,6 +318,32 @@ function resource(message: SmsMessage, now: number): JsonObject {
     tags: null,
     to: message.to,
     uri: `${uri}.json`,
+  };
+}
+
+const ERRORS: Record<number, string> = {
+  30003: "Unreachable destination handset",
+  30004: "Message blocked",
+  30005: "Unknown destination handset",
+  30006: "Landline or unreachable carrier",
+  30007: "Message filtered",
+  30008: "Unknown error",
+  30034: "US A2P 10DLC - Message from an Unregistered Number",
+};
+
+function replyResource(reply: SmsReply): JsonObject {
+  const message: SmsMessage = {
+    ...reply,
+    to: ACCOUNT.from,
+    messagingServiceSid: null,
+    segments: segmentsOf(reply.body),
+    errorCode: null,
+  };
+  return {
+    ...resource(message, reply.createdAt),
+    date_sent: rfc2822(reply.createdAt),
+    direction: "inbound",
+    status: "received",
   };
 }
 
@@ -289,7 +388,7 @@ export const twilio = defineVendor<TwilioState>({
     ...error(429, 20429, "Too many requests"),
     headers: { "retry-after": String(seconds) },
   }),
-  start: () => ({ messages: [], optedOut: [], undeliverable: {} }),
+  start: () => ({ messages: [], replies: [], optedOut: [], undeliverable: {} }),
   answer(call, context) {
     const answer = authenticate(call) ??
       (foreignAccount(call)

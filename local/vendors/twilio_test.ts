@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { isObject } from "./http.ts";
 import { basic, standIn } from "./testing.ts";
-import { twilio } from "./twilio.ts";
+import { receiveReply, twilio } from "./twilio.ts";
 import { ACCOUNTS } from "./vendor.ts";
 
 const { accountSid, authToken, from } = ACCOUNTS.twilio;
@@ -55,6 +55,9 @@ for (
     [21602, { Body: "" }],
     [21617, { Body: "x".repeat(1601) }],
     [21610, { To: "+14155550199" }],
+    [21609, { StatusCallback: "nowhere" }],
+    [20001, { ValidityPeriod: "36001" }],
+    [20001, { ScheduleType: "later" }],
   ] as const
 ) {
   Deno.test(`Twilio answers ${code} to ${JSON.stringify(changes).slice(0, 30)}`, async () => {
@@ -90,6 +93,42 @@ Deno.test("Twilio says later when a number cannot be reached", async () => {
     "undelivered",
     30003,
   ]);
+});
+
+Deno.test("Twilio takes STOP and START, and lists what people have texted", async () => {
+  const { post, get, state, pass, now } = phone();
+  receiveReply(state, { from: SMS.To, body: " stop ", at: now });
+  assertEquals((await post(SMS)).body["code"], 21610);
+  pass(1_000);
+  receiveReply(state, { from: SMS.To, body: "Start", at: now + 1_000 });
+  assertEquals((await post(SMS)).status, 201);
+  const { body } = await get(
+    `/Messages.json?From=${encodeURIComponent(SMS.To)}`,
+  );
+  assert(Array.isArray(body["messages"]));
+  assertEquals(
+    body["messages"].map((
+      { body, direction, status, to },
+    ) => [body, direction, status, to]),
+    [["Start", "inbound", "received", from], [
+      " stop ",
+      "inbound",
+      "received",
+      from,
+    ]],
+  );
+  const [{ sid }] = body["messages"];
+  assertEquals((await get(`/Messages/${sid}.json`)).body["body"], "Start");
+});
+
+Deno.test("Twilio takes a StatusCallback and the other options of its reference", async () => {
+  const { post } = phone();
+  const options = {
+    StatusCallback: "https://example.com/texts",
+    ValidityPeriod: "14400",
+    RiskCheck: "disable",
+  };
+  assertEquals((await post({ ...SMS, ...options })).status, 201);
 });
 
 Deno.test("Twilio lists a number's messages of a day, newest first", async () => {

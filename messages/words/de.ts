@@ -50,6 +50,7 @@ import { refusedRoles, roleNames, roles } from "./de/roles.ts";
 import { recordTypes, swarm, swarmHints, swarmRefused } from "./de/swarms.ts";
 import { tasks, tasksRefused, taskTimes } from "./de/tasks.ts";
 import { audienceChoices, refusedTelling, telling } from "./de/telling.ts";
+import { texts } from "./de/texts.ts";
 import { timeline, timelineRefused } from "./de/timeline.ts";
 import { nextChoices, refusedUpdates, updates } from "./de/updates.ts";
 import type { Words } from "./en.ts";
@@ -224,9 +225,7 @@ export const de: Words = {
       `${system}-Call eröffnet: `,
       { link: url, text: "Teilnehmen" },
     ],
-    sms: (): Sentence => [
-      "Clerk hat die Incident-Leitung per SMS über dieses Problem informiert. Sie erfährt von jedem weiteren Update.",
-    ],
+    sms: texts.line,
     failed: (system: string, why: string): Sentence => [`⚠️ ${system}: ${why}`],
     givenUp: (system: string): Sentence => [
       `✖️ ${system} hat nichts erfahren und wird nicht mehr versucht.`,

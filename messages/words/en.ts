@@ -42,6 +42,7 @@ import { audienceChoices, refusedTelling, telling } from "./en/telling.ts";
 import { nextChoices, refusedUpdates, updates } from "./en/updates.ts";
 import { recordTypes, swarm, swarmHints, swarmRefused } from "./en/swarms.ts";
 import { tasks, tasksRefused, taskTimes } from "./en/tasks.ts";
+import { texts } from "./en/texts.ts";
 import { timeline, timelineRefused } from "./en/timeline.ts";
 import {
   by,
@@ -209,9 +210,7 @@ export const en = {
       system: string,
       url: string,
     ): Sentence => [`${system} call opened: `, { link: url, text: "Join" }],
-    sms: (): Sentence => [
-      "Clerk has notified Incident Leadership via SMS about this issue. They will be kept informed about any updates.",
-    ],
+    sms: texts.line,
     failed: (system: string, why: string): Sentence => [`⚠️ ${system}: ${why}`],
     givenUp: (system: string): Sentence => [
       `✖️ ${system} was not told, and is not tried any more.`,

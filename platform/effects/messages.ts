@@ -18,6 +18,7 @@ import { runbookOf } from "../kinds.ts";
 import type { EffectRow, Refs } from "../rows.ts";
 import { type Made, outcomeOf } from "../runner.ts";
 import { codeOf, mayHaveHappened } from "../slack.ts";
+import { textsOf, watchTexts } from "../texts.ts";
 import { tsOf } from "../time.ts";
 import { keepOpenRow } from "../open_row.ts";
 import { alertsGone, isThere } from "./alert_channel.ts";
@@ -260,6 +261,9 @@ export async function showLine(context: EffectContext): Promise<Made> {
     alone ? [[{ bold: `${incident.number}: ${incident.title}` }]] : [],
   );
   const place = await postOrEdit(context, { ...where, message: rendered });
+  if (of === "sms" && outcome === "done") {
+    await watchTexts(app, plan, { line: place, texts: textsIn(plan) });
+  }
   return { result: place };
 }
 
@@ -329,7 +333,13 @@ function lineFacts({ plan, incident, refs }: EffectContext, name: string) {
     url: !made ? "" : "url" in made ? made.url : "id" in made ? made.id : "",
     why: whyOf(plan.effects, name),
     made: plan.effects.find((effect) => effect.name === name)?.result,
+    texts: name === "sms" ? Object.values(textsIn(plan)) : [],
   };
+}
+
+function textsIn({ effects }: EffectContext["plan"]) {
+  const sms = effects.find(({ name }) => name === "sms");
+  return sms ? textsOf(sms) : {};
 }
 
 export function whyOf(effects: readonly EffectRow[], name: string): string {

@@ -37,6 +37,7 @@ import { carryFollowUps, showTaskCard } from "./tasks.ts";
 import * as reopen from "./reopen.ts";
 import { sendInvitation } from "./vendors.ts";
 import * as systems from "./systems.ts";
+import { textLeadership } from "./texts.ts";
 import { correctTold, postToldNote, tellChannel } from "./telling.ts";
 import { tellFollowers } from "./followers.ts";
 import { correctNote, correctThreadNote } from "./corrections.ts";
@@ -104,7 +105,7 @@ const executors: Readonly<Record<string, Executor>> = {
   role_note: postRoleNote,
   settle_delivery: settleDelivery,
   settle_merge: merge.settleMerge,
-  sms: systems.textLeadership,
+  sms: textLeadership,
   stale_note: archive.askStale,
   swarm_bookmark: swarms.bookmarkIncident,
   swarm_card: swarms.showSwarmCard,

@@ -1,7 +1,6 @@
 import type { Actor } from "../../incident/incident.ts";
 import { alertsOf } from "../../incident/merge.ts";
 import { Failure } from "../../integrations/http.ts";
-import { smsText } from "../../integrations/sms/text.ts";
 import { keepOpenRow } from "../open_row.ts";
 import type { Made } from "../runner.ts";
 import { personName } from "./people.ts";
@@ -275,69 +274,6 @@ export async function endCall({ app, refs }: EffectContext): Promise<void> {
  */
 export function pageOnCall(): Promise<void> {
   return Promise.resolve();
-}
-
-/** One text a recipient and event. What an earlier try has sent already is found and not sent again. */
-export async function textLeadership(context: EffectContext): Promise<Made> {
-  const { app, look, effect } = context;
-  const { system, context: bound } = must(
-    app.systems.sms,
-    "a system for texts",
-  );
-  const settings = bound();
-  const recipients = system.recipients(settings.settings);
-  const body = smsBody(context);
-  const sent = { ...effect.result } as Record<string, string>;
-  const results = await Promise.allSettled(recipients.map(async (to, i) => {
-    if (sent[i]) return;
-    const found = look
-      ? await system.find({ to, body, since: context.since - 60_000 }, settings)
-      : undefined;
-    sent[i] = (found ?? await system.send({ to, body }, settings)).id ||
-      "opted_out";
-  }));
-  effect.result = sent;
-  const failed = results.find((result) => result.status === "rejected");
-  if (failed) throw failed.reason;
-  return { result: sent };
-}
-
-/** Made of the event alone, so that a later try has the same words and finds the first one. */
-function smsBody({ app, incident, event }: EffectContext): string {
-  const { sms, updates, severity } = app.words;
-  const start = (mark: string) => `[${mark.toUpperCase()}] ${incident.number}`;
-  switch (event.type) {
-    case "declared":
-      return smsText({
-        start: start(severity[event.severity]),
-        text: event.title,
-      });
-    case "updated":
-      return smsText({ start: start(sms.update), text: event.text });
-    case "update_corrected":
-      return smsText({ start: start(updates.sms), text: event.text });
-    case "severity_changed":
-      return smsText({
-        start: start(severity[event.to]),
-        text: sms.severity(severity[event.from], incident.title),
-      });
-    case "closed":
-      return smsText({ start: start(sms.closed), text: event.notes });
-    case "cancelled":
-      return smsText({ start: start(sms.cancelled), text: event.notes });
-    case "reopened":
-      return smsText({
-        start: start(app.words.reopen.sms),
-        text: event.reason,
-      });
-    case "merged":
-      return smsText({
-        start: start(app.words.merge.sms.start),
-        text: app.words.merge.sms.text(event.into.number),
-      });
-    default:
-      throw new Error(`${event.type} is not texted`);
-  }
 }
 
 /** Only incidents under way are in `open`. */
