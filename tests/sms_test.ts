@@ -109,7 +109,7 @@ scene(
       kind: { status: 503, body: "" },
     });
     await workspace.advance(SWEEP_MS);
-    assertEquals([declaredLine(workspace), asked()], [CLERK, 2]);
+    assertEquals([declaredLine(workspace), asked() > 0], [CLERK, true]);
     await workspace.advance(24 * HOUR_MS);
     assertEquals([declaredLine(workspace), await watched(workspace)], [
       CLERK,
@@ -189,11 +189,12 @@ scene(
 
 scene(
   "a list that cannot be read is said with the variable's name, and nobody is texted by halves",
-  async (workspace) => {
+  (workspace) => {
     assertEquals(count(workspace), 0);
     const line = declaredLine(workspace) ?? "";
     assert(line.includes("SMS_LEADERSHIP_NUMBERS_CRITICAL"), line);
     assertFalse(line.includes("555"), line);
+    return Promise.resolve();
   },
   {
     variables: { ...variables, SMS_LEADERSHIP_NUMBERS_CRITICAL: "5550103" },
