@@ -104,7 +104,7 @@ const crmStory: Story<CrmSystem> = async (system, { context, io }) => {
   await system.setBanner(id, null, context);
   await system.resolve(facts, end, context);
   await system.reopen(facts, { ...end, text: "It is back." }, context);
-  await system.news?.(facts.key, 0, context);
+  await system.news?.(id, 0, context);
 };
 
 const callStory: Story<CallSystem> = async (system, { context, pass }) => {

@@ -4,6 +4,7 @@ import { EBOOK_ALERT, submit, textOf } from "../local/story_steps.ts";
 import { comment, moveTo, prioritize } from "../local/vendors/jira_people.ts";
 import type { AsanaState } from "../local/vendors/asana.ts";
 import type { MondayState } from "../local/vendors/monday.ts";
+import { editByHand } from "../local/vendors/salesforce_records.ts";
 import { ACCOUNTS } from "../local/vendors/vendor.ts";
 import { openDemo } from "../local/demo.ts";
 import { appWith, connecting } from "./app_with.ts";
@@ -129,6 +130,32 @@ scene(
     mend();
     await jiraSays(workspace);
     assertEquals(heard(workspace).length, 1, "what was missed comes next time");
+  },
+);
+
+scene(
+  "an agent resolves the record in Salesforce: it is asked; what the app writes there is no news",
+  async (workspace) => {
+    const salesforceSays = async () => {
+      const [record] = vendorsOf(workspace).salesforce.incidents;
+      const incident = record!.externalId!;
+      const { token } = EBOOK_ALERT;
+      workspace.post("System news", { incident, token });
+      await workspace.settle();
+    };
+    await pressCard(workspace, "bruno", "escalate");
+    await salesforceSays();
+    assertEquals(heard(workspace), []);
+    const [record] = vendorsOf(workspace).salesforce.incidents;
+    const changes = { Status: "Resolved", Priority: "Low" };
+    editByHand("Incident", record!, changes, workspace.clock.now());
+    await salesforceSays();
+    await salesforceSays();
+    const [closed, priority, ...more] = heard(workspace);
+    assertStringIncludes(closed!, "closed the ticket or record of INC-00447");
+    assertStringIncludes(priority!, "which means Low. Here it is Critical.");
+    assertEquals(more, []);
+    assertEquals(failedRuns(workspace), []);
   },
 );
 

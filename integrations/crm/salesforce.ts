@@ -13,6 +13,7 @@ import {
   SalesforceConfig,
   SalesforceEnv,
 } from "./salesforce_rest.ts";
+import { readNews } from "./salesforce_news.ts";
 import { recordSwarm } from "./salesforce_swarms.ts";
 import { type CrmEnd, type CrmUpdate, defineCrmSystem } from "./system.ts";
 
@@ -153,6 +154,17 @@ export const salesforce = defineCrmSystem({
   setBanner: (record, banner, { settings, io }) =>
     setBanner(settings, io, record, banner),
   countCases: (record, { settings, io }) => countCases(settings, io, record),
+
+  /** By a flow that calls out. */
+  tells: true,
+  news: (record, since, { settings, io }) =>
+    readNews(
+      settings,
+      io,
+      record,
+      since,
+      (severity) => URGENCY[severity].Priority,
+    ),
 });
 
 /** By external id: the same key is the same record. The key itself must not be in the body. */

@@ -48,6 +48,7 @@ const SYSTEM = {
   CreatedDate: { ...datetime, ...readOnly },
   CreatedById: { ...reference(["User"], "CreatedBy"), ...readOnly },
   LastModifiedDate: { ...datetime, ...readOnly },
+  LastModifiedById: { ...reference(["User"], "LastModifiedBy"), ...readOnly },
   SystemModstamp: { ...datetime, ...readOnly },
 };
 const OWNED = { OwnerId: reference(["User", "Group"], "Owner") };

@@ -227,6 +227,7 @@ function write(
   { fields, history }: SalesforceRecord,
   changes: JsonObject,
   now: number,
+  by = RUN_AS,
 ): void {
   const known = fieldsOf(object);
   for (const [field, value] of Object.entries(changes)) {
@@ -243,6 +244,18 @@ function write(
     fields["IsClosed"] = CLOSED.includes(String(fields["Status"]));
   }
   fields["LastModifiedDate"] = fields["SystemModstamp"] = isoWithOffset(now);
+  if ("LastModifiedById" in known) fields["LastModifiedById"] = by;
+}
+
+/** What an agent does to a record in Salesforce itself, past the API. `agent`: the user's number. */
+export function editByHand(
+  object: string,
+  record: SalesforceRecord,
+  changes: JsonObject,
+  now: number,
+  agent = 2,
+): void {
+  write(object, record, changes, now, idOf("User", agent));
 }
 
 /** A record as the API answers it; `columns` may lead to other records: `Owner.Name`. */
