@@ -19,6 +19,8 @@ export default Manifest({
   botScopes: [
     "bookmarks:read",
     "bookmarks:write",
+    "calls:read",
+    "calls:write",
     "canvases:read",
     "canvases:write",
     "channels:history",

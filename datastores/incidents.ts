@@ -33,8 +33,12 @@ export const IncidentsDatastore = DefineDatastore({
     crm: { type: Schema.types.object },
     /** Call: id, url. */
     call: { type: Schema.types.object },
+    /** The call as Slack knows it: id. */
+    slack_call: { type: Schema.types.object },
     /** All Clear message: ts. Absent until closed. */
     all_clear: { type: Schema.types.object },
+    /** Ids of the newest updates' messages in chats outside Slack, by effect and event. */
+    posted: { type: Schema.types.object },
     /** Channel canvas: id, hash of what it shows; or why there is none. */
     canvas: { type: Schema.types.object },
     /** Customers' cases at the record: count, when counted, share of the day's calls used. */

@@ -6,7 +6,7 @@ import {
   submitAgain,
   submitStep,
 } from "../platform/forms.ts";
-import { choicesOf } from "../messages/form_fields.ts";
+import { choicesOf, listOf } from "../messages/form_fields.ts";
 import { words } from "../messages/words/mod.ts";
 import { sendUpdate } from "../platform/telling.ts";
 import { FUNCTIONS } from "../types/callbacks.ts";
@@ -52,6 +52,12 @@ export const SendUpdate = DefineFunction({
         title: "Also tell",
         description: "Stakeholder channels; each reads it in its own words",
       },
+      bridges: {
+        type: Schema.types.array,
+        items: { type: Schema.types.string },
+        title: "Chats outside Slack",
+        description: "Those of app.config.ts, such as bridge:webex_space",
+      },
       actor: actingUser,
       interactivity: formPointer,
     },
@@ -65,16 +71,16 @@ const run: Run = (app, command, typed, incident) =>
     text: String(typed.text ?? ""),
     status: String(typed.status ?? ""),
     next: String(typed.next ?? ""),
-    channels: Array.isArray(typed.also) ? typed.also : [],
+    places: [...listOf(typed.also), ...listOf(typed.bridges)],
   });
 
 export default SlackFunction(SendUpdate, ({ inputs, client, env, event }) => {
-  const { text, status, next, also } = inputs;
+  const { text, status, next, also, bridges } = inputs;
   return submitStep(
     { client, env },
     "update",
     stepOf(event, inputs),
-    { text, status, next, also },
+    { text, status, next, also, bridges },
     run,
   );
 })

@@ -6,7 +6,7 @@ import {
   submitAgain,
   submitStep,
 } from "../platform/forms.ts";
-import { choicesOf } from "../messages/form_fields.ts";
+import { choicesOf, listOf } from "../messages/form_fields.ts";
 import { words } from "../messages/words/mod.ts";
 import { tell } from "../platform/telling.ts";
 import { FUNCTIONS } from "../types/callbacks.ts";
@@ -32,6 +32,12 @@ export const TellStakeholders = DefineFunction({
         title: "Channels",
         description: "Where to post it",
       },
+      bridges: {
+        type: Schema.types.array,
+        items: { type: Schema.types.string },
+        title: "Chats outside Slack",
+        description: "Those of app.config.ts, such as bridge:teams_channel",
+      },
       message: {
         type: Schema.types.string,
         title: "Message",
@@ -47,7 +53,7 @@ export const TellStakeholders = DefineFunction({
       actor: actingUser,
       interactivity: formPointer,
     },
-    required: ["incident", "channels", "message", "actor"],
+    required: ["incident", "message", "actor"],
   },
   output_parameters: { properties: incidentOutputs, required: [] },
 });
@@ -55,7 +61,7 @@ export const TellStakeholders = DefineFunction({
 const run: Run = (app, command, typed, incident) =>
   tell(app, incident ?? "", command, {
     text: String(typed.message ?? ""),
-    channels: Array.isArray(typed.channels) ? typed.channels : [],
+    places: [...listOf(typed.channels), ...listOf(typed.bridges)],
     audience: String(typed.audience ?? ""),
     field: "channels",
   });
@@ -63,9 +69,10 @@ const run: Run = (app, command, typed, incident) =>
 export default SlackFunction(
   TellStakeholders,
   ({ inputs, client, env, event }) => {
-    const { channels, message, audience } = inputs;
+    const { channels, bridges, message, audience } = inputs;
     return submitStep({ client, env }, "tell", stepOf(event, inputs), {
       channels,
+      bridges,
       message,
       audience,
     }, run);

@@ -59,6 +59,7 @@ export function includes(who: Audience, reach: Reach): boolean {
     case "alerts":
       return who.alertChannel;
     case "stakeholders":
+    case "bridges":
       return who.stakeholders;
     case "onCall":
       return who.onCall;

@@ -5,7 +5,7 @@ import type { Incident } from "./incident.ts";
 import { isDeclared, isLive } from "./incident.ts";
 import { parseOrigin } from "./origin.ts";
 import { type Refused, refused } from "./refused.ts";
-import { mayTell, type Told } from "./telling.ts";
+import { bridgeOf, mayTell, type Told } from "./telling.ts";
 import {
   isSpecial,
   type KindRule,
@@ -182,8 +182,12 @@ export function tellStakeholders(
       max: TEXT.textMax,
     }, "message");
   }
-  const channels = Object.keys(form.told);
-  if (channels.length === 0) return refused("channels_missing", {}, "channels");
+  const channels = Object.keys(form.told).filter((place) =>
+    bridgeOf(place) === null
+  );
+  if (Object.keys(form.told).length === 0) {
+    return refused("channels_missing", {}, "channels");
+  }
   const no = mayTell(incident, form.told, "channels");
   if (no) return no;
   const audiences = form.told;

@@ -6,7 +6,9 @@ export type RefName =
   | "ticket"
   | "crm"
   | "call"
+  | "slack_call"
   | "all_clear"
+  | "posted"
   | "canvas"
   | "cases";
 

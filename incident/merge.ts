@@ -11,7 +11,7 @@ import {
 } from "./incident.ts";
 import { endBanner } from "./customers.ts";
 import { followersOfBoth } from "./followers.ts";
-import { type PlanSetup, told } from "./plan.ts";
+import { endedCall, type PlanSetup, told } from "./plan.ts";
 import { type Refused, refused } from "./refused.ts";
 import type { Signals } from "./signals.ts";
 import { tellSwarms } from "./swarms.ts";
@@ -220,6 +220,7 @@ export function planMerge(
           call: "call_end",
         }, texts),
         ...endBanner(incident, setup.systems, "note"),
+        ...endedCall(setup),
         effect("topic", { refs: ["channel"] }),
         effect("leave_open"),
         effect("await_archive"),
@@ -231,7 +232,8 @@ export function planMerge(
         effect("adopt_alerts"),
         ...told(
           incident,
-          setup,
+          // Who reads along reads of the duplicate that it was merged.
+          { ...setup, bridges: [] },
           "note",
           { ticket: "ticket_absorbed" },
           false,

@@ -2,7 +2,12 @@ import type { EventBody } from "./events.ts";
 import { reachOf } from "./reach.ts";
 
 /** Where it matters in which order events arrive: a comment before its correction, an update before the all clear. */
-export type Queue = "ticket" | "crm" | "call" | "leadership";
+export type Queue =
+  | "ticket"
+  | "crm"
+  | "call"
+  | "leadership"
+  | `bridge:${string}`;
 
 /** Made once, or the same whenever it is done: nothing has to wait for these. */
 const UNORDERED: ReadonlySet<string> = new Set([
@@ -21,10 +26,13 @@ const UNORDERED: ReadonlySet<string> = new Set([
 export function queueOf(effect: string): Queue | null {
   if (UNORDERED.has(effect)) return null;
   const reach = reachOf(effect);
+  if (reach === "bridges") return effect as Queue;
   return isQueue(reach) ? reach : null;
 }
 
-function isQueue(reach: string): reach is Queue {
+function isQueue(
+  reach: string,
+): reach is Exclude<Queue, `bridge:${string}`> {
   return reach === "ticket" || reach === "crm" || reach === "call" ||
     reach === "leadership";
 }
@@ -43,6 +51,7 @@ const ORDERED: ReadonlySet<EventBody["type"]> = new Set<EventBody["type"]>([
   "reopened",
   "merged",
   "absorbed",
+  "stakeholders_told",
 ]);
 
 export function isOrdered(type: EventBody["type"]): boolean {

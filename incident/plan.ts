@@ -12,7 +12,13 @@ import { overviewEffects } from "./overview.ts";
 import { planReminded } from "./reminders.ts";
 import type { RoleAssigned } from "./roles.ts";
 import { reachOf, type SystemKind } from "./reach.ts";
-import { planTold } from "./telling.ts";
+import {
+  bridgeEffect,
+  bridgeOf,
+  planTold,
+  type Told,
+  toldPlaces,
+} from "./telling.ts";
 import { textLists, type TextRules } from "./texting.ts";
 import { planVendor } from "./vendors.ts";
 import { planSaid } from "./news.ts";
@@ -34,6 +40,8 @@ export interface PlanSetup extends AudienceRules, TextRules {
   readonly systems: readonly SystemKind[];
   /** What can be done with a call once it is made. */
   readonly call: { readonly link: boolean; readonly end: boolean };
+  /** Ids of the chat bridges that are told without being chosen. */
+  readonly bridges: readonly string[];
   /** Somebody is to be texted and a system for it is on. */
   readonly sms: boolean;
   readonly runbook: boolean;
@@ -52,6 +60,7 @@ export function plan(
     ...setup,
     systems: setup.systems.filter((kind) => who.systems.includes(kind)),
     sms: setup.sms && who.leadership,
+    bridges: who.stakeholders ? setup.bridges : [],
   });
   const effects = [
     ...made,
@@ -82,7 +91,7 @@ const MONITORS: ReadonlySet<string> = new Set([
 /** In a drill nothing is made outside, so there is nothing to link to and nothing to wait for. */
 function dryRun(effects: readonly Effect[]): Effect[] {
   return effects.filter(({ name }) =>
-    !name.endsWith("_link") && !SYSTEM_BOOKMARKS.has(name)
+    !name.endsWith("_link") && !LEADS_OUT.has(name)
   ).map((effect) => ({
     ...effect,
     refs: effect.refs.filter((ref) => !SYSTEM_KINDS.has(ref)),
@@ -91,11 +100,20 @@ function dryRun(effects: readonly Effect[]): Effect[] {
 
 const KINDS: readonly SystemKind[] = ["ticket", "crm", "call"];
 const SYSTEM_KINDS: ReadonlySet<RefName> = new Set(KINDS);
-const SYSTEM_BOOKMARKS = new Set(KINDS.map((kind) => `bookmark:${kind}`));
+const LEADS_OUT: ReadonlySet<string> = new Set([
+  ...KINDS.map((kind) => `bookmark:${kind}`),
+  "slack_call",
+  "slack_call_end",
+]);
 
 /** Effects of which it cannot be told beforehand whether an earlier try went through. */
 export function isGuarded(effect: Effect): boolean {
-  return effect.name === "sms";
+  return effect.name === "sms" || isBlind(effect);
+}
+
+/** Effects of which nobody but a person can find out afterwards either. */
+export function isBlind(effect: Effect): boolean {
+  return bridgeOf(effect.name) !== null;
 }
 
 /** Whether a plan only shows what is known: it can be made again at any time and need not be kept. */
@@ -138,7 +156,7 @@ function planFor(
     case "updated":
       return isDeclared(incident)
         ? [
-          ...told(incident, setup, "note", {
+          ...told(incident, notChosen(setup, event.tell), "note", {
             ticket: "ticket_comment",
             crm: "crm_update",
           }, texts),
@@ -200,6 +218,7 @@ function planFor(
           texts,
         ),
         ...endBanner(incident, setup.systems, "all_clear"),
+        ...endedCall(setup),
         effect("topic", { refs: ["channel"] }),
         effect("leave_open"),
         ...tellSwarms(incident),
@@ -218,14 +237,11 @@ function planFor(
           incident,
           setup,
           "note",
-          {
-            ticket: "ticket_cancel",
-            crm: "crm_cancel",
-            ...(setup.call.end ? { call: "call_end" } : {}),
-          },
+          { ticket: "ticket_cancel", crm: "crm_cancel", call: "call_end" },
           texts,
         ),
         ...endBanner(incident, setup.systems, "note"),
+        ...endedCall(setup),
         effect("topic", { refs: ["channel"] }),
         effect("leave_open"),
         ...tellSwarms(incident),
@@ -262,7 +278,7 @@ function planFor(
     case "vendor_invited":
       return planVendor();
     case "stakeholders_told":
-      return planTold(event.channels, { refs: ["channel"] });
+      return planTold(toldPlaces(event), { refs: ["channel"] });
     case "swarm_started":
     case "swarm_channel_opened":
     case "swarm_finished":
@@ -276,7 +292,7 @@ function planFor(
 
 function declared(
   incident: Incident,
-  { systems, sms, runbook, call }: PlanSetup,
+  { systems, sms, bridges, runbook, call }: PlanSetup,
 ): Effect[] {
   // A call that cannot be changed leads to the channel from the beginning.
   const late = call.link ? [] : ["call"];
@@ -288,11 +304,20 @@ function declared(
       effect(kind, late.includes(kind) ? { after: ["channel"] } : {})
     ),
     ...(sms ? [effect("sms")] : []),
+    ...bridges.map((id) => effect(bridgeEffect(id))),
     effect("enter_open", { after: ["channel"], shows: ["channel"] }),
     effect("invite", { needs: ["channel"] }),
     effect("topic", { needs: ["channel"] }),
     effect("channel_card", { needs: ["channel"], shows: systems }),
     effect("pin", { needs: ["channel_card"] }),
+    ...(systems.includes("call")
+      ? [
+        effect("slack_call", {
+          needs: ["channel", "call"],
+          after: ["channel_card"],
+        }),
+      ]
+      : []),
     ...(runbook ? [effect("bookmark:runbook", { needs: ["channel"] })] : []),
     ...systems.flatMap((kind) => [
       effect(`bookmark:${kind}`, { needs: ["channel", kind] }),
@@ -311,23 +336,34 @@ function declared(
     ...effects,
     // Without its channel a private one is nowhere: whoever declared it is told alone.
     line("channel", inPublic ? card : {}),
-    ...[...systems, ...(sms ? ["sms"] : [])].map((kind) => line(kind, card)),
+    ...[...systems, ...(sms ? ["sms"] : []), ...bridges.map(bridgeEffect)].map(
+      (name) => line(name, card),
+    ),
   ];
+}
+
+/** Slack asks nobody any more to join it. */
+export function endedCall({ systems }: PlanSetup): Effect[] {
+  return systems.includes("call") ? [effect("slack_call_end")] : [];
 }
 
 /** A headline in the channel, the cards, every system, and under the headline a line for each. */
 export function told(
   incident: Incident,
-  { systems, sms }: PlanSetup,
+  { systems, sms, bridges, call }: PlanSetup,
   headline: "note" | "all_clear" | "correct_note",
   verbs: Partial<Record<SystemKind, string>>,
   text: boolean,
 ): Effect[] {
   const carried = systems.flatMap((kind) => {
     const verb = verbs[kind];
-    return verb ? [effect(verb, { refs: [kind] })] : [];
+    if (!verb || (verb === "call_end" && !call.end)) return [];
+    return [effect(verb, { refs: [kind] })];
   });
-  const texts = sms && text ? [effect("sms")] : [];
+  const texts = [
+    ...(sms && text ? [effect("sms")] : []),
+    ...bridges.map((id) => effect(bridgeEffect(id))),
+  ];
   return [
     effect(headline, { refs: ["channel"] }),
     effect("alert_card"),
@@ -352,18 +388,27 @@ function corrected(
     ? [effect("correct_thread", { refs: ["card"] })]
     : [];
   if (!isDeclared(incident)) return [effect("alert_card"), ...thread];
-  const carried = told(incident, setup, "correct_note", {
+  const sent = incident.updates.find(({ key }) => key === update);
+  const places = Object.keys(sent?.tell ?? {});
+  const chosen = places.flatMap((place) => bridgeOf(place) ?? []);
+  const bridges = [...new Set([...setup.bridges, ...chosen])];
+  const carried = told(incident, { ...setup, bridges }, "correct_note", {
     ticket: "ticket_comment",
     crm: "crm_update",
   }, texts);
-  const sent = incident.updates.find(({ key }) => key === update);
   return [
     ...carried.filter(({ name }) => name !== "thread_note"),
     ...thread,
-    ...Object.keys(sent?.tell ?? {}).map((channel) =>
+    ...places.filter((place) => bridgeOf(place) === null).map((channel) =>
       effect(`correct_tell:${channel}`)
     ),
   ];
+}
+
+/** What somebody has chosen is told as it was chosen, and not once more. */
+function notChosen(setup: PlanSetup, tell: Told): PlanSetup {
+  const bridges = setup.bridges.filter((id) => !(bridgeEffect(id) in tell));
+  return { ...setup, bridges };
 }
 
 const CARRIED_ROLE: Partial<Record<SystemKind, string>> = {

@@ -15,6 +15,7 @@ export type Reach =
   | "message"
   | "alerts"
   | "stakeholders"
+  | "bridges"
   | "leadership"
   | "onCall"
   | SystemKind;
@@ -34,8 +35,11 @@ const REACH: Readonly<Record<string, Reach>> = {
   answer: "actor",
   ask_commander: "channel",
   bookmark: "channel",
+  bridge: "bridges",
   call: "call",
   call_again: "call",
+  slack_call: "channel",
+  slack_call_end: "channel",
   call_end: "call",
   canvas: "channel",
   call_link: "call",
@@ -132,6 +136,7 @@ const OUTSIDE: ReadonlySet<Reach> = new Set<Reach>([
   "ticket",
   "crm",
   "call",
+  "bridges",
   "leadership",
   "onCall",
 ]);

@@ -60,6 +60,7 @@ export type RefusedCode =
   | "channels_missing"
   | "channels_too_many"
   | "audience_unknown"
+  | "bridge_unknown"
   | "record_type_unknown"
   | "record_blank"
   | "record_name_blank"

@@ -133,6 +133,14 @@ export function planReopened(
     ...(audience(incident).alertChannel
       ? [line("channel_again", { refs: ["card"] })]
       : []),
+    ...(has("call")
+      ? [
+        effect("slack_call", {
+          needs: ["furnish", "call_again"],
+          refs: ["channel"],
+        }),
+      ]
+      : []),
     ...(has("ticket")
       ? [effect("ticket_link", { needs: ["furnish"], refs: ["ticket"] })]
       : []),

@@ -7,8 +7,43 @@ import { type Refused, refused } from "./refused.ts";
 export const AUDIENCES = ["internal", "executive", "customer"] as const;
 export type ToldAudience = (typeof AUDIENCES)[number];
 
-/** Channels that are told, each with whom its text is written for. */
+/** Places that are told, each with whom its text is written for: a channel by its id, a chat bridge as `bridge:<id>`. */
 export type Told = Readonly<Record<string, ToldAudience>>;
+
+const BRIDGE = "bridge:";
+
+/** The effect that tells it, and the place in `Told`. */
+export function bridgeEffect(id: string): string {
+  return BRIDGE + id;
+}
+
+/** The bridge's id; null for a channel. */
+export function bridgeOf(place: string): string | null {
+  return place.startsWith(BRIDGE) ? place.slice(BRIDGE.length) : null;
+}
+
+/** Updates and the all clear reach it by themselves. What customers read, somebody chooses each time. */
+export function followsAlong(audience: ToldAudience): boolean {
+  return audience !== "customer";
+}
+
+/** The effect that tells this place. */
+export function tellEffect(place: string): string {
+  return bridgeOf(place) === null ? `tell:${place}` : place;
+}
+
+/** Of an event that tells: its channels, and its chat bridges, which `audiences` alone names. */
+export function toldPlaces(
+  { channels, audiences }: {
+    readonly channels: readonly string[];
+    readonly audiences: Told;
+  },
+): string[] {
+  return [
+    ...channels,
+    ...Object.keys(audiences).filter((place) => bridgeOf(place) !== null),
+  ];
+}
 
 /** A channel in app.config.ts for people who must know. */
 export interface StakeholderChannel {
@@ -37,13 +72,13 @@ export function mayTell(
     : null;
 }
 
-/** A message in each channel, and a line that says how it went. */
+/** A message in each place, and a line that says how it went. */
 export function planTold(
-  channels: readonly string[],
+  places: readonly string[],
   where: Partial<Effect>,
 ): Effect[] {
-  if (channels.length === 0) return [];
-  const names = channels.map((channel) => `tell:${channel}`);
+  if (places.length === 0) return [];
+  const names = places.map(tellEffect);
   return [
     ...names.map((name) => effect(name)),
     effect("told_note", { ...where, after: names, shows: names }),

@@ -640,6 +640,7 @@ export function aSetup(setup: Partial<PlanSetup> = {}): PlanSetup {
   return {
     systems: KINDS,
     call: { link: true, end: true },
+    bridges: [],
     sms: true,
     runbook: true,
     invitesFor: [],

@@ -1,5 +1,5 @@
 /** For tests: each system's configuration and secrets, as its stand-in knows them. */
-import { ACCOUNTS } from "../local/vendors/vendor.ts";
+import { ACCOUNTS, TEAMS_WEBHOOK_URL } from "../local/vendors/vendor.ts";
 
 export const SECRETS = {
   ATLASSIAN_USERNAME: ACCOUNTS.jira.username,
@@ -16,6 +16,8 @@ export const SECRETS = {
   WEBEX_CLIENT_ID: ACCOUNTS.webex.clientId,
   WEBEX_CLIENT_SECRET: ACCOUNTS.webex.clientSecret,
   WEBEX_REFRESH_TOKEN: ACCOUNTS.webex.refreshToken,
+  WEBEX_BOT_TOKEN: ACCOUNTS.webex.botToken,
+  TEAMS_WEBHOOK_URL,
   TWILIO_ACCOUNT_SID: ACCOUNTS.twilio.accountSid,
   TWILIO_AUTH_TOKEN: ACCOUNTS.twilio.authToken,
   PAGERDUTY_API_KEY: ACCOUNTS.pagerduty.apiKey,
@@ -55,6 +57,11 @@ export const CONFIG = {
     organizer: ACCOUNTS.teams.organizer,
   },
   webex: { hostEmail: ACCOUNTS.webex.hostEmail },
+  teams_channel: {
+    host: ACCOUNTS.teamsChannel.host,
+    audience: "executive",
+  },
+  webex_space: { roomId: ACCOUNTS.webex.roomId, audience: "internal" },
   twilio: { from: ACCOUNTS.twilio.from },
   pagerduty: {
     from: ACCOUNTS.pagerduty.from,

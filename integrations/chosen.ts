@@ -1,4 +1,5 @@
 /** The systems that app.config.ts connects. The functions reach these alone, so that no other is bundled. */
+import type { BridgeSystem } from "./bridges/system.ts";
 import type { CallSystem } from "./calls/system.ts";
 import type { CrmSystem } from "./crm/system.ts";
 import { Failure } from "./failure.ts";
@@ -14,11 +15,17 @@ export interface ChosenSystems {
   readonly calls?: Chosen<CallSystem>;
   readonly sms?: Chosen<SmsSystem>;
   readonly paging?: Chosen<PagingSystem>;
+  /** Of these, several at once. */
+  readonly bridges?: readonly Chosen<BridgeSystem>[];
 }
 
 /** All of them, in the order of app.config.ts. */
 export function listChosen(chosen: ChosenSystems): Chosen[] {
-  return Object.values(chosen).filter((one) => one !== undefined);
+  const { bridges = [], ...others } = chosen;
+  return [
+    ...Object.values(others).filter((one) => one !== undefined),
+    ...bridges,
+  ];
 }
 
 /** Slack: `outgoing_domains` in the manifest; `Host` checks the length of each. */

@@ -1,4 +1,7 @@
 import { assertEquals, assertThrows } from "@std/assert";
+import { teamsChannel } from "./bridges/teams_channel.ts";
+import { webexSpace } from "./bridges/webex_space.ts";
+import { webex } from "./calls/webex.ts";
 import { zoom } from "./calls/zoom.ts";
 import { hostsOf } from "./chosen.ts";
 import { Failure } from "./http.ts";
@@ -22,6 +25,29 @@ Deno.test("hostsOf() lists each host of the chosen systems", () => {
     "zoom.us",
   ]);
   assertEquals(hostsOf({}), []);
+});
+
+Deno.test("hostsOf() lists the hosts of several chats, and each host once", () => {
+  const hosts = hostsOf({
+    calls: webex.with({ hostEmail: "bridge@example.com" }),
+    bridges: [
+      webexSpace.with({ roomId: "R1" }),
+      teamsChannel.with({ host: "prod-12.westeurope.logic.azure.com" }),
+    ],
+  });
+  assertEquals(hosts, [
+    "prod-12.westeurope.logic.azure.com",
+    "webexapis.com",
+  ]);
+});
+
+Deno.test("hostsOf() refuses a workflow's host that Slack would not take, naming the setting", () => {
+  const host = "default0a1b2c3d.e4.environment.api.powerplatform.com";
+  assertThrows(
+    () => hostsOf({ bridges: [teamsChannel.with({ host })] }),
+    Failure,
+    "correct host in app.config.ts",
+  );
 });
 
 for (

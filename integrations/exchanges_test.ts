@@ -7,6 +7,7 @@ import type { Exchange } from "../local/vendors/record.ts";
 import { vendors } from "../local/vendors/mod.ts";
 import { ACCOUNTS } from "../local/vendors/vendor.ts";
 import { CONFIG, SECRETS } from "./accounts_testing.ts";
+import type { BridgeSystem } from "./bridges/mod.ts";
 import type { CallSystem } from "./calls/mod.ts";
 import type { CrmSystem, SwarmRecord } from "./crm/mod.ts";
 import {
@@ -152,12 +153,22 @@ const pagingStory: Story<PagingSystem> = async (system, { context }) => {
   }
 };
 
+const bridgeStory: Story<BridgeSystem> = async (system, { context }) => {
+  const lines = [
+    [{ bold: "INC-00447: Checkout is down" }],
+    ["Payments *fail* since 10:00. ", { link: channel, text: "Slack" }],
+  ];
+  const id = await system.post({ lines }, context);
+  await system.edit?.(id ?? "", { lines: [["It is the endpoint."]] }, context);
+};
+
 const stories = {
   tickets: ticketStory,
   crm: crmStory,
   calls: callStory,
   sms: smsStory,
   paging: pagingStory,
+  bridges: bridgeStory,
 } as unknown as Record<Kind, Story<System>>;
 
 /** What only some system does, by its id. */
@@ -210,6 +221,21 @@ const ownStories = {
       await system.send(text, context);
     },
   ] as Story<SmsSystem>[],
+  zoom: [
+    async (system, { context, state }) => {
+      const { id } = await system.create(facts, context);
+      Object.assign(state.meetings[0], {
+        status: "started",
+        participants: [{
+          id: "",
+          user_id: "16778240",
+          user_name: "Geeta Joshi",
+          join_time: "2026-11-24T10:01:00Z",
+        }],
+      });
+      await system.participants!(id, context);
+    },
+  ] as Story<CallSystem>[],
   webex: [
     async (system, { context, state }) => {
       const { id } = await system.create(

@@ -37,9 +37,12 @@ function secretsOf(request: VendorRequest): string[] {
   const keys = Object.entries(request.headers)
     .filter(([name]) => /^x-.*-(key|id)$/.test(name))
     .map(([, value]) => value);
-  return [token, ...keys, ...decoded, ...form].filter((secret) =>
-    secret.length > 3
-  );
+  // A webhook's address is all its credential.
+  const address = token || keys.length > 0 || form.length > 0
+    ? []
+    : [request.url, ...new URL(request.url).searchParams.values()];
+  const secrets = [token, ...keys, ...decoded, ...form, ...address];
+  return secrets.filter((secret) => secret.length > 3);
 }
 
 function decode(credential: string): string[] {

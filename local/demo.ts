@@ -1,4 +1,4 @@
-import { ACCOUNTS } from "./vendors/vendor.ts";
+import { ACCOUNTS, TEAMS_WEBHOOK_URL } from "./vendors/vendor.ts";
 import { vendors } from "./vendors/mod.ts";
 import {
   openWorkspace,
@@ -26,6 +26,8 @@ export const variables: Record<string, string> = {
   WEBEX_CLIENT_ID: ACCOUNTS.webex.clientId,
   WEBEX_CLIENT_SECRET: ACCOUNTS.webex.clientSecret,
   WEBEX_REFRESH_TOKEN: ACCOUNTS.webex.refreshToken,
+  WEBEX_BOT_TOKEN: ACCOUNTS.webex.botToken,
+  TEAMS_WEBHOOK_URL,
   TWILIO_ACCOUNT_SID: ACCOUNTS.twilio.accountSid,
   TWILIO_AUTH_TOKEN: ACCOUNTS.twilio.authToken,
   PAGERDUTY_API_KEY: ACCOUNTS.pagerduty.apiKey,

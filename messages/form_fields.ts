@@ -102,19 +102,19 @@ export const KINDS = {
   },
   choice: {
     form: (field, words) => {
-      const choices = listOf(field, words);
+      const choices = choicesFor(field, words);
       return {
         type: "string",
         enum: choices.map(({ value }) => value),
         choices,
       };
     },
-    element: (typed, field, words) => select(listOf(field, words), typed),
+    element: (typed, field, words) => select(choicesFor(field, words), typed),
     read: (state) => state?.selected_option?.value,
   },
   checks: {
     form: (field, words) => {
-      const choices = listOf(field, words);
+      const choices = choicesFor(field, words);
       return {
         type: "array",
         items: {
@@ -131,7 +131,7 @@ export const KINDS = {
   /** The same as a menu, for lists that may be long. */
   picks: {
     form: (field, words) => {
-      const choices = listOf(field, words);
+      const choices = choicesFor(field, words);
       return {
         type: "array",
         items: {
@@ -218,7 +218,7 @@ export const KINDS = {
 } satisfies Record<string, Kind>;
 
 function checkboxes(typed: Value, field: Field, words: Words) {
-  const options = optionsOf(listOf(field, words));
+  const options = optionsOf(choicesFor(field, words));
   const chosen = options.filter(({ value }) =>
     Array.isArray(typed) && typed.includes(value)
   );
@@ -234,7 +234,7 @@ export function kindOf({ kind }: Field): Kind {
   return KINDS[kind];
 }
 
-function listOf(
+function choicesFor(
   { name, choices }: Field,
   words: Words,
 ): { value: string; title: string }[] {
@@ -247,6 +247,11 @@ export function choicesOf(
   list: Readonly<Record<string, string>>,
 ): { value: string; title: string }[] {
   return Object.entries(list).map(([value, title]) => ({ value, title }));
+}
+
+/** What was chosen in a field that takes several. */
+export function listOf(value: Value): readonly string[] {
+  return Array.isArray(value) ? value : [];
 }
 
 function select(

@@ -64,6 +64,10 @@ const BANNER: Field = {
   required: true,
   max: CUSTOMERS.bannerMax,
 };
+/** None where app.config.ts connects no chat. */
+const BRIDGES: readonly Field[] = hasBridges()
+  ? [{ name: "bridges", kind: "checks", choices: "bridge", required: false }]
+  : [];
 
 const FIELDS: Record<FormName, readonly Field[]> = {
   declare: DECLARE,
@@ -90,6 +94,7 @@ const FIELDS: Record<FormName, readonly Field[]> = {
     { name: "status", kind: "choice", choices: "status", required: false },
     { name: "next", kind: "choice", choices: "next", required: false },
     { name: "also", kind: "channels", required: false },
+    ...BRIDGES,
   ],
   correct: [{ name: "text", kind: "text", required: true }],
   follow: [
@@ -98,7 +103,8 @@ const FIELDS: Record<FormName, readonly Field[]> = {
   ],
   close: [{ name: "notes", kind: "text", required: true }],
   tell: [
-    { name: "channels", kind: "channels", required: true },
+    { name: "channels", kind: "channels", required: !hasBridges() },
+    ...BRIDGES,
     { name: "message", kind: "text", required: true },
     { name: "audience", kind: "choice", choices: "audience", required: false },
   ],
@@ -162,6 +168,10 @@ function kindsSaySeverity(): boolean {
   return Object.values(config.kinds).some(({ severity }) => severity);
 }
 
+function hasBridges(): boolean {
+  return (config.systems.bridges ?? []).length > 0;
+}
+
 /** Without a choice that has nothing to choose from. */
 function fieldsOf(form: FormName, { choices }: Words): readonly Field[] {
   return FIELDS[form].filter((field) =>
@@ -169,8 +179,11 @@ function fieldsOf(form: FormName, { choices }: Words): readonly Field[] {
   );
 }
 
-/** Whether the form of a declaration has this choice. */
-export function asksFor(choice: "kind" | "topic", { choices }: Words): boolean {
+/** Whether a form has this choice: app.config.ts says what there is to choose from. */
+export function asksFor(
+  choice: "kind" | "topic" | "bridge",
+  { choices }: Words,
+): boolean {
   return Object.keys(choices[choice]).length > 0;
 }
 

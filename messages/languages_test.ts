@@ -29,6 +29,7 @@ import { archiveQuestion, staleQuestion } from "./archive.ts";
 import { type Message, message } from "./blocks.ts";
 import { incidentCanvas } from "./canvas.ts";
 import { alertCard, channelCard } from "./card.ts";
+import { callMessage } from "./calls.ts";
 import { catchUpMessage } from "./catch_up.ts";
 import {
   alikeNote,
@@ -148,6 +149,7 @@ const MAKERS: Record<string, (words: Words) => Message[]> = {
         )
       )
     ),
+  callMessage: (words) => [callMessage("R0CALL", open, "Zoom", words)],
   catchUpMessage: (words) =>
     [busy, ...declared()].map((incident) =>
       catchUpMessage(
@@ -214,7 +216,9 @@ const MAKERS: Record<string, (words: Words) => Message[]> = {
       [words.drill.mark],
       words.reopen.continues("INC-00447", "C0OLD"),
       words.notes.twin("C0INC"),
-      words.notes.told(ZOE, ["C0A", "C0B"], [{ channel: "C0C", why: "No." }]),
+      words.notes.told(ZOE, [{ channel: "C0A" }, "Webex space"], [
+        { place: { channel: "C0C" }, why: "No." },
+      ]),
       words.notes.stakeholders("INC-00447", "Logins fail", "All is well", ZOE),
       words.canvas.none("plan"),
       words.canvas.none("taken"),

@@ -1,4 +1,5 @@
 import { type Incident, isOpen } from "../incident/incident.ts";
+import { bridgeOf } from "../incident/telling.ts";
 import { countTexts, type Text } from "../incident/texting.ts";
 import { type ActionLinks, buttons, type Message, message } from "./blocks.ts";
 import type { Sentence } from "./parts.ts";
@@ -33,6 +34,8 @@ export interface Titles {
   readonly ticket: string;
   readonly crm: string;
   readonly call: string;
+  /** Of the chat bridges, by id. */
+  readonly bridges: Readonly<Record<string, string>>;
 }
 
 /**
@@ -115,8 +118,10 @@ function doneLine(
   effect: string,
   { number, url, made = {}, texts }: Omit<LineFacts, "outcome">,
   titles: Titles,
-  { lines, moves, vendors, customers }: Words,
+  { bridges, lines, moves, vendors, customers }: Words,
 ): Sentence {
+  const bridge = bridgeOf(effect);
+  if (bridge !== null) return bridges.told(titles.bridges[bridge] ?? bridge);
   switch (effect) {
     case "channel":
     case "channel_again":
@@ -175,6 +180,8 @@ export function systemOf(
   titles: Titles,
   words: Words,
 ): string {
+  const bridge = bridgeOf(effect);
+  if (bridge !== null) return titles.bridges[bridge] ?? bridge;
   if (effect.startsWith("channel")) return words.lines.channelSystem;
   if (effect.startsWith("ticket")) return titles.ticket;
   if (effect.startsWith("crm")) return titles.crm;

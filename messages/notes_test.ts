@@ -201,8 +201,9 @@ for (
   ] as const
 ) {
   Deno.test(`the note of telling ${about}`, () => {
-    const why = failed.map((channel) => ({ channel, why: WHY }));
-    const note = message(en.notes.told(ZOE, told, why));
+    const why = failed.map((channel) => ({ place: { channel }, why: WHY }));
+    const places = told.map((channel) => ({ channel }));
+    const note = message(en.notes.told(ZOE, places, why));
     assertFit(note);
     assertEquals(readable(note), [...lines]);
   });

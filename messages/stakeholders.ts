@@ -2,7 +2,7 @@ import type { Actor, Incident } from "../incident/incident.ts";
 import { isOpen } from "../incident/incident.ts";
 import type { ToldAudience } from "../incident/telling.ts";
 import { type Message, message } from "./blocks.ts";
-import { clip } from "./parts.ts";
+import { clip, type Sentence } from "./parts.ts";
 import type { Words } from "./words/en.ts";
 
 /** Executives read a few lines, customers what the author wrote. */
@@ -23,27 +23,33 @@ export interface Internals {
   readonly hosts: readonly string[];
 }
 
-/** The same news for each kind of reader. */
+/** The same news for each kind of reader, as a message of Slack's. */
 export function stakeholderMessage(
+  ...news: Parameters<typeof stakeholderLines>
+): Message {
+  return message(stakeholderLines(...news));
+}
+
+export function stakeholderLines(
   audience: ToldAudience,
   { text, by, dueAt, correctedBy }: TellFacts,
   incident: Incident,
   internals: Internals,
   words: Words,
-): Message {
+): Sentence[] {
   const { number, title, status, severity } = incident;
   const { telling, notes } = words;
   const next = isOpen(incident) ? dueAt : null;
   const corrected = correctedBy ? [telling.corrected()] : [];
   switch (audience) {
     case "internal":
-      return message([
+      return [
         ...notes.stakeholders(number, title, text, by),
         ...telling.next(next),
         ...corrected,
-      ]);
+      ];
     case "executive":
-      return message([
+      return [
         telling.executiveHeadline(number, title),
         telling.state(
           `${words.severityMark[severity]} ${words.severity[severity]}`,
@@ -52,15 +58,15 @@ export function stakeholderMessage(
         [forExecutives(text)],
         ...telling.next(next),
         ...corrected,
-      ]);
+      ];
     case "customer":
-      return message([
+      return [
         telling.customerHeadline(status),
         [forCustomers(text, internals, telling.ourTeam)],
         ...telling.next(next),
         ...corrected,
         telling.reference(number),
-      ]);
+      ];
   }
 }
 

@@ -22,7 +22,12 @@ export const LINKS: ActionLinks = Object.fromEntries(
   ]),
 );
 
-export const TITLES = { ticket: "Jira", crm: "Salesforce", call: "Zoom" };
+export const TITLES = {
+  ticket: "Jira",
+  crm: "Salesforce",
+  call: "Zoom",
+  bridges: {},
+};
 
 /** Texts that people and monitors may send, each longer than it may get. */
 export const OUTSIDE_TEXTS = {

@@ -3,11 +3,13 @@ import type { IncidentEvent } from "../incident/events.ts";
 import { isGivenUp, isWithout } from "../incident/deliveries.ts";
 import type { Incident } from "../incident/incident.ts";
 import {
+  isBlind,
   onlyShows,
   plan as planOf,
   type PlanSetup,
   type RefName,
 } from "../incident/plan.ts";
+import { followsAlong } from "../incident/telling.ts";
 import { SEVERITIES } from "../types/severity.ts";
 import { follow, type Workbench } from "./app.ts";
 import { executorOf } from "./effects/mod.ts";
@@ -41,7 +43,7 @@ const WRITE_PAUSE_MS = 2_000;
 
 /** What follows from the configuration for this incident. */
 export function planSetup(app: Workbench, incident: Incident): PlanSetup {
-  const { ticket, crm, call, sms } = app.systems;
+  const { ticket, crm, call, sms, bridges } = app.systems;
   return {
     systems: [
       ...(ticket ? ["ticket" as const] : []),
@@ -52,6 +54,9 @@ export function planSetup(app: Workbench, incident: Incident): PlanSetup {
       link: call?.system.link !== undefined,
       end: call?.system.end !== undefined,
     },
+    bridges: bridges.filter(({ audience }) => followsAlong(audience)).map((
+      { system },
+    ) => system.id),
     sms: sms !== null,
     runbook: runbookOf(app.config, incident) !== null,
     invitesFor: SEVERITIES.filter((severity) =>
@@ -207,9 +212,12 @@ async function work(
   refs = { ...refs, ...settled.made };
   mine = { ...mine, ...settled.made };
   if (isFinished(plan, time.now())) {
-    // In either order: what one of the two leaves behind, the sweep reads from the other.
+    // In either order: what one of the two leaves behind, the sweep reads from the other. But an event that
+    // nothing covers, without a plan, would do again what cannot be looked for.
+    const written = incidents.write(loaded, mine);
+    if (plan.effects.some(isBlind)) await written;
     await Promise.all([
-      incidents.write(loaded, mine),
+      written,
       ...(keep || !fresh ? [stores.plans.delete(plan.id)] : []),
     ]);
   } else {

@@ -483,7 +483,9 @@ export const Refs = z.object({
   ticket: z.optional(Linked),
   crm: z.optional(Linked),
   call: z.optional(Linked),
+  slack_call: z.optional(z.object({ id: z.string() })),
   all_clear: z.optional(Place),
+  posted: z.optional(z.record(z.string(), z.string())),
   canvas: z.optional(Canvas),
   cases: z.optional(CasesRow),
 });

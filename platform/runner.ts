@@ -1,5 +1,5 @@
 import type { Effect } from "../incident/plan.ts";
-import { isGuarded } from "../incident/plan.ts";
+import { isBlind, isGuarded } from "../incident/plan.ts";
 import { Failure, type FailureKind } from "../integrations/failure.ts";
 import type { Outcome } from "../messages/words/en.ts";
 import type { EffectRow, PlanRow, Refs } from "./rows.ts";
@@ -86,17 +86,18 @@ export async function runEffects(
   const { time } = bench;
   const running = new Map<string, Promise<void>>();
   const lastShown = new Map<string, number>();
-  const doubtful = new Set(
-    plan.effects.filter(({ state }) => !fresh || state === "unknown").map((
-      { name },
-    ) => name),
-  );
   // Killed while it ran: the outcome is unknown.
   for (const effect of plan.effects) {
     if (effect.state === "running") {
       Object.assign(effect, { state: "unknown", next_at: 0 });
     }
   }
+  // Before each try of a blind effect its row says that it runs: where it does not, nothing was tried.
+  const doubtful = new Set(
+    plan.effects.filter((effect) =>
+      effect.state === "unknown" || (!fresh && !isBlind(effect))
+    ).map(({ name }) => name),
+  );
   let mustSave = keep;
   const waits = new Map<string, number>();
   let reloadedAt = time.now();

@@ -1,6 +1,7 @@
 import { incidentKey } from "../incident/numbering.ts";
 import { closeResolved } from "./alert_end.ts";
 import { countCases, dueCounts } from "./cases.ts";
+import { keepCalls } from "./calls.ts";
 import { dueArchives, lookAfterChannel } from "./archive.ts";
 import { keepPlaces, markOf } from "./alert_places.ts";
 import { begin, receiveAlert } from "./alerts.ts";
@@ -81,6 +82,7 @@ export async function sweep(app: Workbench): Promise<Swept> {
     ...archives.map((row) => () => lookAfterChannel(app, row)),
     ...(await dueCounts(app, open)).map((row) => () => countCases(app, row)),
     ...texts.map((row) => () => lookAfterTexts(app, row)),
+    () => keepCalls(app, open),
   ];
   let worked = 0;
   for (const [i, job] of jobs.entries()) {

@@ -1,3 +1,7 @@
+import {
+  audienceOf,
+  type BridgeSystem,
+} from "../integrations/bridges/system.ts";
 import type { CallSystem } from "../integrations/calls/system.ts";
 import type { ChosenSystems } from "../integrations/chosen.ts";
 import type { CrmSystem } from "../integrations/crm/system.ts";
@@ -6,6 +10,7 @@ import type { PagingSystem } from "../integrations/paging/system.ts";
 import type { SmsSystem } from "../integrations/sms/system.ts";
 import type { Chosen, Context, Env, System } from "../integrations/system.ts";
 import type { TicketSystem } from "../integrations/tickets/system.ts";
+import type { ToldAudience } from "../incident/telling.ts";
 import type { Titles } from "../messages/lines.ts";
 import { ROW_VERSION } from "./rows.ts";
 import type { Stores } from "./stores.ts";
@@ -17,28 +22,37 @@ export interface Bound<S> {
   context(): Context;
 }
 
+export interface Bridge extends Bound<BridgeSystem> {
+  /** Whom its messages are written for. */
+  readonly audience: ToldAudience;
+}
+
 export interface Systems {
   readonly ticket: Bound<TicketSystem> | null;
   readonly crm: Bound<CrmSystem> | null;
   readonly call: Bound<CallSystem> | null;
   readonly sms: Bound<SmsSystem> | null;
   readonly paging: Bound<PagingSystem> | null;
+  readonly bridges: readonly Bridge[];
   readonly titles: Titles;
 }
 
 /** The chosen systems with their secrets. */
 export function bindSystems(chosen: ChosenSystems, env: Env, io: Io): Systems {
+  const bound = <S extends System>({ system, config }: Chosen<S>) => ({
+    system,
+    context: () => ({ settings: system.settings(config, env), io }),
+  });
   const bind = <S extends System>(one: Chosen<S> | undefined) =>
-    one
-      ? {
-        system: one.system,
-        context: () => ({ settings: one.system.settings(one.config, env), io }),
-      }
-      : null;
+    one ? bound(one) : null;
   const ticket = bind(chosen.tickets);
   const crm = bind(chosen.crm);
   const call = bind(chosen.calls);
   const sms = bind(chosen.sms);
+  const bridges = (chosen.bridges ?? []).map((one) => ({
+    ...bound(one),
+    audience: audienceOf(one.config),
+  }));
   const title = (bound: Bound<System> | null) => bound?.system.title ?? "";
   return {
     ticket,
@@ -46,7 +60,15 @@ export function bindSystems(chosen: ChosenSystems, env: Env, io: Io): Systems {
     call,
     sms,
     paging: bind(chosen.paging),
-    titles: { ticket: title(ticket), crm: title(crm), call: title(call) },
+    bridges,
+    titles: {
+      ticket: title(ticket),
+      crm: title(crm),
+      call: title(call),
+      bridges: Object.fromEntries(
+        bridges.map(({ system }) => [system.id, system.title]),
+      ),
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import { tellStakeholders } from "../incident/decide.ts";
 import { refused } from "../incident/refused.ts";
 import {
   AUDIENCES,
+  bridgeOf,
   type Told,
   type ToldAudience,
 } from "../incident/telling.ts";
@@ -19,7 +20,8 @@ const Shared = z.object({
 });
 
 interface Choice {
-  readonly channels: readonly string[];
+  /** Channels, and chat bridges as `bridge:<id>`. */
+  readonly places: readonly string[];
   /** As it was sent; checked here. Empty: each channel's own. */
   readonly audience?: string;
   /** The form's field. */
@@ -31,11 +33,11 @@ export async function sendUpdate(
   app: Workbench,
   reference: string,
   command: Command,
-  { channels, ...form }: Omit<UpdateForm, "tell"> & {
-    readonly channels: readonly string[];
+  { places, ...form }: Omit<UpdateForm, "tell"> & {
+    readonly places: readonly string[];
   },
 ): Promise<Done> {
-  const told = await toldBy(app, command.actor, { channels, field: "also" });
+  const told = await toldBy(app, command.actor, { places, field: "also" });
   if ("refused" in told) return { refused: told.refused };
   return await decide(
     app,
@@ -68,16 +70,21 @@ export async function tell(
 async function toldBy(
   app: Workbench,
   actor: string,
-  { channels, audience = "", field }: Choice,
+  { places, audience = "", field }: Choice,
 ) {
   const chosen = AUDIENCES.find((known) => known === audience.trim());
   if (audience.trim() !== "" && !chosen) {
     const known = AUDIENCES.join(", ");
     return refused("audience_unknown", { known }, "audience");
   }
+  const unknown = places.find((place) => {
+    const id = bridgeOf(place);
+    return id !== null && !bridgeIn(app, id);
+  });
+  if (unknown) return refused("bridge_unknown", { bridge: unknown }, "bridges");
   const pairs = await Promise.all(
-    [...new Set(channels)].map(async (channel) =>
-      [channel, await audienceOf(app, channel, chosen)] as const
+    [...new Set(places)].map(async (place) =>
+      [place, await audienceOf(app, place, chosen)] as const
     ),
   );
   const told: Told = Object.fromEntries(pairs);
@@ -99,13 +106,18 @@ async function toldBy(
 /** What is chosen counts, but customers never get another text than theirs, whatever is chosen. */
 async function audienceOf(
   app: Workbench,
-  channel: string,
+  place: string,
   chosen: ToldAudience | undefined,
 ): Promise<ToldAudience> {
-  const own = app.settings.audiences[channel];
+  const own = bridgeIn(app, bridgeOf(place))?.audience ??
+    app.settings.audiences[place];
   if (own === "customer") return own;
   if (own) return chosen ?? own;
-  return await isShared(app, channel) ? "customer" : chosen ?? "internal";
+  return await isShared(app, place) ? "customer" : chosen ?? "internal";
+}
+
+function bridgeIn({ systems }: Workbench, id: string | null) {
+  return systems.bridges.find(({ system }) => system.id === id);
 }
 
 /** Whether people of another organization read it. What cannot be seen is taken for one. */

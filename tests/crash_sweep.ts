@@ -3,6 +3,7 @@ import { appWith, replacing } from "./app_with.ts";
 import { beginSetUp } from "./beginnings.ts";
 import { OTHER_TICKETS } from "./other_tickets.ts";
 import type { HandleApi } from "../local/kernel.ts";
+import type { Message } from "../local/state.ts";
 import { handleApi } from "../local/web_api/server.ts";
 import { EBOOK_ALERT, press, submit, textOf } from "../local/story_steps.ts";
 import type { JiraState } from "../local/vendors/jira.ts";
@@ -460,10 +461,21 @@ function messagesOf(workspace: Workspace, channel: string): unknown[] {
     text: textOf(message).replace(/\d{16}/g, "…"),
     buttons: JSON.stringify(message.blocks ?? []).match(/"action_id":"\w+"/g) ??
       [],
+    ...callsIn(workspace, message),
     replies: all.filter((reply) =>
       reply.thread_ts === message.ts && reply.ts !== message.ts
     ).map(textOf).sort(),
   })).sort((a, b) => a.text.localeCompare(b.text));
+}
+
+/** Of a message that shows a call of Slack's: whether it goes on. */
+function callsIn({ state }: Workspace, { blocks = [] }: Message) {
+  const calls = blocks.filter(({ type }) => type === "call").map((block) =>
+    state.calls[String(block.call_id)]?.date_end === undefined
+      ? "under way"
+      : "over"
+  );
+  return calls.length > 0 ? { calls } : {};
 }
 
 function firstLine(text: string): string {

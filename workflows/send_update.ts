@@ -1,6 +1,6 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { SendUpdate } from "../functions/send_update.ts";
-import { openFormFields } from "../messages/forms.ts";
+import { asksFor, openFormFields } from "../messages/forms.ts";
 import { words } from "../messages/words/mod.ts";
 import { WORKFLOWS } from "../types/callbacks.ts";
 import { formPointer, incidentKey } from "../types/parameters.ts";
@@ -32,6 +32,7 @@ SendUpdateWorkflow.addStep(SendUpdate, {
   status: form.outputs.fields.status,
   next: form.outputs.fields.next,
   also: form.outputs.fields.also,
+  ...(asksFor("bridge", words) ? { bridges: form.outputs.fields.bridges } : {}),
   actor: form.outputs.interactivity.interactor,
   interactivity: form.outputs.interactivity,
 });

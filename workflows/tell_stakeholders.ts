@@ -1,6 +1,6 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { TellStakeholders } from "../functions/tell_stakeholders.ts";
-import { openFormFields } from "../messages/forms.ts";
+import { asksFor, openFormFields } from "../messages/forms.ts";
 import { words } from "../messages/words/mod.ts";
 import { WORKFLOWS } from "../types/callbacks.ts";
 import { formPointer, incidentKey } from "../types/parameters.ts";
@@ -33,6 +33,7 @@ TellStakeholdersWorkflow.addStep(TellStakeholders, {
   incident: inputs.incident,
   channels: form.outputs.fields.channels,
   message: form.outputs.fields.message,
+  ...(asksFor("bridge", words) ? { bridges: form.outputs.fields.bridges } : {}),
   audience: form.outputs.fields.audience,
   actor: form.outputs.interactivity.interactor,
   interactivity: form.outputs.interactivity,

@@ -12,6 +12,7 @@ import { bearer, formRequest, jsonRequest, utc } from "../requests.ts";
 import { Secret } from "../system.ts";
 import { cut, oneLine } from "../text.ts";
 import { withToken } from "../token.ts";
+import { WEBEX } from "../webex.ts";
 import { defineCallSystem } from "./system.ts";
 
 const API = "https://webexapis.com/v1";
@@ -53,12 +54,6 @@ const Participants = z.object({
     displayName: z.string(),
     state: z.optional(z.string()),
   })),
-});
-const Refusal = z.object({
-  message: z.string(),
-  errors: z.optional(
-    z.array(z.object({ description: z.optional(z.string()) })),
-  ),
 });
 
 /**
@@ -271,13 +266,10 @@ async function read(
 }
 
 const DIALECT: SendOptions = {
-  problem,
+  ...WEBEX,
   advice,
-  // 423: locked for a moment, with or without a Retry-After.
-  rateLimited: (status) => status === 423,
   renew:
     "Authorize the service app again and renew WEBEX_CLIENT_ID, WEBEX_CLIENT_SECRET and WEBEX_REFRESH_TOKEN.",
-  requestId: "trackingid",
 };
 
 function obtain(settings: Webex, io: Io) {
@@ -312,11 +304,6 @@ function advice(status: number): string | undefined {
   if (status === 403) {
     return "Give its service app the permission to read and schedule meetings as an administrator.";
   }
-}
-
-function problem(body: unknown) {
-  const { data } = z.safeParse(Refusal, body);
-  return { text: data?.errors?.[0]?.description ?? data?.message };
 }
 
 function made({ id, webLink, password }: Meeting) {

@@ -187,6 +187,41 @@ Deno.test("Zoom: a running call that cannot be ended is told", async () => {
   );
 });
 
+Deno.test("Zoom: who is in the call now", async () => {
+  const { io, state } = standIn(vendor);
+  const context = { settings, io };
+  const { id } = await zoom.create(facts, context);
+  assertEquals(await zoom.participants!(id, context), []);
+  const stay = { id: "", join_time: "2026-11-24T10:01:00Z" };
+  Object.assign(state.meetings[0]!, {
+    status: "started",
+    participants: [
+      { ...stay, user_id: "1", user_name: "Geeta Joshi" },
+      {
+        ...stay,
+        user_id: "2",
+        user_name: "Zoe Maxwell",
+        leave_time: "2026-11-24T10:02:00Z",
+      },
+    ],
+  });
+  assertEquals(await zoom.participants!(id, context), [
+    { id: "1", name: "Geeta Joshi" },
+  ]);
+});
+
+Deno.test("Zoom: an account that may not see who is in a call shows nobody; trouble is told", async () => {
+  const { io, fail } = standIn(vendor);
+  const context = { settings, io };
+  const { id } = await zoom.create(facts, context);
+  for (const [status, code] of [[400, 200], [400, 4711], [403, 1]] as const) {
+    fail(faults.status(status, { code, message: "Only for paid accounts." }));
+    assertEquals(await zoom.participants!(id, context), []);
+  }
+  fail(faults.status(503));
+  await assertRejects(() => zoom.participants!(id, context), Failure);
+});
+
 Deno.test("Zoom: a missing scope is told as such", async () => {
   const fault = faults.status(400, {
     code: 4711,

@@ -6,6 +6,7 @@ import { pagerduty } from "./pagerduty.ts";
 import { salesforce } from "./salesforce.ts";
 import { splunkOnCall } from "./splunk_on_call.ts";
 import { teams } from "./teams.ts";
+import { teamsChannel } from "./teams_channel.ts";
 import { twilio } from "./twilio.ts";
 import type { Vendor } from "./vendor.ts";
 import { webex } from "./webex.ts";
@@ -22,6 +23,7 @@ export const vendors: readonly Vendor<any>[] = [
   salesforce,
   splunkOnCall,
   teams,
+  teamsChannel,
   twilio,
   webex,
   zoom,

@@ -131,6 +131,14 @@ export const ACCOUNTS = {
     clientSecret: "local-webex-client-secret",
     refreshToken: "local-webex-refresh-token",
     hostEmail: "bridge@example.com",
+    botToken: "local-webex-bot-token",
+    roomId: "Y2lzY29zcGFyazovL3VzL1JPT00vbG9jYWw",
+  },
+  teamsChannel: {
+    host: "prod-12.westeurope.logic.azure.com",
+    path:
+      "/workflows/0a1b2c3d4e5f60718293a4b5c6d7e8f9/triggers/manual/paths/invoke",
+    signature: "local-teams-signature",
   },
   twilio: {
     accountSid: "AC00000000000000000000000000000001",
@@ -159,3 +167,7 @@ export const ACCOUNTS = {
     user: "incident-bot",
   },
 } as const;
+
+/** What the channel's owner copies from the workflow. */
+export const TEAMS_WEBHOOK_URL =
+  `https://${ACCOUNTS.teamsChannel.host}${ACCOUNTS.teamsChannel.path}?api-version=2016-06-01&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&sig=${ACCOUNTS.teamsChannel.signature}`;

@@ -1,4 +1,4 @@
-/** Webex: meetings of a service app. Tokens come from a refresh token; there is one host for all of it. */
+/** Webex: meetings of a service app, whose tokens come from a refresh token; messages of a bot in a space. */
 import {
   answerBy,
   bearerOf,
@@ -43,8 +43,17 @@ export interface WebexParticipant {
   state: "lobby" | "joined" | "end";
 }
 
+export interface WebexMessage {
+  id: string;
+  roomId: string;
+  markdown: string;
+  at: number;
+  edits: number;
+}
+
 export interface WebexState {
   meetings: WebexMeeting[];
+  messages: WebexMessage[];
   /** Bearer tokens of the service app with their expiry. */
   tokens: Record<string, number>;
 }
@@ -57,6 +66,9 @@ const REFRESH_LIFE_MS = 90 * DAY_MS;
 /** An administrator may schedule so many for one host in 24 hours. */
 const MEETINGS_PER_DAY = 800;
 const SITE = "example.webex.com";
+/** Of a message, in bytes. */
+const MESSAGE_MAX = 7_439;
+const EDITS_MAX = 10;
 const HOST_ID = btoa("ciscospark://us/PEOPLE/local-webex-host");
 
 const routes: Routes<WebexState> = {
@@ -149,6 +161,56 @@ const routes: Routes<WebexState> = {
     return { status: 200, body: { items } };
   },
 };
+
+/** Bots see a space's messages only where they are mentioned, so there is no list of them here. */
+const botRoutes: Routes<WebexState> = {
+  "POST /v1/messages"(request) {
+    const { state, context, now } = request;
+    const fields = readMessage(request);
+    const message = { ...fields, id: context.hex(40), at: now, edits: 0 };
+    state.messages.push(message);
+    return { status: 200, body: wholeMessage(message) };
+  },
+
+  "PUT /v1/messages/{message}"(request) {
+    const { state, path } = request;
+    const fields = readMessage(request);
+    const message = state.messages.find(({ id }) => id === path["message"]);
+    if (!message) throw refusal(404, "The message was not found.");
+    if (message.edits >= EDITS_MAX) {
+      throw refusal(400, `A message can be edited ${EDITS_MAX} times.`);
+    }
+    Object.assign(message, fields, { edits: message.edits + 1 });
+    return { status: 200, body: wholeMessage(message) };
+  },
+};
+
+function readMessage(request: Request<WebexState>) {
+  const { roomId, markdown } = readBody(request);
+  if (roomId !== ACCOUNT.roomId) {
+    throw refusal(404, "Could not find a room with provided ID.");
+  }
+  if (typeof markdown !== "string" || markdown === "") {
+    throw refusal(400, "One of text, markdown or files is required.");
+  }
+  if (new TextEncoder().encode(markdown).length > MESSAGE_MAX) {
+    throw refusal(400, `A message has at most ${MESSAGE_MAX} bytes.`);
+  }
+  return { roomId: ACCOUNT.roomId, markdown };
+}
+
+function wholeMessage({ id, roomId, markdown, at }: WebexMessage): JsonObject {
+  return {
+    id,
+    roomId,
+    roomType: "group",
+    markdown,
+    text: markdown,
+    personId: btoa("ciscospark://us/PEOPLE/local-webex-bot"),
+    personEmail: "incidents@webex.bot",
+    created: isoSeconds(at),
+  };
+}
 
 /** With administrator's scopes, every call names whose meetings it is about. */
 function checkHost(hostEmail: unknown): void {
@@ -316,7 +378,7 @@ export const webex = defineVendor<WebexState>({
   title: "Webex",
   hosts: ["webexapis.com"],
   tooOften: (seconds) => tooOften(seconds, ""),
-  start: () => ({ meetings: [], tokens: {} }),
+  start: () => ({ meetings: [], messages: [], tokens: {} }),
   answer(call, context) {
     const trackingId = `ROUTERGW_${context.hex(32)}`;
     const answer = refusing(() => {
@@ -328,9 +390,12 @@ export const webex = defineVendor<WebexState>({
           () => refusal(405, "Method not allowed.").answer,
         );
       }
-      authenticate(call, context.state.tokens, context.clock.now());
+      const isBot = bearerOf(call) === ACCOUNT.botToken;
+      if (!isBot) {
+        authenticate(call, context.state.tokens, context.clock.now());
+      }
       return answerBy(
-        routes,
+        isBot ? botRoutes : routes,
         call,
         context,
         (why) =>

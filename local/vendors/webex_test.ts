@@ -120,3 +120,28 @@ Deno.test("the stand-in for Webex takes 800 meetings of one host a day", async (
   });
   assertEquals(status, 200);
 });
+
+Deno.test("the stand-in for Webex takes a bot's messages in its space, of 7,439 bytes at most, and gives it no meetings", async () => {
+  const { vendor } = await account();
+  const { botToken, roomId } = ACCOUNTS.webex;
+  const headers = { authorization: `Bearer ${botToken}` };
+  const send = async (path: string, json: unknown) =>
+    (await vendor.send("POST", API + path, { headers, json })).status;
+  assertEquals(await send("/messages", { roomId, markdown: "Down" }), 200);
+  assertEquals(await send("/messages", { roomId: "R2", markdown: "x" }), 404);
+  assertEquals(await send("/messages", { roomId }), 400);
+  const long = "ü".repeat(3_720);
+  assertEquals(await send("/messages", { roomId, markdown: long }), 400);
+  assertEquals(await send("/meetings", MEETING), 404);
+  assertEquals(vendor.state.messages.map(({ markdown }) => markdown), ["Down"]);
+  const edit = async (id: string) =>
+    (await vendor.send("PUT", `${API}/messages/${id}`, {
+      headers,
+      json: { roomId, markdown: "Up" },
+    })).status;
+  assertEquals(await edit("nothing"), 404);
+  for (let i = 0; i < 10; i++) {
+    assertEquals(await edit(vendor.state.messages[0]!.id), 200);
+  }
+  assertEquals(await edit(vendor.state.messages[0]!.id), 400);
+});

@@ -39,8 +39,20 @@ export interface ZoomMeeting {
   /** `started` while people are in it: a test or the page may say so. */
   status: "waiting" | "started";
   createdAt: number;
+  /** Who is in it: a test or the page may say so. */
+  participants: ZoomParticipant[];
   /** Null until it was ended by the API. */
   endedAt: number | null;
+}
+
+export interface ZoomParticipant {
+  /** The account's id of a person; empty for guests. */
+  id: string;
+  /** Of this stay in the meeting. */
+  user_id: string;
+  user_name: string;
+  join_time: string;
+  leave_time?: string;
 }
 
 export interface ZoomState {
@@ -84,6 +96,7 @@ const routes: Routes<ZoomState> = {
       settings: { ...DEFAULT_SETTINGS, ...fields.settings },
       status: "waiting",
       createdAt: now,
+      participants: [],
       endedAt: null,
     };
     state.meetings.push(meeting);
@@ -140,6 +153,34 @@ const routes: Routes<ZoomState> = {
     meeting.status = "waiting";
     meeting.endedAt ??= request.now;
     return { status: 204 };
+  },
+
+  "GET /v2/metrics/meetings/{meeting}/participants"(request) {
+    const { query } = request;
+    const meeting = meetingOf(request);
+    const type = query.get("type") ?? "live";
+    if (!["live", "past", "pastOne"].includes(type)) {
+      throw refusal(400, 300, "Invalid meeting type.");
+    }
+    const isLive = meeting.status === "started";
+    if (isLive !== (type === "live")) {
+      throw refusal(404, 3001, `Meeting does not exist: ${meeting.id}.`);
+    }
+    const size = numberOf(query, "page_size", {
+      default: 30,
+      min: 1,
+      max: 300,
+    });
+    return {
+      status: 200,
+      body: {
+        page_count: 1,
+        page_size: size,
+        total_records: meeting.participants.length,
+        next_page_token: "",
+        participants: meeting.participants.slice(0, size),
+      },
+    };
   },
 
   "DELETE /v2/meetings/{meeting}"(request) {
@@ -398,7 +439,8 @@ function giveToken(request: Request<ZoomState>): VendorAnswer {
       access_token: token,
       token_type: "bearer",
       expires_in: TOKEN_LIFE_MS / 1000,
-      scope: "meeting:write:meeting:admin meeting:read:meeting:admin",
+      scope:
+        "meeting:write:meeting:admin meeting:read:meeting:admin dashboard:read:list_meeting_participants:admin",
       api_url: "https://api.zoom.us",
     },
   };

@@ -1,5 +1,6 @@
 /** What every language's catalogue shares: marks, and who did something. No prose. */
 import type { Actor } from "../../incident/incident.ts";
+import { bridgeOf, toldPlaces } from "../../incident/telling.ts";
 import type { Fact } from "../../incident/refused.ts";
 import type { Role } from "../../types/roles.ts";
 import type { Severity } from "../../types/severity.ts";
@@ -36,4 +37,11 @@ export function ids(value: Fact | undefined): string[] {
 /** With commas between. */
 export function separated(parts: readonly Part[]): Part[] {
   return parts.flatMap((part, i) => i === 0 ? [part] : [", ", part]);
+}
+
+/** Where it was told: channels, and chat bridges by their ids. */
+export function toldParts(event: Parameters<typeof toldPlaces>[0]): Part[] {
+  return toldPlaces(event).map((place) =>
+    bridgeOf(place) ?? { channel: place }
+  );
 }

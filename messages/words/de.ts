@@ -28,6 +28,7 @@ import {
 } from "./de/declaring.ts";
 import { followChoices, following, refusedFollowing } from "./de/following.ts";
 import { catchUp } from "./de/catch_up.ts";
+import { bridges } from "./de/bridges.ts";
 import { huddles, huddlesRefused } from "./de/huddles.ts";
 import { merge, mergeRefused } from "./de/merge.ts";
 import { vendors, vendorsRefused } from "./de/vendors.ts";
@@ -313,23 +314,23 @@ export const de: Words = {
     ],
     told: (
       actor: Actor,
-      channels: readonly string[],
-      failed: readonly { channel: string; why: string }[],
+      places: readonly Part[],
+      failed: readonly { place: Part; why: string }[],
     ) => [
-      ...(channels.length > 0
+      ...(places.length > 0
         ? [
           [
             "📣 ",
             by(actor),
             " hat informiert: ",
-            ...separated(channels.map((channel): Part => ({ channel }))),
+            ...separated(places),
             ".",
           ] as Sentence,
         ]
         : []),
       ...failed.map((
-        { channel, why },
-      ): Sentence => ["⚠️ Nicht erreicht: ", { channel }, ` – ${why}`]),
+        { place, why },
+      ): Sentence => ["⚠️ Nicht erreicht: ", place, ` – ${why}`]),
     ],
     twin: (channel: string): readonly Sentence[] => [[
       "Dieser Channel wurde im selben Moment zweimal eröffnet. Bitte weiter in ",
@@ -392,6 +393,7 @@ export const de: Words = {
     options: declaringChoices,
     kind: {},
     topic: {},
+    bridge: {},
     next: nextChoices,
     snooze: snoozeChoices,
     audience: audienceChoices,
@@ -464,6 +466,7 @@ export const de: Words = {
       banner: "Was Kunden lesen",
       into: "Nummer des Incidents, der bleibt",
       also: "Informiere auch",
+      bridges: "Außerhalb von Slack",
       from: "Schweregrad ab",
       service: "Dienst (oder leer)",
       audience: "Geschrieben für",
@@ -516,6 +519,7 @@ export const de: Words = {
   deliveries,
   customers,
   news,
+  bridges,
   huddles,
   catchUp,
   reopen,

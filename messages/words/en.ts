@@ -28,6 +28,7 @@ import {
   quietRefused,
   snoozeChoices,
 } from "./en/quiet.ts";
+import { bridges } from "./en/bridges.ts";
 import { huddles, huddlesRefused } from "./en/huddles.ts";
 import { vendors, vendorsRefused } from "./en/vendors.ts";
 import { news, refusedNews } from "./en/news.ts";
@@ -298,23 +299,23 @@ export const en = {
     ],
     told: (
       actor: Actor,
-      channels: readonly string[],
-      failed: readonly { channel: string; why: string }[],
+      places: readonly Part[],
+      failed: readonly { place: Part; why: string }[],
     ) => [
-      ...(channels.length > 0
+      ...(places.length > 0
         ? [
           [
             "📣 ",
             by(actor),
             " told ",
-            ...separated(channels.map((channel): Part => ({ channel }))),
+            ...separated(places),
             ".",
           ] as Sentence,
         ]
         : []),
       ...failed.map((
-        { channel, why },
-      ): Sentence => ["⚠️ Could not tell ", { channel }, `: ${why}`]),
+        { place, why },
+      ): Sentence => ["⚠️ Could not tell ", place, `: ${why}`]),
     ],
     twin: (channel: string): readonly Sentence[] => [[
       "This channel was opened twice at the same moment. Please go on in ",
@@ -378,6 +379,8 @@ export const en = {
     /** app.config.ts says which there are. */
     kind: {} as Record<string, string>,
     topic: {} as Record<string, string>,
+    /** Of app.config.ts as well. */
+    bridge: {} as Record<string, string>,
     next: nextChoices,
     snooze: snoozeChoices,
     audience: audienceChoices,
@@ -436,6 +439,7 @@ export const en = {
       reason: "Reason",
       next: "Next update in",
       also: "Also tell",
+      bridges: "Outside Slack",
       from: "Severity from",
       service: "Service (or empty)",
       audience: "Written for",
@@ -499,6 +503,7 @@ export const en = {
   deliveries,
   customers,
   news,
+  bridges,
   huddles,
 
   retry: {

@@ -238,6 +238,7 @@ const REFUSED: Record<RefusedCode, [facts: Facts, says: readonly string[]]> = {
   alert_card_full: [{ incident }, [incident, "as many alerts"]],
   channels_too_many: [{ count: 12, max: 10 }, ["12", "10 can be told at once"]],
   audience_unknown: [{ known: "internal, customer" }, ["internal, customer"]],
+  bridge_unknown: [{ bridge: "bridge:fax" }, ["bridge:fax", "app.config.ts"]],
   already_known: [{ incident }, [incident, "already"]],
   not_first: [{ incident, channel: "C0INC" }, [incident, "first"]],
   record_type_unknown: [{ type: "lead", known: "incident, case" }, [

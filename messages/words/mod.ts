@@ -1,4 +1,5 @@
 import { config } from "../../app.config.ts";
+import { bridgeEffect } from "../../incident/telling.ts";
 import type { Words } from "./en.ts";
 
 /** The catalogue of the language that app.config.ts names, with the words that are in that file itself. */
@@ -11,9 +12,15 @@ function withOwn(catalogue: Words): Words {
   const topic = Object.fromEntries(
     config.bannerTopics.map((name) => [name, name]),
   );
+  const bridge = Object.fromEntries(
+    (config.systems.bridges ?? []).map(({ system }) => [
+      bridgeEffect(system.id),
+      system.title,
+    ]),
+  );
   return {
     ...catalogue,
     severityMeans: { ...catalogue.severityMeans, ...config.severityMeans },
-    choices: { ...catalogue.choices, kind, topic },
+    choices: { ...catalogue.choices, kind, topic, bridge },
   };
 }

@@ -98,5 +98,6 @@ function disconnected({ systems }: Workbench): Systems {
     crm: cut(crm),
     call: cut(call),
     sms: cut(sms),
+    bridges: [],
   };
 }

@@ -11,6 +11,8 @@ import {
   pinCard,
   setTopic,
 } from "./channel.ts";
+import { tellBridge } from "./bridges.ts";
+import { endSlackCall, showSlackCall } from "./calls.ts";
 import type { EffectContext } from "./context.ts";
 import { answer, settleOffer, warnOfAlike } from "./declaring.ts";
 import { settleDelivery } from "./deliveries.ts";
@@ -60,8 +62,11 @@ const executors: Readonly<Record<string, Executor>> = {
   answer,
   ask_commander: askCommander,
   bookmark: addBookmark,
+  bridge: tellBridge,
   call: systems.createCall,
   call_again: reopen.callAgain,
+  slack_call: showSlackCall,
+  slack_call_end: endSlackCall,
   call_end: systems.endCall,
   call_link: systems.linkCall,
   canvas: showCanvas,

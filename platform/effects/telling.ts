@@ -1,13 +1,21 @@
 import * as z from "zod/mini";
 import type { IncidentEvent } from "../../incident/events.ts";
+import { modeOf } from "../../incident/audience.ts";
+import { leavesSlack } from "../../incident/reach.ts";
 import { type Actor, isDeclared } from "../../incident/incident.ts";
-import type { ToldAudience } from "../../incident/telling.ts";
+import {
+  bridgeOf,
+  tellEffect,
+  type ToldAudience,
+  toldPlaces,
+} from "../../incident/telling.ts";
 import type { SentUpdate } from "../../incident/updates.ts";
 import { hostsOf } from "../../integrations/chosen.ts";
 import { message } from "../../messages/blocks.ts";
+import type { Part, Sentence } from "../../messages/parts.ts";
 import {
   type Internals,
-  stakeholderMessage,
+  stakeholderLines,
 } from "../../messages/stakeholders.ts";
 import type { Workbench } from "../app.ts";
 import { outcomeOf } from "../runner.ts";
@@ -29,19 +37,24 @@ const Members = z.object({ members: z.array(z.string()) });
 
 /** How it went with telling stakeholders: under the update or the All Clear, or in the channel. */
 export async function postToldNote(context: EffectContext): Promise<void> {
-  const { app, event, plan, refs } = context;
-  const channels = Object.keys(toldOf(event).audiences);
-  const outcomes = channels.map((channel) => {
-    const name = `tell:${channel}`;
-    return {
-      channel,
-      outcome: outcomeOf(plan, name, app.time.deadline),
-      why: whyOf(plan.effects, name),
-    };
+  const { app, event, incident, plan, refs } = context;
+  const outcomes = Object.keys(toldOf(event).audiences).map((key) => {
+    const name = tellEffect(key);
+    const bridge = bridgeOf(key);
+    const place: Part = bridge === null
+      ? { channel: key }
+      : app.systems.titles.bridges[bridge] ?? bridge;
+    return modeOf(incident) === "drill" && leavesSlack(name)
+      ? { place, outcome: "dry", why: app.words.bridges.inDrill }
+      : {
+        place,
+        outcome: outcomeOf(plan, name, app.time.deadline),
+        why: whyOf(plan.effects, name),
+      };
   });
   const told = outcomes.filter(({ outcome }) => outcome === "done").map((
-    { channel },
-  ) => channel);
+    { place },
+  ) => place);
   const failed = outcomes.filter(({ outcome }) => outcome !== "done");
   const { id } = must(refs.channel, "the incident's channel");
   const rendered = message(app.words.notes.told(event.by, told, failed));
@@ -100,14 +113,14 @@ export async function correctTold(context: EffectContext): Promise<void> {
   await postOnce(context, { channel, thread: place.ts, key, message: note });
 }
 
-function toldOf(event: IncidentEvent) {
+export function toldOf(event: IncidentEvent) {
   switch (event.type) {
     case "updated":
       return { text: event.text, audiences: event.tell };
     case "stakeholders_told": {
       const audiences = Object.fromEntries(
-        event.channels.map((channel) =>
-          [channel, event.audiences[channel] ?? "internal"] as const
+        toldPlaces(event).map((place) =>
+          [place, event.audiences[place] ?? "internal"] as const
         ),
       );
       return { text: event.text, audiences };
@@ -117,16 +130,27 @@ function toldOf(event: IncidentEvent) {
   }
 }
 
+type Facts = Pick<SentUpdate, "text" | "by" | "dueAt" | "correctedBy">;
+
 async function written(
   context: EffectContext,
   audience: ToldAudience,
-  facts: Pick<SentUpdate, "text" | "by" | "dueAt" | "correctedBy">,
+  facts: Facts,
 ) {
+  return message(await linesFor(context, audience, facts));
+}
+
+/** The message in its readers' words. */
+export async function linesFor(
+  context: EffectContext,
+  audience: ToldAudience,
+  facts: Facts,
+): Promise<Sentence[]> {
   const { app, incident } = context;
   const internals = audience === "customer"
     ? await internalsOf(context, facts.by)
     : { names: [], hosts: [] };
-  return stakeholderMessage(audience, facts, incident, internals, app.words);
+  return stakeholderLines(audience, facts, incident, internals, app.words);
 }
 
 /** Names of those who are involved, and hosts that only we can reach. */

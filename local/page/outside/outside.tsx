@@ -4,11 +4,13 @@ import type { JiraState } from "../../vendors/jira.ts";
 import type { MondayState } from "../../vendors/monday.ts";
 import type { SalesforceState } from "../../vendors/salesforce.ts";
 import type { TeamsState } from "../../vendors/teams.ts";
+import type { TeamsChannelState } from "../../vendors/teams_channel.ts";
 import type { TwilioState } from "../../vendors/twilio.ts";
 import type { WebexState } from "../../vendors/webex.ts";
 import type { ZoomState } from "../../vendors/zoom.ts";
 import { usePage } from "../context.ts";
 import { AsanaTasks } from "./asana_tasks.tsx";
+import { ChatBridges } from "./chat_bridges.tsx";
 import { JiraIssues } from "./jira_issues.tsx";
 import { MondayItems } from "./monday_items.tsx";
 import { Monitors } from "./monitors.tsx";
@@ -75,6 +77,10 @@ export function Outside(
             />
             <SalesforceSites
               state={vendors.salesforce as SalesforceState | undefined}
+            />
+            <ChatBridges
+              teams={vendors["teams_channel"] as TeamsChannelState | undefined}
+              webex={vendors.webex as WebexState | undefined}
             />
             <TextMessages state={vendors.twilio as TwilioState | undefined} />
           </div>

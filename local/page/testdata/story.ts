@@ -570,6 +570,7 @@ function vendors(): Record<string, unknown> {
       settings: {},
       status: "started",
       createdAt: at,
+      participants: [],
       endedAt: null,
     }],
   };

@@ -44,6 +44,10 @@ export const audienceChoices = {
 export const refusedTelling = {
   channels_too_many: ({ count, max }: Facts) =>
     `Du hast ${count} Channels gewählt; ${max} gehen auf einmal. Informiere die anderen danach.`,
+  bridge_unknown: ({ bridge }: Facts) =>
+    `In app.config.ts gibt es keinen Chat außerhalb von Slack namens ${
+      String(bridge)
+    }. Wähle einen vorhandenen.`,
   audience_unknown: ({ known }: Facts) =>
     `Eine Nachricht ist geschrieben für eines von: ${known}.`,
 };

@@ -4,7 +4,7 @@ import type { EventType, IncidentEvent } from "../../../incident/events.ts";
 import type { Silent } from "../../../incident/timeline.ts";
 import { sentenceFromSlack } from "../../from_slack.ts";
 import { oneLine, type Sentence } from "../../parts.ts";
-import { separated } from "../common.ts";
+import { separated, toldParts } from "../common.ts";
 import { by, type Facts, severity, status } from "./common.ts";
 import { roleNames } from "./roles.ts";
 
@@ -149,7 +149,7 @@ const events: {
   stakeholders_told: (event) => [
     by(event.by),
     " informierte ",
-    ...separated(event.channels.map((channel) => ({ channel }))),
+    ...separated(toldParts(event)),
     `: ${oneLine(event.text)}`,
   ],
   message_noted: (event) => {

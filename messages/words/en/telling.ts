@@ -45,6 +45,10 @@ export const audienceChoices = {
 export const refusedTelling = {
   channels_too_many: ({ count, max }: Facts) =>
     `You chose ${count} channels; ${max} can be told at once. Tell the others afterwards.`,
+  bridge_unknown: ({ bridge }: Facts) =>
+    `There is no chat outside Slack called ${
+      String(bridge)
+    } in app.config.ts. Choose one that is there.`,
   audience_unknown: ({ known }: Facts) =>
     `A message is written for one of: ${known}.`,
 };

@@ -5,6 +5,7 @@ import type { Fact } from "../../../incident/refused.ts";
 import type { Silent } from "../../../incident/timeline.ts";
 import { sentenceFromSlack } from "../../from_slack.ts";
 import { oneLine, type Sentence } from "../../parts.ts";
+import { separated, toldParts } from "../common.ts";
 import { by, severity, status } from "./common.ts";
 import { roleNames } from "./roles.ts";
 
@@ -136,9 +137,7 @@ const events: {
   stakeholders_told: (event) => [
     by(event.by),
     " told ",
-    ...event.channels.flatMap((channel, i) =>
-      i === 0 ? [{ channel }] : [", ", { channel }]
-    ),
+    ...separated(toldParts(event)),
     `: ${oneLine(event.text)}`,
   ],
   message_noted: (event) => {
