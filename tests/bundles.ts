@@ -2,7 +2,7 @@
 import { hostedDeno } from "./app.ts";
 
 /** What a bundle weighs is what the first click after a pause waits for: docs/decisions/2026-11-29-bundle-budget.md. */
-export const MAX_BYTES = 760_000;
+export const MAX_BYTES = 850_000;
 /** Without modules to read, an import that takes longer waits for something. */
 const IMPORT_LIMIT_MS = 10_000;
 
