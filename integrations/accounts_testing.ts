@@ -73,6 +73,12 @@ export const CONFIG = {
     team: ACCOUNTS.opsgenie.team,
     schedules: [...ACCOUNTS.opsgenie.schedules],
   },
+  jsm_operations: {
+    host: ACCOUNTS.jira.host,
+    cloudId: ACCOUNTS.jsmOperations.cloudId,
+    team: ACCOUNTS.jsmOperations.team,
+    schedules: [...ACCOUNTS.jsmOperations.schedules],
+  },
   splunk_on_call: {
     policies: [...ACCOUNTS.splunkOnCall.policies],
     user: ACCOUNTS.splunkOnCall.user,

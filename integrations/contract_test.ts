@@ -8,6 +8,7 @@ import {
 } from "@std/assert";
 import { asana as asanaVendor } from "../local/vendors/asana.ts";
 import { jira as jiraVendor } from "../local/vendors/jira.ts";
+import { jsmOperations as jsmVendor } from "../local/vendors/jsm_operations.ts";
 import { monday as mondayVendor } from "../local/vendors/monday.ts";
 import {
   salesforce as salesforceVendor,
@@ -124,6 +125,7 @@ const promised: Promised[] = [
     pagerduty: pagerdutyVendor,
     pagerduty_events: pagerdutyVendor,
     opsgenie: opsgenieVendor,
+    jsm_operations: jsmVendor,
     splunk_on_call: splunkVendor,
   }).map(([system, vendor]) => ({
     system,

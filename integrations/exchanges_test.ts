@@ -295,7 +295,8 @@ for (const [kind, table] of Object.entries(kinds)) {
       const [host = ""] = system.hosts(
         CONFIG[system.id as keyof typeof CONFIG],
       );
-      const vendor = vendors.find(({ hosts }) => hosts.includes(host));
+      const vendor = vendors.find(({ id }) => id === system.id) ??
+        vendors.find(({ hosts }) => hosts.includes(host));
       assert(vendor, `no stand-in in local/vendors/mod.ts`);
       const recorded = await record(system, vendor, [
         stories[kind as Kind],

@@ -1,4 +1,5 @@
 /** Systems that call whoever is on duty. */
+import { jsmOperations } from "./jsm_operations.ts";
 import { opsgenie } from "./opsgenie.ts";
 import { pagerduty } from "./pagerduty.ts";
 import { pagerdutyEvents } from "./pagerduty_events.ts";
@@ -12,5 +13,6 @@ export const pagingSystems = {
   pagerduty,
   pagerduty_events: pagerdutyEvents,
   opsgenie,
+  jsm_operations: jsmOperations,
   splunk_on_call: splunkOnCall,
 } as const;

@@ -1,5 +1,6 @@
 import { asana } from "./asana.ts";
 import { jira } from "./jira.ts";
+import { jsmOperations } from "./jsm_operations.ts";
 import { monday } from "./monday.ts";
 import { opsgenie } from "./opsgenie.ts";
 import { pagerduty } from "./pagerduty.ts";
@@ -16,6 +17,8 @@ import { zoom } from "./zoom.ts";
 // deno-lint-ignore no-explicit-any -- each has its own state, which only itself reads
 export const vendors: readonly Vendor<any>[] = [
   asana,
+  // Before Jira: a part of its host is this one's.
+  jsmOperations,
   jira,
   monday,
   opsgenie,

@@ -158,6 +158,14 @@ export const ACCOUNTS = {
     team: "Incident response",
     schedules: ["Incidents primary", "Incidents secondary"],
   },
+  jsmOperations: {
+    cloudId: "00000000-0000-4000-8000-000000000001",
+    team: "00000000-0000-4000-8000-0000000000d1",
+    schedules: [
+      "00000000-0000-4000-8000-0000000000e1",
+      "00000000-0000-4000-8000-0000000000e2",
+    ],
+  },
   splunkOnCall: {
     restUrl:
       "https://alert.victorops.com/integrations/generic/20131114/alert/local0victorops0rest0key/incidents",

@@ -2,7 +2,9 @@ import { useEffect } from "react";
 import type { AsanaState } from "../../vendors/asana.ts";
 import type { JiraState } from "../../vendors/jira.ts";
 import type { MondayState } from "../../vendors/monday.ts";
+import type { AlertState } from "../../vendors/opsgenie_alerts.ts";
 import type { SalesforceState } from "../../vendors/salesforce.ts";
+import type { SplunkState } from "../../vendors/splunk_on_call.ts";
 import type { TeamsState } from "../../vendors/teams.ts";
 import type { TeamsChannelState } from "../../vendors/teams_channel.ts";
 import type { TwilioState } from "../../vendors/twilio.ts";
@@ -14,8 +16,10 @@ import { ChatBridges } from "./chat_bridges.tsx";
 import { JiraIssues } from "./jira_issues.tsx";
 import { MondayItems } from "./monday_items.tsx";
 import { Monitors } from "./monitors.tsx";
+import { JsmAlerts, OpsgenieAlerts } from "./opsgenie_alerts.tsx";
 import { SalesforceIncidents } from "./salesforce_incidents.tsx";
 import { SalesforceSites } from "./salesforce_sites.tsx";
+import { SplunkIncidents } from "./splunk_incidents.tsx";
 import { TeamsMeetings } from "./teams_meetings.tsx";
 import { TextMessages } from "./text_messages.tsx";
 import { WebexMeetings } from "./webex_meetings.tsx";
@@ -81,6 +85,15 @@ export function Outside(
             <ChatBridges
               teams={vendors["teams_channel"] as TeamsChannelState | undefined}
               webex={vendors.webex as WebexState | undefined}
+            />
+            <OpsgenieAlerts
+              state={vendors.opsgenie as AlertState | undefined}
+            />
+            <JsmAlerts
+              state={vendors.jsm_operations as AlertState | undefined}
+            />
+            <SplunkIncidents
+              state={vendors.splunk_on_call as SplunkState | undefined}
             />
             <TextMessages state={vendors.twilio as TwilioState | undefined} />
           </div>

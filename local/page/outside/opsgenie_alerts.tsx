@@ -1,0 +1,98 @@
+import { PEOPLE } from "../../vendors/jsm_operations.ts";
+import type { Alert, AlertState } from "../../vendors/opsgenie_alerts.ts";
+import { ACCOUNTS } from "../../vendors/vendor.ts";
+import { usePage } from "../context.ts";
+import { clockTime } from "../dates.ts";
+import { Answers } from "./answers.tsx";
+import { Item, Linked, Part, System } from "./arrived.tsx";
+
+type Ask = (
+  alert: Alert,
+  action: "acknowledge" | "close",
+  person: string,
+) => Promise<Response>;
+
+/** Opsgenie's own request, in the person's name. */
+const askOpsgenie: Ask = ({ id }, action, user) =>
+  fetch(`/api.opsgenie.com/v2/alerts/${id}/${action}`, {
+    method: "POST",
+    headers: {
+      authorization: `GenieKey ${ACCOUNTS.opsgenie.apiKey}`,
+      "content-type": "application/json",
+    },
+    body: JSON.stringify({ user }),
+  });
+
+/** JSM's own request: in the name of the account that asks. */
+const askJsm: Ask = ({ id }, action) => {
+  const { username, apiKey } = ACCOUNTS.jira;
+  const { cloudId } = ACCOUNTS.jsmOperations;
+  const url = `/api.atlassian.com/jsm/ops/api/${cloudId}/v1/alerts/${id}`;
+  return fetch(`${url}/${action}`, {
+    method: "POST",
+    headers: { authorization: `Basic ${btoa(`${username}:${apiKey}`)}` },
+  });
+};
+
+export function OpsgenieAlerts({ state }: { state: AlertState | undefined }) {
+  return <Alerts name="Opsgenie" state={state} ask={askOpsgenie} />;
+}
+
+export function JsmAlerts({ state }: { state: AlertState | undefined }) {
+  return <Alerts name="JSM Operations" state={state} ask={askJsm} />;
+}
+
+/** Only once it has something: the app as it is pages by another system. */
+function Alerts({ name, state, ask }: {
+  name: string;
+  state: AlertState | undefined;
+  ask: Ask;
+}) {
+  const { me } = usePage();
+  if (!state || state.alerts.length === 0) return null;
+  return (
+    <System name={name} empty="Nobody was paged yet.">
+      {state.alerts.toReversed().map((alert) => {
+        const { id, status, acknowledged } = alert;
+        const [called = ""] = state.onCall[alert.level - 1] ?? [];
+        return (
+          <Item
+            key={id}
+            wanted={false}
+            name={`#${alert.tinyId}`}
+            title={alert.message}
+            status={status === "closed"
+              ? { word: "closed", tone: "done" }
+              : acknowledged
+              ? { word: "acknowledged", tone: "busy" }
+              : { word: "open", tone: "bad" }}
+            facts={{ Priority: alert.priority, Count: String(alert.count) }}
+          >
+            {called && status === "open" && (
+              <Answers
+                as={PEOPLE[called] ?? called}
+                isAcknowledged={acknowledged}
+                ask={(how) =>
+                  ask(
+                    alert,
+                    how === "resolve" ? "close" : "acknowledge",
+                    called,
+                  )}
+              />
+            )}
+            <p>
+              <Linked text={alert.description} />
+            </p>
+            <Part title="Log">
+              {[...alert.log, ...alert.notes].map(({ at, text }, index) => (
+                <li key={index}>
+                  <time>{clockTime(at, me.tz)}</time> {text}
+                </li>
+              ))}
+            </Part>
+          </Item>
+        );
+      })}
+    </System>
+  );
+}
