@@ -29,6 +29,8 @@ function addressed(event: IncidentEvent, after: Incident): string[] {
       return [event.to];
     case "swarm_started":
       return [event.owner];
+    case "task_added":
+      return event.owner === null ? [] : [event.owner];
     case "reminded":
       return event.what === "update_due" ? reminded(after) : [];
     default:

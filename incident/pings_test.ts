@@ -38,11 +38,15 @@ Deno.test("a monitor calls nobody", () => {
   }
 });
 
-Deno.test("who is given a role, and who owns a swarm, is called", () => {
+Deno.test("who is given a role or a task, and who owns a swarm, is called", () => {
   const assigned = EACH_EVENT.role_assigned;
   assertEquals(calledBy(assigned, ARCADIO), ["U0ZOE"]);
   assertEquals(calledBy(assigned, ZOE), []);
   assertEquals(calledBy(EACH_EVENT.swarm_started, ARCADIO), ["U0GEETA"]);
+  const task = { ...EACH_EVENT.task_added, owner: "U0ZOE" };
+  assertEquals(calledBy(task, ARCADIO), ["U0ZOE"]);
+  assertEquals(calledBy(task, ZOE), []);
+  assertEquals(calledBy({ ...task, owner: null }, ARCADIO), []);
 });
 
 Deno.test("of an update that is due, the commander is reminded, or else whoever promised it", () => {

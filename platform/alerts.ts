@@ -32,7 +32,7 @@ import type { Loaded, NewEvent } from "./incidents.ts";
 import { wherever } from "./merge.ts";
 import { sha256 } from "./hash.ts";
 import { holdBack } from "./quiet.ts";
-import type { Entry, NewMark } from "./register.ts";
+import type { Entry, Mark, NewMark } from "./register.ts";
 import { ROW_VERSION } from "./rows.ts";
 import { DEAD_AFTER_MS } from "./held.ts";
 import { joinCard, keepAlertRow, takeRepeat } from "./repeats.ts";
@@ -165,7 +165,7 @@ export async function begin(
   if (look) {
     const entries = await register.before(null, SAME_MOMENT_ENTRIES);
     const mine = entries.find((entry) => entry.mark?.event === event.key);
-    if (mine) return await goOn(app, mine, event.key);
+    if (mine) return await goOn(app, entries, mine, event.key);
   }
   const ts = await register.begin(mark);
   const entries = await register.before(ts, SAME_MOMENT_ENTRIES);
@@ -178,7 +178,7 @@ export async function begin(
       mark,
       incidentKey(register.channel, delivered.ts),
     );
-    return await goOn(app, delivered, event.key);
+    return await goOn(app, entries, delivered, event.key);
   }
   const earlier = await sameAs(app, entries, ts, mark);
   if (earlier) {
@@ -199,10 +199,12 @@ async function fromMark({ body }: NewEvent): Promise<Pick<NewMark, "from">> {
 /** The message of an earlier delivery is there: whatever its run left undone is done now if that run is dead. */
 async function goOn(
   app: Workbench,
+  entries: readonly Entry[],
   mine: Entry,
   key: string,
 ): Promise<{ loaded: Loaded } | { same: string }> {
-  if (mine.mark?.same_as) return { same: mine.mark.same_as };
+  const same = await decidedSame(app, entries, mine);
+  if (same) return { same };
   const own = incidentKey(app.register.channel, mine.ts);
   const loaded = await app.incidents.load(own);
   if ("refused" in loaded) return { same: own };
@@ -215,12 +217,31 @@ async function goOn(
   return { loaded };
 }
 
+/**
+ * The incident that this message belongs to when it is not its own. A run may have died before it could
+ * say so: then it is said now.
+ */
+export async function decidedSame(
+  app: Workbench,
+  entries: readonly Entry[],
+  { ts, mark }: Entry,
+): Promise<string | undefined> {
+  if (!mark || mark.same_as) return mark?.same_as;
+  const row = mark.alert && await app.stores.alerts.get(mark.alert);
+  if (row && row.incident === incidentKey(app.register.channel, ts)) {
+    return undefined;
+  }
+  const earlier = await sameAs(app, entries, ts, mark);
+  if (earlier) await app.register.markSame(ts, mark, earlier);
+  return earlier;
+}
+
 /** What an earlier message began and this one belongs to: of an alert the card, if it still takes it. */
 async function sameAs(
   app: Workbench,
   entries: readonly Entry[],
   ts: string,
-  { alert, service, source, from }: NewMark,
+  { alert, service, source, from }: Mark,
 ): Promise<string | undefined> {
   if (from !== undefined) {
     const first = entries.find(({ ts: at, mark }) =>

@@ -19,6 +19,7 @@ const EventMark = z.object({
   /** On a message that turned out to be the same as an earlier one: that one's key. */
   same_as: z.optional(z.string()),
 });
+export type Mark = z.infer<typeof EventMark>;
 const AnchorMark = z.object({ anchor: z.number() });
 
 const RegisterMessage = z.object({
@@ -57,7 +58,7 @@ function asGone(error: unknown): unknown {
 export interface Entry {
   readonly ts: string;
   /** Absent on an anchor. */
-  readonly mark?: z.infer<typeof EventMark>;
+  readonly mark?: Mark;
   /** The number before the first one, on an anchor. */
   readonly anchor?: number;
 }
@@ -102,7 +103,7 @@ export class Register {
   }
 
   /** Marks a message as the same as an earlier one. It keeps its place, so that numbers hold. */
-  async markSame(ts: string, mark: NewMark, key: string): Promise<void> {
+  async markSame(ts: string, mark: Mark, key: string): Promise<void> {
     await this.slack.tell("chat.update", {
       channel: this.channel,
       ts,

@@ -19,10 +19,12 @@ const BATCH_MAX = 200;
 const JOIN_MAX = 50;
 /** Deliveries shown before they are counted. */
 const RECENT_MAX = 100;
+/** Repeats that come closer together than this are shown by one edit. */
+const SHOW_PAUSE_MS = 2_000;
 
 /**
- * Shows an equal alert on the card that stands. That this is at once is a courtesy: of two at the same
- * moment it may miss one, until the sweep counts both.
+ * Shows an equal alert on the card that stands: the last of several that come together, for all of them.
+ * That this is soon is a courtesy: of two at the same moment it may miss one, until the sweep counts both.
  */
 export async function takeRepeat(
   app: Workbench,
@@ -50,8 +52,26 @@ export async function takeRepeat(
     const fired = await fireAgain(app, loaded, key, hash, { app: source });
     if (fired) return fired;
   }
-  await showCard(app, loaded);
-  return loaded;
+  await app.time.wait(SHOW_PAUSE_MS);
+  const last = (await app.stores.alerts.get(id))?.recent.at(-1);
+  if (last && last.key !== key) return loaded;
+  // What happened meanwhile must not be painted over.
+  const newest = await app.incidents.again(loaded);
+  await showCard(app, newest);
+  return newest;
+}
+
+/** As takeRepeat does, of events: whichever is the last in the register shows the card for all. */
+async function showForAll(
+  app: Workbench,
+  loaded: Loaded,
+  key: string,
+): Promise<Loaded> {
+  await app.time.wait(SHOW_PAUSE_MS);
+  const newest = await app.incidents.load(loaded.key);
+  if ("refused" in newest) return loaded;
+  if (newest.foldedTo === loaded.recorded[key]) await showCard(app, newest);
+  return newest;
 }
 
 /** An alert that was over is back: its card and its thread say so. Null when it was not over. */
@@ -115,8 +135,7 @@ export async function joinCard(
     return "loaded" in done ? done.loaded : loaded;
   }
   await incidents.write(loaded, {});
-  await showCard(app, loaded);
-  return loaded;
+  return await showForAll(app, loaded, key);
 }
 
 /** What the monitor said of an alert that stands on another one's card. */
@@ -158,6 +177,8 @@ export async function countDeliveries(
 ): Promise<void> {
   const { counted } = before.incident.signals;
   const fresh = rows.filter(({ id }) => !counted.some(({ key }) => key === id));
+  // The run that counted them may have died before it could show it, or may not have known the card yet.
+  if (fresh.length === 0) await showCard(app, before);
   // First: an event may forget what it counted long ago, and that must not be in the inbox any more.
   await leave(rows.filter((row) => !fresh.includes(row)));
   const others = fresh.filter((row) =>

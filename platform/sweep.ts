@@ -4,7 +4,7 @@ import { countCases, dueCounts } from "./cases.ts";
 import { keepCalls } from "./calls.ts";
 import { dueArchives, lookAfterChannel } from "./archive.ts";
 import { keepPlaces, markOf } from "./alert_places.ts";
-import { begin, receiveAlert } from "./alerts.ts";
+import { begin, decidedSame, receiveAlert } from "./alerts.ts";
 import { actOn, type Done, type Workbench } from "./app.ts";
 import { isCounter, type Loaded } from "./incidents.ts";
 import { DEAD_AFTER_MS, isDue, isHeld, isTwins } from "./held.ts";
@@ -153,9 +153,10 @@ async function finishEvent(
     } else await begin(app, event, null, true);
     return true;
   }
-  if (root?.mark?.same_as) {
+  const same = root && await decidedSame(app, roots, root);
+  if (same) {
     // The run died before it could say whose repeat this is.
-    await stores.inbox.update({ ...row, incident: root.mark.same_as });
+    await stores.inbox.update({ ...row, incident: same });
     return true;
   }
   const key = row.incident ?? incidentKey(app.register.channel, root!.ts);

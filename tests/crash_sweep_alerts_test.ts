@@ -61,6 +61,19 @@ testCrashes({
 }, { sample: 8 });
 
 testCrashes({
+  name: "receive an alert of a storm",
+  function: "receive_alert",
+  edit: replacing("cards: 20, minutes: 10", "cards: 2, minutes: 120"),
+  shows: "this card stands for 2 of them",
+  prepare: async (workspace) => {
+    for (const key of ["one", "two", "three"]) {
+      await post(workspace, { dedup_key: key, service: "" });
+    }
+  },
+  play: (workspace) => post(workspace, { dedup_key: "four", service: "" }),
+}, { sample: 6 });
+
+testCrashes({
   name: "close by itself what its monitor says is over",
   function: "receive_alert",
   edit: replacing("closeWhenResolved: false", "closeWhenResolved: true"),
