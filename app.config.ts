@@ -6,6 +6,7 @@ import type { Severity } from "./types/severity.ts";
 
 import { zoom } from "./integrations/calls/zoom.ts";
 import { salesforce } from "./integrations/crm/salesforce.ts";
+import { pagerduty } from "./integrations/paging/pagerduty.ts";
 import { twilio } from "./integrations/sms/twilio.ts";
 import { jira } from "./integrations/tickets/jira.ts";
 import { en, type Words } from "./messages/words/en.ts";
@@ -163,6 +164,15 @@ export const config = {
   textQuietHours: null as { from: string; to: string } | null,
 
   /**
+   * Whoever is on call is paged about incidents of this severity and above, and the next in line when
+   * nobody acknowledges for so many minutes; null: never.
+   */
+  paging: {
+    from: "critical" as Severity,
+    escalateAfterMinutes: 5 as number | null,
+  },
+
+  /**
    * Connected systems, imported above: one of a kind. Take one out and the app works without it and never
    * mentions it. Together they may need ten hosts at most (Slack's limit for an app).
    */
@@ -180,6 +190,11 @@ export const config = {
     }),
     calls: zoom.with({ hostUser: "incidents@example.com" }),
     sms: twilio.with({ from: "+15005550006" }),
+    paging: pagerduty.with({
+      from: "incident-bot@example.com",
+      service: "PINCDNT",
+      escalationPolicy: "PONCALL",
+    }),
   } as ChosenSystems,
 
   /** How long one run may work, in ms: Slack ends a hosted function after 60 s, a local one after 15 s. */

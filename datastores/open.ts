@@ -37,5 +37,7 @@ export const OpenDatastore = DefineDatastore({
     noted: { type: Schema.types.integer },
     /** What its alert watches; absent when no alert says it. */
     service: { type: Schema.types.string },
+    /** Somebody is paged: the paging system is asked what came of it. Absent when nobody is. */
+    page: { type: Schema.types.boolean },
   },
 });

@@ -9,7 +9,7 @@ export const SettingsDatastore = DefineDatastore({
   name: "settings",
   primary_key: "id",
   attributes: {
-    /** `app`, `wakeup`, `quiet:…`, `archive:` and an incident's key, `texts:` and a plan's id, or `stop:` and a hash. */
+    /** `app`, `wakeup`, `on_call`, `quiet:…`, `archive:` and an incident's key, `texts:` and a plan's id, or `stop:` and a hash. */
     id: { type: Schema.types.string },
     /** Schema version of the row. */
     v: { type: Schema.types.integer },
@@ -50,7 +50,7 @@ export const SettingsDatastore = DefineDatastore({
     trigger: { type: Schema.types.string },
     /** `archive:…`, `texts:…`: the incident whose channel or texts are looked after. */
     incident: { type: Schema.types.string },
-    /** `wakeup`: when it fires; `archive:…`, `texts:…`: when to look; `stop:…`: when it was noticed; epoch ms. */
+    /** `wakeup`: when it fires; `archive:…`, `texts:…`: when to look; `stop:…`: when it was noticed; `on_call`: when it was asked; epoch ms. */
     at: { type: Schema.types.integer },
     /** `quiet:…`: `snooze` or `maintenance`. */
     kind: { type: Schema.types.string },
@@ -72,5 +72,7 @@ export const SettingsDatastore = DefineDatastore({
     card: { type: Schema.types.object },
     /** `quiet:…`: people have been told that it begins. */
     told: { type: Schema.types.boolean },
+    /** `on_call`: people: name, and level in line. */
+    on_call: { type: Schema.types.object },
   },
 });

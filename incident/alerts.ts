@@ -4,6 +4,7 @@ import { type Effect, effect } from "./effect.ts";
 import { type Happened, over, who } from "./events.ts";
 import { findAlert, setResolved } from "./groups.ts";
 import { type Incident, isLive, isOpen } from "./incident.ts";
+import { answerPage, isCalling, planAnswer } from "./paging.ts";
 import { type Refused, refused } from "./refused.ts";
 
 export type AlertEvent =
@@ -33,7 +34,8 @@ export function applyAlertEvent(
       const decision = acknowledge(before);
       if ("refused" in decision) return decision;
       const acknowledged = { by: event.by, at: event.at };
-      return { incident: { ...before, signals: { ...signals, acknowledged } } };
+      const incident = { ...before, signals: { ...signals, acknowledged } };
+      return { incident: answerPage(incident, event) };
     }
   }
 }
@@ -54,11 +56,11 @@ function fireAgain(
   };
 }
 
-/** “I have it”: one person, so that nobody else needs to look. */
+/** “I have it”: one person, so that nobody else needs to look. Somebody who is called later may say so again. */
 export function acknowledge(incident: Incident): Decision {
   if (!isLive(incident)) return over(incident);
   const { acknowledged } = incident.signals;
-  if (acknowledged) {
+  if (acknowledged && !isCalling(incident)) {
     return refused("acknowledged_already", {
       incident: incident.number,
       by: who(acknowledged.by),
@@ -68,7 +70,7 @@ export function acknowledge(incident: Incident): Decision {
 }
 
 export function planAlertEvent(
-  event: AlertEvent,
+  event: AlertEvent & Pick<Happened, "by" | "at">,
   incident: Incident,
 ): Effect[] {
   const shown = [
@@ -76,7 +78,10 @@ export function planAlertEvent(
     effect("alert_line", { refs: ["card"] }),
   ];
   if (event.type === "acknowledged") {
-    return [...shown, effect("page_acknowledge")];
+    const answer = planAnswer(incident, event);
+    return incident.alert || answer.length === 0
+      ? [...shown, ...answer]
+      : [effect("alert_card"), ...answer];
   }
   const { alertResolvedAt, signals } = incident;
   // Of a storm the card says how many are left; a line each would be one more storm.

@@ -3,7 +3,15 @@ import { SEVERITIES } from "../types/severity.ts";
 import { acknowledge, planAlertEvent } from "./alerts.ts";
 import { apply, type EventBody } from "./events.ts";
 import type { Incident } from "./incident.ts";
-import { BIRTH, EACH_STATUS, happened, START, ZOE } from "./testing.ts";
+import {
+  anIncident,
+  aPage,
+  BIRTH,
+  EACH_STATUS,
+  happened,
+  START,
+  ZOE,
+} from "./testing.ts";
 
 const { alerted, open, closed } = EACH_STATUS;
 
@@ -16,12 +24,27 @@ function after(before: Incident, ...bodies: EventBody[]): Incident {
   }, before);
 }
 
+const TAKES = { type: "acknowledged" } as const;
 const OVER = { type: "alert_resolved", hash: null } as const;
 const AGAIN = { type: "alert_fired_again", hash: null } as const;
-const TAKEN = { type: "acknowledged" } as const;
+const TAKEN = happened({ type: "acknowledged" });
+const paged = anIncident({
+  page: aPage({
+    status: "acknowledged",
+    answered: { by: TAKEN.by, at: TAKEN.at },
+  }),
+});
+/** What follows in the channel and at the paging system. */
+const ANSWERED = [
+  "note",
+  "page_acknowledge",
+  "line:page_acknowledge",
+  "enter_open",
+  "channel_card",
+];
 
 Deno.test("an alert that is back is not over any more, and in nobody's hands", () => {
-  const { alertResolvedAt, signals } = after(alerted, TAKEN, OVER, AGAIN);
+  const { alertResolvedAt, signals } = after(alerted, TAKES, OVER, AGAIN);
   assertEquals(
     [alertResolvedAt, signals.firedAgainAt, signals.acknowledged],
     [null, START + 2, null],
@@ -34,7 +57,7 @@ Deno.test("an alert that is over again says so, whatever it was before", () => {
 });
 
 Deno.test("the first to acknowledge has it, and others read who", () => {
-  const taken = after(alerted, TAKEN);
+  const taken = after(alerted, TAKES);
   assertEquals(taken.signals.acknowledged, { by: ZOE, at: START });
   assertEquals(acknowledge(taken), {
     refused: {
@@ -44,10 +67,25 @@ Deno.test("the first to acknowledge has it, and others read who", () => {
   });
 });
 
-Deno.test("an acknowledgement reaches whoever is paged", () => {
-  const names = planAlertEvent(TAKEN, alerted).map(({ name }) => name);
-  assertEquals(names, ["alert_card", "alert_line", "page_acknowledge"]);
-});
+for (
+  const [about, incident, names] of [
+    ["an alert", alerted, ["alert_card", "alert_line"]],
+    ["a page", paged, [
+      "alert_card",
+      "alert_line",
+      ...ANSWERED,
+    ]],
+    ["a page without an alert", { ...paged, alert: null }, [
+      "alert_card",
+      ...ANSWERED,
+    ]],
+  ] as const
+) {
+  Deno.test(`an acknowledgement of ${about} reaches whoever waits for it`, () => {
+    const effects = planAlertEvent(TAKEN, incident);
+    assertEquals(effects.map(({ name }) => name), [...names]);
+  });
+}
 
 for (
   const [incident, names] of [
@@ -57,7 +95,7 @@ for (
   ] as const
 ) {
   Deno.test(`the end of the alert of what is ${incident.status} is told where people are`, () => {
-    const effects = planAlertEvent(OVER, incident);
+    const effects = planAlertEvent(happened(OVER), incident);
     assertEquals(effects.map(({ name }) => name), [...names]);
   });
 }

@@ -8,11 +8,11 @@ import {
   aSetup,
   EACH_STATUS,
   happened,
-  NEVER_STALE,
+  NO_REMINDERS,
   ZOE,
 } from "./testing.ts";
 
-const ON = { askForCommander: true, stale: NEVER_STALE };
+const ON = { ...NO_REMINDERS, askForCommander: true };
 const OFF = { ...ON, askForCommander: false };
 const MINUTE_MS = 60_000;
 const { declaredAt } = anIncident();

@@ -43,6 +43,7 @@ import {
   type UpdatesStopped,
 } from "./updates.ts";
 import { applySwarm, type SwarmBody } from "./swarms.ts";
+import { applyPaging, type PagingEvent } from "./paging.ts";
 import { applyVendor, type VendorInvited } from "./vendors.ts";
 import { applySaid, type SystemSaid } from "./news.ts";
 import { applyGivenUp, type DeliveryGivenUp } from "./deliveries.ts";
@@ -98,6 +99,7 @@ export type EventBody =
   }
   | VendorInvited
   | CustomerBody
+  | PagingEvent
   | SwarmBody;
 
 export type EventType = EventBody["type"];
@@ -268,6 +270,11 @@ export function apply(
     case "banner_added":
     case "banner_removed":
       return applyCustomers(before, event);
+    case "page_asked":
+    case "paged":
+    case "page_escalated":
+    case "page_seen":
+      return applyPaging(before, event);
     case "swarm_started":
     case "swarm_channel_opened":
     case "swarm_finished":

@@ -12,6 +12,7 @@ import type { Absorbed, Into } from "./merge.ts";
 import type { Task } from "./tasks.ts";
 import type { Noted } from "./timeline.ts";
 import type { SystemKind } from "./reach.ts";
+import type { Page } from "./paging.ts";
 
 /** Who did something: a person, or the app on a monitor's or a clock's behalf. */
 export type Actor = { readonly user: string } | { readonly app: string };
@@ -141,6 +142,10 @@ interface Declared extends Facts {
   readonly givenUp: readonly string[];
   /** What customers read on the company's sites, until the incident is over. */
   readonly banner: Banner | null;
+  /** The newest call for whoever is on duty; null while there was none. */
+  readonly page: Page | null;
+  /** Who asked for one last; null while nobody has. */
+  readonly pageAsked: { readonly by: Actor; readonly at: number } | null;
 }
 
 export interface AlertedIncident extends Facts {

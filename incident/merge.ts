@@ -218,6 +218,7 @@ export function planMerge(
           ticket: "ticket_merged",
           crm: "crm_merged",
           call: "call_end",
+          page: "page_resolve",
         }, texts),
         ...endBanner(incident, setup.systems, "note"),
         ...endedCall(setup),

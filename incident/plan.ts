@@ -19,6 +19,7 @@ import {
   type Told,
   toldPlaces,
 } from "./telling.ts";
+import { isPaged, planPage, planPaging } from "./paging.ts";
 import { textLists, type TextRules } from "./texting.ts";
 import { planVendor } from "./vendors.ts";
 import { planSaid } from "./news.ts";
@@ -44,9 +45,13 @@ export interface PlanSetup extends AudienceRules, TextRules {
   readonly bridges: readonly string[];
   /** Somebody is to be texted and a system for it is on. */
   readonly sms: boolean;
+  /** A system that calls whoever is on duty is on. */
+  readonly paging: boolean;
   readonly runbook: boolean;
   /** Severities for which people are invited besides those of every incident. */
   readonly invitesFor: readonly Severity[];
+  /** Whoever is on duty is paged about incidents from this severity on. */
+  readonly pageFrom: Severity;
 }
 
 /** What follows from an event that has counted; `incident` is the state after it. */
@@ -55,12 +60,14 @@ export function plan(
   incident: Incident,
   setup: PlanSetup,
 ): Effect[] {
-  const who = audience(incident, setup);
+  const known = audience(incident, setup);
+  const who = { ...known, onCall: known.onCall && setup.paging };
   const made = planFor(event, incident, {
     ...setup,
     systems: setup.systems.filter((kind) => who.systems.includes(kind)),
     sms: setup.sms && who.leadership,
     bridges: who.stakeholders ? setup.bridges : [],
+    paging: who.onCall,
   });
   const effects = [
     ...made,
@@ -72,8 +79,18 @@ export function plan(
   const readers = isMonitors(event, incident)
     ? { ...who, alertChannel: true }
     : who;
-  const meant = effects.filter(({ name }) => includes(readers, reachOf(name)));
+  const meant = withoutIdle(
+    effects.filter(({ name }) => includes(readers, reachOf(name))),
+  );
   return modeOf(incident) === "drill" ? dryRun(meant) : meant;
+}
+
+/** What is not done has no line. */
+function withoutIdle(effects: readonly Effect[]): Effect[] {
+  const names = new Set(effects.map(({ name }) => name));
+  return effects.filter(({ name }) =>
+    !name.startsWith("line:") || names.has(name.slice("line:".length))
+  );
 }
 
 function isMonitors(event: IncidentEvent, { alert }: Incident): boolean {
@@ -189,7 +206,9 @@ function planFor(
           ...(setup.invitesFor.includes(event.to)
             ? [effect("invite", { refs: ["channel"] })]
             : []),
-          ...(pagesOnCall(event, setup) ? [effect("page")] : []),
+          ...(pagesOnCall(event, incident, setup)
+            ? planPage({ needs: ["note"] })
+            : []),
         ]
         : [effect("alert_card"), effect("thread_note", { refs: ["card"] })];
     case "status_changed":
@@ -214,7 +233,11 @@ function planFor(
           incident,
           setup,
           "all_clear",
-          { ticket: "ticket_close", crm: "crm_resolve" },
+          {
+            ticket: "ticket_close",
+            crm: "crm_resolve",
+            page: "page_resolve",
+          },
           texts,
         ),
         ...endBanner(incident, setup.systems, "all_clear"),
@@ -237,7 +260,12 @@ function planFor(
           incident,
           setup,
           "note",
-          { ticket: "ticket_cancel", crm: "crm_cancel", call: "call_end" },
+          {
+            ticket: "ticket_cancel",
+            crm: "crm_cancel",
+            call: "call_end",
+            page: "page_resolve",
+          },
           texts,
         ),
         ...endBanner(incident, setup.systems, "note"),
@@ -277,6 +305,11 @@ function planFor(
       return planTask(event, incident, setup.systems);
     case "vendor_invited":
       return planVendor();
+    case "page_asked":
+    case "paged":
+    case "page_escalated":
+    case "page_seen":
+      return planPaging(event, incident);
     case "stakeholders_told":
       return planTold(toldPlaces(event), { refs: ["channel"] });
     case "swarm_started":
@@ -292,8 +325,15 @@ function planFor(
 
 function declared(
   incident: Incident,
-  { systems, sms, bridges, runbook, call }: PlanSetup,
+  setup: PlanSetup,
 ): Effect[] {
+  const { systems, sms, bridges, paging, runbook, call } = setup;
+  const pages = paging && isSevere(incident.severity, setup);
+  const shown = [
+    ...systems,
+    ...(paging ? ["on_duty"] : []),
+    ...(pages ? ["page"] : []),
+  ];
   // A call that cannot be changed leads to the channel from the beginning.
   const late = call.link ? [] : ["call"];
   const effects = [
@@ -308,7 +348,8 @@ function declared(
     effect("enter_open", { after: ["channel"], shows: ["channel"] }),
     effect("invite", { needs: ["channel"] }),
     effect("topic", { needs: ["channel"] }),
-    effect("channel_card", { needs: ["channel"], shows: systems }),
+    ...(paging ? [effect("on_duty")] : []),
+    effect("channel_card", { needs: ["channel"], shows: shown }),
     effect("pin", { needs: ["channel_card"] }),
     ...(systems.includes("call")
       ? [
@@ -339,6 +380,7 @@ function declared(
     ...[...systems, ...(sms ? ["sms"] : []), ...bridges.map(bridgeEffect)].map(
       (name) => line(name, card),
     ),
+    ...(pages ? planPage(card) : []),
   ];
 }
 
@@ -350,9 +392,9 @@ export function endedCall({ systems }: PlanSetup): Effect[] {
 /** A headline in the channel, the cards, every system, and under the headline a line for each. */
 export function told(
   incident: Incident,
-  { systems, sms, bridges, call }: PlanSetup,
+  { systems, sms, bridges, call, paging }: PlanSetup,
   headline: "note" | "all_clear" | "correct_note",
-  verbs: Partial<Record<SystemKind, string>>,
+  verbs: Partial<Record<SystemKind | "page", string>>,
   text: boolean,
 ): Effect[] {
   const carried = systems.flatMap((kind) => {
@@ -364,6 +406,9 @@ export function told(
     ...(sms && text ? [effect("sms")] : []),
     ...bridges.map((id) => effect(bridgeEffect(id))),
   ];
+  const pages = paging && verbs.page && isPaged(incident)
+    ? [effect(verbs.page)]
+    : [];
   return [
     effect(headline, { refs: ["channel"] }),
     effect("alert_card"),
@@ -371,7 +416,8 @@ export function told(
     ...(incident.alert ? [effect("thread_note", { refs: ["card"] })] : []),
     ...carried,
     ...texts,
-    ...[...carried, ...texts].map(({ name }) =>
+    ...pages,
+    ...[...carried, ...texts, ...pages].map(({ name }) =>
       line(name, { needs: [headline] })
     ),
   ];
@@ -443,12 +489,21 @@ function roleAssigned(event: RoleAssigned, { systems }: PlanSetup): Effect[] {
   ];
 }
 
-/** Whoever is on duty is called when it becomes as bad as it can be. No system for that is connected yet. */
+/** Whoever is on duty is called when it becomes that bad, unless they are called already. */
 function pagesOnCall(
-  event: IncidentEvent & { type: "severity_changed" },
-  { order }: PlanSetup,
+  { from, to }: IncidentEvent & { type: "severity_changed" },
+  incident: Incident,
+  setup: PlanSetup,
 ): boolean {
-  return event.to === order.at(-1);
+  return setup.paging && !isPaged(incident) && isSevere(to, setup) &&
+    !isSevere(from, setup);
+}
+
+export function isSevere(
+  severity: Severity,
+  { order, pageFrom }: PlanSetup,
+): boolean {
+  return order.indexOf(severity) >= order.indexOf(pageFrom);
 }
 
 export function line(of: string, where: Partial<Effect>): Effect {

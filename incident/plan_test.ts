@@ -90,6 +90,7 @@ Deno.test("a system that is off is mentioned nowhere, one that is on is in the d
       }
     }
     if (!setup.sms) assert(!text.includes("sms"), text);
+    if (!setup.paging) assert(!/"(page|on_duty|line:page)/.test(text), text);
     if (!setup.runbook) assert(!text.includes("runbook"), text);
   });
   for (const setup of EACH_SETUP) {
@@ -97,6 +98,7 @@ Deno.test("a system that is off is mentioned nowhere, one that is on is in the d
     const made = ["ticket", "crm", "call"].filter((kind) => kind in effects);
     assertEquals(made, [...setup.systems]);
     assertEquals("sms" in effects, setup.sms);
+    assertEquals("on_duty" in effects, setup.paging);
     assertEquals("bookmark:runbook" in effects, setup.runbook);
   }
 });
@@ -128,7 +130,7 @@ Deno.test("a line comes under its headline or card once its system is settled, w
 
 Deno.test("every system that a declaration or an update is carried to has its line", () => {
   const carried =
-    /^(sms|vendor_invite|channel(_again)?|(ticket|crm|call)(_(?!link).*)?)$/;
+    /^(sms|page(_(acknowledge|escalate|resolve))?|vendor_invite|channel(_again)?|(ticket|crm|call)(_(?!link).*)?)$/;
   everyPlan((effects) => {
     const names = effects.map(({ name }) => name);
     const systems = names.filter((name) => carried.test(name));
@@ -176,7 +178,8 @@ for (
 
 Deno.test("the channel's card shows how far every system is, the alert's card the channel", () => {
   const effects = planned(EACH_EVENT.declared, anIncident());
-  assertEquals(effects.channel_card?.shows, ["ticket", "crm", "call"]);
+  const systems = ["ticket", "crm", "call", "on_duty"];
+  assertEquals(effects.channel_card?.shows, systems);
   assertEquals(effects.alert_card?.shows, ["channel"]);
 });
 
@@ -255,6 +258,8 @@ const PLANS: [about: string, body: EventBody, Incident, names: string[]][] = [
       "line:sms",
       "topic",
       "page",
+      "line:page",
+      "page_phone",
     ],
   ],
   [

@@ -76,8 +76,13 @@ const REACH: Readonly<Record<string, Reach>> = {
   offer: "message",
   // It is drawn anew from the rows of all that are public.
   overview: "store",
+  on_duty: "onCall",
   page: "onCall",
   page_acknowledge: "onCall",
+  page_drop: "onCall",
+  page_escalate: "onCall",
+  page_phone: "onCall",
+  page_resolve: "onCall",
   pin: "channel",
   role_card: "channel",
   role_invite: "channel",

@@ -4,6 +4,7 @@ import { over } from "./events.ts";
 import type { Incident, OpenIncident } from "./incident.ts";
 import { isOpen } from "./incident.ts";
 import type { Effect } from "./plan.ts";
+import { pageRule } from "./paging.ts";
 import { type Refused, refused } from "./refused.ts";
 import { staleRule, type StaleSettings } from "./stale.ts";
 import { updateDueRule } from "./update_due.ts";
@@ -39,6 +40,8 @@ export interface ReminderSettings {
   readonly stale: StaleSettings;
   /** Whether a missing commander is asked for. */
   readonly askForCommander: boolean;
+  /** How long a page may go unanswered before the next in line is called; null: for ever. */
+  readonly pageAfterMs: number | null;
 }
 
 export interface Rule {
@@ -61,6 +64,7 @@ export const REMINDERS: Rules = {
   commander: askCommander,
   update_due: updateDueRule,
   stale: staleRule,
+  page: pageRule,
 };
 
 /** The reminder that is due first. Null for an incident that is not under way. */

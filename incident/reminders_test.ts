@@ -16,13 +16,13 @@ import {
   BIRTH,
   EACH_STATUS,
   happened,
-  NEVER_STALE,
+  NO_REMINDERS,
   START,
   STATUSES,
 } from "./testing.ts";
 
 const MINUTE = 60_000;
-const settings = { stale: NEVER_STALE, askForCommander: true };
+const settings = { ...NO_REMINDERS, askForCommander: true };
 const NOTE = { name: "ask", needs: [], refs: [], after: [], shows: [] };
 const ROW = { ...NOTE, name: "enter_open" };
 

@@ -11,7 +11,8 @@ import {
   isOpen,
 } from "./incident.ts";
 import { reasonOf } from "./moves.ts";
-import { line, type PlanSetup, told } from "./plan.ts";
+import { closedPage, isPaged, planPage } from "./paging.ts";
+import { isSevere, line, type PlanSetup, told } from "./plan.ts";
 import { type Refused, refused } from "./refused.ts";
 
 export type ReopenEvent =
@@ -60,6 +61,7 @@ export function applyReopen(
   return {
     incident: {
       ...withoutEnd(before),
+      page: closedPage(before),
       status: "open",
       statusBy: event.by,
       reopenedAt: event.at,
@@ -146,6 +148,9 @@ export function planReopened(
       : []),
     effect("topic", { needs: ["furnish"], refs: ["channel"] }),
     effect("enter_open", { after: ["channel_again"] }),
+    ...(setup.paging && isSevere(incident.severity, setup) && !isPaged(incident)
+      ? planPage({ needs: ["note"] })
+      : []),
     effect("know_alerts"),
     effect("forget_archive"),
   ];

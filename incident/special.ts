@@ -57,6 +57,8 @@ export function specialsOf(
     heard: {},
     givenUp: [],
     banner: null,
+    page: null,
+    pageAsked: null,
     merging: [],
     absorbed: [],
     movedFrom: [],

@@ -6,14 +6,15 @@ import {
   anIncident,
   BIRTH,
   EACH_EVENT,
-  NEVER_STALE,
+  NO_REMINDERS,
   story,
 } from "./testing.ts";
 
 const HOUR = 60 * 60_000;
 const SETTINGS = {
   askForCommander: false,
-  stale: { ...NEVER_STALE, afterHours: 24 },
+  pageAfterMs: null,
+  stale: { ...NO_REMINDERS.stale, afterHours: 24 },
 };
 /** A Tuesday. */
 const NOON = Date.UTC(2026, 10, 24, 12);
@@ -53,7 +54,10 @@ Deno.test("it is asked about once a working day, until somebody does something",
 });
 
 Deno.test("what is over, written down afterwards, or not to be asked about is not", () => {
-  assertEquals(nextReminder(silent, { ...SETTINGS, stale: NEVER_STALE }), null);
+  assertEquals(
+    nextReminder(silent, { ...SETTINGS, stale: NO_REMINDERS.stale }),
+    null,
+  );
   assertEquals(nextReminder({ ...silent, mode: "backfill" }, SETTINGS), null);
   assertEquals(nextReminder(anIncident({ status: "closed" }), SETTINGS), null);
 });

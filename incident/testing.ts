@@ -16,8 +16,9 @@ import {
 import { NOT_ASKED } from "./archive.ts";
 import type { Banner } from "./customers.ts";
 import type { Duplicate } from "./merge.ts";
-import type { StaleSettings } from "./stale.ts";
+import type { ReminderSettings } from "./reminders.ts";
 import type { Told } from "./telling.ts";
+import type { Page } from "./paging.ts";
 import type { PlanSetup, SystemKind } from "./plan.ts";
 import { firstSignal } from "./signals.ts";
 import {
@@ -85,6 +86,8 @@ export function anIncident(
     heard: {},
     givenUp: [],
     banner: null,
+    page: null,
+    pageAsked: null,
     merging: [],
     absorbed: [],
     noted: [],
@@ -333,6 +336,27 @@ export const EACH_EVENT = {
     topics: ["Stream-O AMER"],
   },
   banner_removed: { type: "banner_removed" },
+  page_asked: { type: "page_asked" },
+  paged: {
+    type: "paged",
+    page: "page",
+    id: "Q1",
+    url: "https://example.pagerduty.com/incidents/Q1",
+    people: ["Dana Diaz"],
+  },
+  page_escalated: {
+    type: "page_escalated",
+    page: "page",
+    level: 2,
+    people: ["Edo Evers"],
+  },
+  page_seen: {
+    type: "page_seen",
+    page: "page",
+    status: "acknowledged",
+    person: "Dana Diaz",
+    when: START + 100_000,
+  },
   swarm_started: {
     type: "swarm_started",
     recordType: "incident",
@@ -386,6 +410,20 @@ export function aFinishedSwarm(
     status: "finished",
     finishedAt: START + 80_000,
     finishedBy: ZOE,
+    ...facts,
+  };
+}
+
+/** The one of EACH_EVENT: somebody is called and has not answered. */
+export function aPage(facts: Partial<Page> = {}): Page {
+  const { page: key, id, url, people } = EACH_EVENT.paged;
+  return {
+    ...{ key, id, url, people },
+    status: "triggered",
+    level: 1,
+    at: START + 90_000,
+    isLast: false,
+    answered: null,
     ...facts,
   };
 }
@@ -590,6 +628,27 @@ export const anyBody: fc.Arbitrary<EventBody> = fc.oneof(
     { type: "banner_added", text: "Logins fail", topics: ["Stream-O AMER"] },
     { type: "banner_removed" },
   ),
+  fc.constant<EventBody>({ type: "page_asked" }),
+  fc.record({
+    type: fc.constant("paged" as const),
+    page: fc.constantFrom("page", "other"),
+    id: fc.constant("Q1"),
+    url: fc.constant(null),
+    people: fc.constantFrom([], ["Dana Diaz"]),
+  }),
+  fc.record({
+    type: fc.constant("page_escalated" as const),
+    page: fc.constantFrom("page", "other"),
+    level: fc.integer({ min: 1, max: 3 }),
+    people: fc.constantFrom(null, [], ["Edo Evers"]),
+  }),
+  fc.record({
+    type: fc.constant("page_seen" as const),
+    page: fc.constantFrom("page", "other"),
+    status: fc.constantFrom("acknowledged" as const, "resolved" as const),
+    person: fc.constantFrom(null, "Dana Diaz"),
+    when: fc.nat(9),
+  }),
   fc.record({
     type: fc.constant("swarm_started" as const),
     recordType: fc.constantFrom(...RECORD_TYPES),
@@ -642,23 +701,26 @@ export function aSetup(setup: Partial<PlanSetup> = {}): PlanSetup {
     call: { link: true, end: true },
     bridges: [],
     sms: true,
+    paging: true,
     runbook: true,
     invitesFor: [],
     privateSystems: [],
     order: SEVERITIES,
     textFrom: ["high"],
+    pageFrom: "critical",
     ...setup,
   };
 }
 
 /** Every mixture of what can be switched on and off. */
 export const EACH_SETUP: readonly PlanSetup[] = Array.from(
-  { length: 32 },
+  { length: 64 },
   (_, bits) =>
     aSetup({
       systems: KINDS.filter((_, i) => bits & (1 << i)),
       sms: Boolean(bits & 8),
       runbook: Boolean(bits & 16),
+      paging: Boolean(bits & 32),
     }),
 );
 
@@ -749,6 +811,20 @@ export function eachOccasion(): { event: IncidentEvent; incident: Incident }[] {
             anIncident({ status, severity, alert, banner: A_BANNER }),
           )
         ),
+        on(EACH_EVENT.page_asked, open),
+        on(EACH_EVENT.page_asked, { ...open, page: aPage() }),
+        on(EACH_EVENT.paged, { ...open, page: aPage() }),
+        on(EACH_EVENT.paged, { ...closed, page: aPage() }),
+        on(EACH_EVENT.page_escalated, { ...open, page: aPage({ level: 2 }) }),
+        on(EACH_EVENT.page_seen, {
+          ...open,
+          page: aPage({ status: "acknowledged" }),
+        }),
+        on(EACH_EVENT.closed, { ...closed, page: aPage() }),
+        on({ ...EACH_EVENT.reminded, what: "page" }, {
+          ...open,
+          page: aPage(),
+        }),
         on(EACH_EVENT.stakeholders_told, open),
         on(EACH_EVENT.stakeholders_told, closed),
         on(EACH_EVENT.swarm_started, { ...open, swarms: [aSwarm()] }),
@@ -800,8 +876,12 @@ function moves(to: Severity): EventBody[] {
   }));
 }
 
-/** Nothing is asked about for being silent. */
-export const NEVER_STALE: StaleSettings = {
-  afterHours: null,
-  working: { zone: "UTC", days: [1, 2, 3, 4, 5], from: "09:00", to: "17:00" },
+/** Every rule that can be switched off is. */
+export const NO_REMINDERS: ReminderSettings = {
+  askForCommander: false,
+  pageAfterMs: null,
+  stale: {
+    afterHours: null,
+    working: { zone: "UTC", days: [1, 2, 3, 4, 5], from: "09:00", to: "17:00" },
+  },
 };

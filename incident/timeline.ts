@@ -186,7 +186,7 @@ export function timelineEntries(
       }
       default: {
         const { key, by } = event;
-        const at = event.type === "entry_added" ? event.when : event.at;
+        const at = "when" in event ? event.when : event.at;
         entries.push({ key, at, by, event, message: null });
       }
     }

@@ -9,7 +9,7 @@ import {
   BIRTH,
   EACH_STATUS,
   happened,
-  NEVER_STALE,
+  NO_REMINDERS,
   START,
   ZOE,
 } from "./testing.ts";
@@ -174,8 +174,7 @@ Deno.test("only the newest few updates are kept", () => {
   );
 });
 
-const next = (incident: Incident) =>
-  nextReminder(incident, { stale: NEVER_STALE, askForCommander: false });
+const next = (incident: Incident) => nextReminder(incident, NO_REMINDERS);
 const reminded = (incident: Incident, n: number, at: number) =>
   after(incident, {
     type: "reminded",

@@ -14,6 +14,7 @@ import { isEnded } from "../incident/reopen.ts";
 import { mergeFacts } from "./merge.ts";
 import { clip, type Sentence } from "./parts.ts";
 import { cardButtons } from "./more.ts";
+import { type OnCallShown, pageLines } from "./paging.ts";
 import { roleLines } from "./roles.ts";
 import { swarmsLine } from "./swarms.ts";
 import { gmt } from "./time.ts";
@@ -65,11 +66,13 @@ export function channelCard(
   links: ActionLinks,
   words: Words,
   ticks: readonly Sentence[],
+  onCall?: OnCallShown,
 ): Message {
   const lines = [
     words.card.channelHeadline(incident.number, incident.declaredBy),
     [`${words.card.title}: `, { bold: incident.title }],
     ...facts(incident, words, true),
+    ...pageLines(incident, onCall, words),
     ...swarmsLine(incident, words),
   ];
   const { text, blocks } = message(

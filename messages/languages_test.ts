@@ -9,6 +9,7 @@ import {
   aFinishedSwarm,
   anAlert,
   anIncident,
+  aPage,
   aSwarm,
   EACH_EVENT,
   EACH_STATUS,
@@ -41,6 +42,7 @@ import {
 import { followerNote } from "./followers.ts";
 import { formAgain, type FormName, openFormFields } from "./forms.ts";
 import { systemLine } from "./lines.ts";
+import { numbersToPhone, pageNote } from "./paging.ts";
 import { LIST_VIEWS, listView } from "./list.ts";
 import { moreActions } from "./more.ts";
 import { headline, threadNote } from "./notes.ts";
@@ -99,6 +101,7 @@ const busy = anIncident({
     communications: null,
     scribe: null,
   },
+  page: aPage(),
   signals: {
     ...firstSignal(START),
     firedAgainAt: START + 1,
@@ -112,6 +115,18 @@ const people = { names: {}, workspace: "https://streamo.slack.com/" };
 const nameOf = () => "Zoe";
 const url = () => "https://streamo.slack.com/archives/C0INC/p1";
 
+const answered = { by: ZOE, at: START };
+const PAGES = [
+  aPage(),
+  aPage({ url: null, people: [] }),
+  aPage({ isLast: true }),
+  aPage({ status: "acknowledged", answered }),
+  aPage({ status: "resolved", answered }),
+];
+const onCall = {
+  people: [{ name: "Dana Diaz", level: 1 }, { name: "Edo Evers", level: 2 }],
+  at: START,
+};
 const swarmFacts = { nameOf, recordUrl: "https://example.com/500" };
 const quiet = {
   kind: "snooze" as const,
@@ -128,6 +143,10 @@ const EFFECTS = [
   "crm_resolve",
   "call",
   "sms",
+  "page",
+  "page_acknowledge",
+  "page_escalate",
+  "page_resolve",
   "channel",
 ];
 
@@ -231,7 +250,7 @@ const MAKERS: Record<string, (words: Words) => Message[]> = {
     ),
   channelCard: (words) =>
     [...declared(), busy, private_, drill].map((incident) =>
-      channelCard(incident, LINKS, words, [words.ticks.waiting("Jira")])
+      channelCard(incident, LINKS, words, [words.ticks.waiting("Jira")], onCall)
     ),
   backfillAnswer: (words) => [backfillAnswer(closed, words)],
   declareOffer: (words) => [
@@ -249,27 +268,30 @@ const MAKERS: Record<string, (words: Words) => Message[]> = {
   alikeNote: (words) => [alikeNote(open, [listed(drill)], LINKS, words)],
   systemLine: (words) =>
     EFFECTS.flatMap((effect) =>
-      (["done", "failed", "late", "dry"] as const).flatMap((outcome) =>
-        say(() =>
-          systemLine(
-            effect,
-            {
-              number: "INC-00447",
-              incident: open.key,
-              url: effect === "channel" ? "C0INC" : url(),
-              outcome,
-              why: "No.",
-              texts: [
-                { state: "sent" },
-                { state: "delivered" },
-                { state: "failed", trouble: "blocked", code: "30007" },
-                { state: "quiet" },
-                { state: "stopped" },
-              ],
-            },
-            TITLES,
-            LINKS,
-            words,
+      PAGES.flatMap((page) =>
+        (["done", "failed", "late", "dry"] as const).flatMap((outcome) =>
+          say(() =>
+            systemLine(
+              effect,
+              {
+                number: "INC-00447",
+                incident: open.key,
+                url: effect === "channel" ? "C0INC" : url(),
+                page,
+                outcome,
+                why: "No.",
+                texts: [
+                  { state: "sent" },
+                  { state: "delivered" },
+                  { state: "failed", trouble: "blocked", code: "30007" },
+                  { state: "quiet" },
+                  { state: "stopped" },
+                ],
+              },
+              TITLES,
+              LINKS,
+              words,
+            )
           )
         )
       )
@@ -277,6 +299,14 @@ const MAKERS: Record<string, (words: Words) => Message[]> = {
   moreActions: (words) =>
     [...declared(), busy].map((incident) =>
       moreActions(incident, LINKS, words)
+    ),
+  pageNote: (words) =>
+    (["page_asked", "acknowledged", "page_seen"] as const).map((type) =>
+      pageNote(happened(EACH_EVENT[type], { by: ZOE }), busy, LINKS, words)
+    ),
+  numbersToPhone: (words) =>
+    [[], ["Dana +15005550201"]].map((phones) =>
+      numbersToPhone(busy, phones, onCall, "PagerDuty", words)
     ),
   headline: (words) =>
     Object.values(EACH_EVENT).flatMap((body) =>

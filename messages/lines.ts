@@ -2,6 +2,8 @@ import { type Incident, isOpen } from "../incident/incident.ts";
 import { bridgeOf } from "../incident/telling.ts";
 import { countTexts, type Text } from "../incident/texting.ts";
 import { type ActionLinks, buttons, type Message, message } from "./blocks.ts";
+import type { Page } from "../incident/paging.ts";
+import { pagingLine } from "./paging.ts";
 import type { Sentence } from "./parts.ts";
 import type { Outcome, Words } from "./words/en.ts";
 
@@ -10,6 +12,8 @@ export interface LineFacts {
   readonly number: string;
   readonly incident: string;
   readonly url: string;
+  /** Whom the incident calls, and what came of it; null when it calls nobody. */
+  readonly page: Page | null;
   readonly outcome: Outcome;
   /** A sentence, when it failed. */
   readonly why: string;
@@ -36,6 +40,7 @@ export interface Titles {
   readonly call: string;
   /** Of the chat bridges, by id. */
   readonly bridges: Readonly<Record<string, string>>;
+  readonly page: string;
 }
 
 /**
@@ -51,7 +56,11 @@ export function systemLine(
   above: readonly Sentence[] = [],
 ): Message {
   if (facts.outcome === "done") {
-    return message([...above, doneLine(effect, facts, titles, words)]);
+    const done = doneLine(effect, facts, titles, words);
+    return message(
+      [...above, done],
+      ...answerButton(effect, facts, links, words),
+    );
   }
   const system = systemOf(effect, titles, words);
   if (facts.outcome === "dry") return message([words.drill.line(system)]);
@@ -68,6 +77,22 @@ export function systemLine(
   } as const;
   return message([...above, sentence], ...buttons(links, [retry]));
 }
+
+/** Whoever is called may answer right there. */
+function answerButton(
+  effect: string,
+  { incident, page }: LineFacts,
+  links: ActionLinks,
+  words: Words,
+) {
+  if (!CALLS.includes(effect) || page?.status !== "triggered") return [];
+  return buttons(links, [{
+    action: "acknowledge",
+    text: words.buttons.acknowledge,
+    inputs: { incident },
+  }]);
+}
+const CALLS = ["page", "page_escalate"];
 
 /** The same as a tick on the incident's card. */
 export function tick(
@@ -116,10 +141,11 @@ export function customerLines(
 
 function doneLine(
   effect: string,
-  { number, url, made = {}, texts }: Omit<LineFacts, "outcome">,
+  { number, url, made = {}, texts, page }: Omit<LineFacts, "outcome">,
   titles: Titles,
-  { bridges, lines, moves, vendors, customers }: Words,
+  words: Words,
 ): Sentence {
+  const { bridges, lines, moves, vendors, customers } = words;
   const bridge = bridgeOf(effect);
   if (bridge !== null) return bridges.told(titles.bridges[bridge] ?? bridge);
   switch (effect) {
@@ -169,6 +195,11 @@ function doneLine(
       return lines.sms(countTexts(texts));
     case "vendor_invite":
       return vendors.sent();
+    case "page":
+    case "page_acknowledge":
+    case "page_escalate":
+    case "page_resolve":
+      return pagingLine(effect, page, titles.page, words);
     default:
       throw new Error(`no line for ${effect}`);
   }
@@ -186,6 +217,7 @@ export function systemOf(
   if (effect.startsWith("ticket")) return titles.ticket;
   if (effect.startsWith("crm")) return titles.crm;
   if (effect.startsWith("call")) return titles.call;
+  if (effect.startsWith("page")) return titles.page;
   if (effect === "vendor_invite") return words.vendors.system;
   return words.lines.smsSystem;
 }

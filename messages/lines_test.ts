@@ -18,6 +18,7 @@ const FACTS: LineFacts = {
   number: "INC-00447",
   incident: "C0REG-1718486166000100",
   url: "https://example.com/object",
+  page: null,
   outcome: "done",
   why: "",
   texts: [{ state: "sent" }],

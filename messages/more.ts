@@ -100,6 +100,13 @@ function groupsOf(incident: DeclaredIncident, words: Words): Group[] {
         ...claims(incident, words),
         { action: "assign_role", text: names.assignRole, inputs },
         startButton(incident, words),
+        ...(incident.mode !== "drill"
+          ? [{
+            action: "page_on_call" as const,
+            text: names.pageOnCall,
+            inputs,
+          }]
+          : []),
         ...(incident.mode === "drill" ? [] : [{
           action: "invite_vendor" as const,
           text: names.inviteVendor,

@@ -10,6 +10,7 @@ import {
   message,
 } from "./blocks.ts";
 import { updateNote } from "./updates.ts";
+import { pageNote } from "./paging.ts";
 import { swarmsGoOn } from "./swarms.ts";
 import { mergeNote } from "./merge.ts";
 import { newsNote } from "./news.ts";
@@ -79,6 +80,11 @@ export function headline(
       );
     case "banner_removed":
       return message([words.customers.noBanner(event.by)]);
+    case "page_asked":
+    case "page_seen":
+    case "acknowledged":
+    case "reminded":
+      return pageNote(event, incident, links, words);
     default:
       throw new Error(`${event.type} has no headline`);
   }

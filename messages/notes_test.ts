@@ -125,6 +125,8 @@ for (
   });
 }
 
+/** Whoever is on call, and who answered, is a matter of the incident's channel. */
+const PAGING = ["page_asked", "page_seen", "acknowledged"];
 const HEADLINES = new Set([
   "updated",
   "severity_changed",
@@ -139,6 +141,7 @@ const HEADLINES = new Set([
   "banner_added",
   "banner_removed",
   "system_said",
+  ...PAGING,
 ]);
 /** Who is invited from outside, and what customers have to do with it, is no matter of the alert channel. */
 const NOTES = new Set([...HEADLINES, "dismissed"]);
@@ -149,6 +152,7 @@ for (
     "banner_added",
     "banner_removed",
     "system_said",
+    ...PAGING,
   ]
 ) NOTES.delete(inside);
 

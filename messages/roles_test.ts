@@ -60,6 +60,7 @@ Deno.test("behind it: severity and status, roles and swarms, timeline and tasks,
       "Be Scribe",
       "Assign Role",
       "Start a Swarm",
+      "Page on call",
       "Invite Vendor",
     ],
     ["Change Case to Incident Owner"],
@@ -95,17 +96,28 @@ Deno.test("customers: a banner where there are topics, to be removed while it is
   assertEquals(JSON.stringify(off.blocks).includes("Customers"), false);
 });
 
+Deno.test("whoever is on call is paged from there, where a system for that is on, and never in a drill", () => {
+  const offered = (incident: DeclaredIncident, links = LINKS) =>
+    rowsOf(moreActions(incident, links, en)).flat().includes("Page on call");
+  assertEquals(offered(anIncident()), true);
+  assertEquals(offered(anIncident({ mode: "drill" })), false);
+  const { page_on_call: _page, ...without } = LINKS;
+  assertEquals(offered(anIncident(), without), false);
+});
+
 Deno.test("a role that somebody has is handed over, not taken", () => {
   assertEquals(rowsOf(more(led))[1], [
     "Take Communications",
     "Be Scribe",
     "Assign Role",
     "Start a Swarm",
+    "Page on call",
     "Invite Vendor",
   ]);
   assertEquals(rowsOf(more(staffed))[1], [
     "Assign Role",
     "Start a Swarm",
+    "Page on call",
     "Invite Vendor",
   ]);
 });

@@ -27,6 +27,7 @@ export const TITLES = {
   crm: "Salesforce",
   call: "Zoom",
   bridges: {},
+  page: "PagerDuty",
 };
 
 /** Texts that people and monitors may send, each longer than it may get. */

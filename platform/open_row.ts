@@ -1,15 +1,20 @@
 import { type Incident, isOpen } from "../incident/incident.ts";
 import { type Listed, listed } from "../incident/overview.ts";
+import { isPaged } from "../incident/paging.ts";
 import { nextReminder, type ReminderSettings } from "../incident/reminders.ts";
 import type { Workbench } from "./app.ts";
 import { type OpenRow, ROW_VERSION } from "./rows.ts";
 import { wakeAt } from "./wakeup.ts";
 
 /** What the rules take from app.config.ts. */
-export function reminderSettings({ config }: Workbench): ReminderSettings {
-  const { askForCommander, stale, workingHours } = config;
+export function reminderSettings(
+  { config, systems }: Workbench,
+): ReminderSettings {
+  const { askForCommander, paging, stale, workingHours } = config;
+  const minutes = systems.paging ? paging.escalateAfterMinutes : null;
   return {
     askForCommander,
+    pageAfterMs: minutes === null ? null : minutes * 60_000,
     stale: { afterHours: stale?.afterHours ?? null, working: workingHours },
   };
 }
@@ -35,6 +40,7 @@ export function openRow(app: Workbench, incident: Incident): OpenRow | null {
     ...(one.commander === null ? {} : { commander: one.commander }),
     ...(one.updateDueAt === null ? {} : { update_due_at: one.updateDueAt }),
     ...(next ? { remind_at: next.at } : {}),
+    ...(isPaged(incident) ? { page: true } : {}),
     ...(incident.noted.length > 0 ? { noted: incident.noted.length } : {}),
   };
 }

@@ -43,7 +43,7 @@ const WRITE_PAUSE_MS = 2_000;
 
 /** What follows from the configuration for this incident. */
 export function planSetup(app: Workbench, incident: Incident): PlanSetup {
-  const { ticket, crm, call, sms, bridges } = app.systems;
+  const { ticket, crm, call, sms, paging, bridges } = app.systems;
   return {
     systems: [
       ...(ticket ? ["ticket" as const] : []),
@@ -58,12 +58,14 @@ export function planSetup(app: Workbench, incident: Incident): PlanSetup {
       { system },
     ) => system.id),
     sms: sms !== null,
+    paging: paging !== null,
     runbook: runbookOf(app.config, incident) !== null,
     invitesFor: SEVERITIES.filter((severity) =>
       (app.config.inviteFor.severity[severity] ?? []).length > 0
     ),
     privateSystems: app.config.privateSystems,
     ...textRules(app),
+    pageFrom: app.config.paging.from,
   };
 }
 

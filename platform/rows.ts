@@ -10,6 +10,7 @@ import {
 import { SILENT } from "../incident/signals.ts";
 import { ROLES } from "../types/roles.ts";
 import { RECORD_TYPES, type Swarm } from "../incident/swarms.ts";
+import { PAGE_STATUSES } from "../incident/paging.ts";
 import { TASK_TIMES } from "../incident/tasks.ts";
 import { AUDIENCES } from "../incident/telling.ts";
 import { SEVERITIES } from "../types/severity.ts";
@@ -69,6 +70,12 @@ const DuplicateRow = z.extend(IntoRow, {
 const banner = {
   text: z.string(),
   topics: z.readonly(z.array(z.string())),
+};
+
+const pageFacts = {
+  id: z.string(),
+  url: nullableString,
+  people: z.readonly(z.array(z.string())),
 };
 
 const taskFacts = {
@@ -247,6 +254,21 @@ export const EventBodyRow = z.discriminatedUnion("type", [
   z.object({ type: z.literal("cases_handed"), one: nullableString }),
   z.object({ type: z.literal("banner_added"), ...banner }),
   z.object({ type: z.literal("banner_removed") }),
+  z.object({ type: z.literal("page_asked") }),
+  z.object({ type: z.literal("paged"), page: z.string(), ...pageFacts }),
+  z.object({
+    type: z.literal("page_escalated"),
+    page: z.string(),
+    level: z.number(),
+    people: z.nullable(z.readonly(z.array(z.string()))),
+  }),
+  z.object({
+    type: z.literal("page_seen"),
+    page: z.string(),
+    status: z.enum(["acknowledged", "resolved"]),
+    person: nullableString,
+    when: z.number(),
+  }),
   z.object({
     type: z.literal("swarm_started"),
     recordType: z.enum(RECORD_TYPES),
@@ -413,6 +435,22 @@ const declared = {
   ),
   givenUp: z._default(z.readonly(z.array(z.string())), []),
   banner: z._default(z.nullable(z.object({ ...banner, by: ActorRow })), null),
+  page: z._default(
+    z.nullable(z.object({
+      key: z.string(),
+      ...pageFacts,
+      status: z.enum(PAGE_STATUSES),
+      level: z.number(),
+      at: z.number(),
+      isLast: z.boolean(),
+      answered: z.nullable(z.object({ by: ActorRow, at: z.number() })),
+    })),
+    null,
+  ),
+  pageAsked: z._default(
+    z.nullable(z.object({ by: ActorRow, at: z.number() })),
+    null,
+  ),
   merging: z._default(z.readonly(z.array(z.string())), []),
   absorbed: z._default(
     z.readonly(z.array(
@@ -599,6 +637,7 @@ export const OpenRow = z.object({
   people: z._default(z.array(z.string()), []),
   noted: z.optional(z.number()),
   service: z.optional(z.string()),
+  page: z.optional(z.boolean()),
 });
 export type OpenRow = z.infer<typeof OpenRow>;
 
@@ -686,6 +725,17 @@ export const QuietRow = z.object({
   told: z.optional(z.boolean()),
 });
 export type QuietRow = z.infer<typeof QuietRow>;
+
+/** Who was on call when the paging system was asked last. */
+export const OnCallRow = z.object({
+  id: z.literal("on_call"),
+  v,
+  at: z.number(),
+  on_call: z.object({
+    people: z.array(z.object({ name: z.string(), level: z.number() })),
+  }),
+});
+export type OnCallRow = z.infer<typeof OnCallRow>;
 
 export const WakeupRow = z.object({
   id: z.literal("wakeup"),

@@ -453,6 +453,7 @@ function triggerName(app: Basics, action: Action): string {
     send_update: buttons.sendUpdate,
     declare: setUp.declareFromAlert,
     acknowledge: buttons.acknowledge,
+    page_on_call: buttons.pageOnCall,
     list_alerts: buttons.listAlerts,
     snooze: buttons.snooze,
     maintenance: buttons.maintenance,

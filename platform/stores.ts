@@ -161,6 +161,7 @@ export function openStores(slack: Slack) {
     texts: new Store("settings", rows.TextsRow, slack),
     stops: new Store("settings", rows.StopRow, slack),
     quiet: new Store("settings", rows.QuietRow, slack),
+    onCall: new Store("settings", rows.OnCallRow, slack),
     subscriptions: new Store("subscriptions", rows.SubscriptionRow, slack),
     tokens: new Store("tokens", rows.TokenRow, slack),
   };

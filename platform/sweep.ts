@@ -13,6 +13,8 @@ import { refreshOverview } from "./overview.ts";
 import type { Entry } from "./register.ts";
 import { wherever } from "./merge.ts";
 import { isAsking, listenTo } from "./news.ts";
+import { refreshOnCall } from "./on_call.ts";
+import { readPage } from "./page_state.ts";
 import { remindOf } from "./reminders.ts";
 import { keepQuiet } from "./quiet.ts";
 import { countDeliveries, isUncounted, showCard } from "./repeats.ts";
@@ -70,6 +72,8 @@ export async function sweep(app: Workbench): Promise<Swept> {
     ),
     ...due.map((plan) => () => finishPlan(app, plan)),
     () => keepQuiet(app),
+    ...open.filter((row) => row.page).map((row) => () => readPage(app, row.id)),
+    ...open.some(({ mode }) => mode === "live") ? [() => refreshed(app)] : [],
     ...open.filter((row) => (row.remind_at ?? Infinity) <= now).map(
       (row) => () => remindOf(app, row),
     ),
@@ -246,6 +250,12 @@ async function finishPlan(app: Workbench, plan: PlanRow): Promise<boolean> {
 /** A later event's effects wait for an earlier one's. */
 function inOrder(plans: readonly PlanRow[]): PlanRow[] {
   return plans.toSorted((a, b) => a.event.at - b.event.at);
+}
+
+/** So that an outage of the paging system does not leave anybody without names. */
+async function refreshed(app: Workbench): Promise<boolean> {
+  await refreshOnCall(app);
+  return false;
 }
 
 /** A person's Retry: all that is not delivered of this incident, from the start. */

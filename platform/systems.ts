@@ -53,14 +53,15 @@ export function bindSystems(chosen: ChosenSystems, env: Env, io: Io): Systems {
     ...bound(one),
     audience: audienceOf(one.config),
   }));
+  const paging = bind(chosen.paging);
   const title = (bound: Bound<System> | null) => bound?.system.title ?? "";
   return {
     ticket,
     crm,
     call,
     sms,
-    paging: bind(chosen.paging),
     bridges,
+    paging,
     titles: {
       ticket: title(ticket),
       crm: title(crm),
@@ -68,6 +69,7 @@ export function bindSystems(chosen: ChosenSystems, env: Env, io: Io): Systems {
       bridges: Object.fromEntries(
         bridges.map(({ system }) => [system.id, system.title]),
       ),
+      page: title(paging),
     },
   };
 }

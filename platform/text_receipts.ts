@@ -66,6 +66,7 @@ async function showTexts(
     url: "",
     outcome: "done",
     why: "",
+    page: null,
     texts: Object.values(texts),
   } as const;
   const { titles } = app.systems;

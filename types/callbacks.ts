@@ -35,6 +35,7 @@ export const WORKFLOWS = {
   changeCaseOwner: "change_case_owner_workflow",
   addBanner: "add_banner_workflow",
   removeBanner: "remove_banner_workflow",
+  pageOnCall: "page_on_call_workflow",
   noteHuddle: "note_huddle_workflow",
   showOpenIncidents: "show_open_incidents_workflow",
   more: "show_actions_workflow",
@@ -83,6 +84,7 @@ export const FUNCTIONS = {
   changeCaseOwner: "change_case_owner",
   addBanner: "add_banner",
   removeBanner: "remove_banner",
+  pageOnCall: "page_on_call",
   noteHuddle: "note_huddle",
   showOpenIncidents: "show_open_incidents",
   more: "show_actions",
@@ -108,7 +110,7 @@ export interface ActionStart {
   /** What Slack knows of the place where somebody starts it; absent where there is none. */
   readonly context?: Readonly<Record<string, string>>;
   /** The kind of system without which there is no such link. */
-  readonly of?: "crm";
+  readonly of?: "crm" | "paging";
 }
 
 /** What a button or link of ours starts. Set up keeps one link trigger for each. */
@@ -178,6 +180,11 @@ export const ACTIONS = {
     workflow: WORKFLOWS.removeBanner,
     inputs: ["incident"],
     of: "crm",
+  },
+  page_on_call: {
+    workflow: WORKFLOWS.pageOnCall,
+    inputs: ["incident"],
+    of: "paging",
   },
   my_incidents: { workflow: WORKFLOWS.showOpenIncidents, inputs: [] },
   deliveries: {

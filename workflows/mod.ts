@@ -23,6 +23,7 @@ import { InviteVendorWorkflow } from "./invite_vendor.ts";
 import { ChangeCaseOwnerWorkflow } from "./change_case_owner.ts";
 import { AddBannerWorkflow } from "./add_banner.ts";
 import { RemoveBannerWorkflow } from "./remove_banner.ts";
+import { PageOnCallWorkflow } from "./page_on_call.ts";
 import { MergeIncidentWorkflow } from "./merge_incident.ts";
 import { ListAlertsWorkflow } from "./list_alerts.ts";
 import { PlanMaintenanceWorkflow } from "./plan_maintenance.ts";
@@ -83,6 +84,7 @@ export const workflows = [
   AddBannerWorkflow,
   RemoveBannerWorkflow,
   NoteHuddleWorkflow,
+  PageOnCallWorkflow,
   ShowOpenIncidentsWorkflow,
   ReopenIncidentWorkflow,
   RetryDeliveriesWorkflow,

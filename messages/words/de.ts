@@ -31,6 +31,7 @@ import { catchUp } from "./de/catch_up.ts";
 import { bridges } from "./de/bridges.ts";
 import { huddles, huddlesRefused } from "./de/huddles.ts";
 import { merge, mergeRefused } from "./de/merge.ts";
+import { paging, pagingRefused } from "./de/paging.ts";
 import { vendors, vendorsRefused } from "./de/vendors.ts";
 import { news, refusedNews } from "./de/news.ts";
 import { deliveries, refusedDeliveries } from "./de/deliveries.ts";
@@ -181,6 +182,7 @@ export const de: Words = {
     changeCaseOwner: "Kundenvorgänge übergeben",
     addBanner: "Banner setzen",
     removeBanner: "Banner entfernen",
+    pageOnCall: "Bereitschaft rufen",
     noteHuddle: "Huddle notieren",
     archive: "Channel archivieren",
     keepChannel: "Behalten",
@@ -520,6 +522,7 @@ export const de: Words = {
   customers,
   news,
   bridges,
+  paging,
   huddles,
   catchUp,
   reopen,
@@ -605,6 +608,7 @@ export const de: Words = {
     ...refusedDeliveries,
     ...customersRefused,
     ...refusedNews,
+    ...pagingRefused,
     ...huddlesRefused,
     ...reopenRefused,
     already_known: ({ incident }) => `${incident} weiß das schon.`,

@@ -30,6 +30,7 @@ import {
 } from "./en/quiet.ts";
 import { bridges } from "./en/bridges.ts";
 import { huddles, huddlesRefused } from "./en/huddles.ts";
+import { paging, pagingRefused } from "./en/paging.ts";
 import { vendors, vendorsRefused } from "./en/vendors.ts";
 import { news, refusedNews } from "./en/news.ts";
 import { deliveries, refusedDeliveries } from "./en/deliveries.ts";
@@ -179,6 +180,7 @@ export const en = {
     changeCaseOwner: "Change Case to Incident Owner",
     addBanner: "Add Banner",
     removeBanner: "Remove Banner",
+    pageOnCall: "Page on call",
     noteHuddle: "Note the huddle",
   },
 
@@ -504,6 +506,7 @@ export const en = {
   customers,
   news,
   bridges,
+  paging,
   huddles,
 
   retry: {
@@ -585,6 +588,7 @@ export const en = {
     ...refusedDeliveries,
     ...customersRefused,
     ...refusedNews,
+    ...pagingRefused,
     ...huddlesRefused,
     already_known: ({ incident }) => `${incident} knows that already.`,
     not_first: ({ incident }) => `Somebody else was first with ${incident}.`,

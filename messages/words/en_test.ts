@@ -162,6 +162,15 @@ const REFUSED: Record<RefusedCode, [facts: Facts, says: readonly string[]]> = {
   ]],
   huddle_noted: [{ incident }, [incident, "on the timeline"]],
   vendor_mail_bad: [{}, ["no mail address", "name@example.com"]],
+  page_off: [{}, ["No system", "app.config.ts"]],
+  page_drill: [{ incident }, [incident, "drill", "nobody"]],
+  page_private: [{ incident }, [incident, "private", "privateSystems"]],
+  page_last: [{ incident }, [incident, "Everybody", "Phone"]],
+  page_asked_already: [{ incident, by: "U0ZOE" }, [
+    "<@U0ZOE>",
+    incident,
+    "a minute",
+  ]],
   vendor_private: [{ incident }, [incident, "private", "Say Yes"]],
   vendor_drill: [{ incident }, [incident, "drill", "nobody outside"]],
   vendor_known: [{ incident, mail: "a@<b>.example", by: "U0ZOE" }, [

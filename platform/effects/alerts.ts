@@ -44,11 +44,3 @@ function alertEvent(
       throw new Error(`${event.type} has no line about the alert`);
   }
 }
-
-/**
- * Tells the system that calls people to stop. No system for that is connected yet, so nobody is called,
- * and nobody is told that somebody was.
- */
-export function acknowledgePage(): Promise<void> {
-  return Promise.resolve();
-}

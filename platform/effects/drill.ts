@@ -91,7 +91,7 @@ function disconnected({ systems }: Workbench): Systems {
         throw new Failure("drill", "invalid", "A drill calls no system.");
       },
     };
-  const { ticket, crm, call, sms } = systems;
+  const { ticket, crm, call, sms, paging } = systems;
   return {
     ...systems,
     ticket: cut(ticket),
@@ -99,5 +99,6 @@ function disconnected({ systems }: Workbench): Systems {
     call: cut(call),
     sms: cut(sms),
     bridges: [],
+    paging: cut(paging),
   };
 }

@@ -14,6 +14,7 @@ import { headline, threadNote } from "../../messages/notes.ts";
 import type { Outcome } from "../../messages/words/en.ts";
 import { SEVERITIES } from "../../types/severity.ts";
 import type { Workbench } from "../app.ts";
+import { knownOnCall } from "../on_call.ts";
 import { runbookOf } from "../kinds.ts";
 import type { EffectRow, Refs } from "../rows.ts";
 import { type Made, outcomeOf } from "../runner.ts";
@@ -110,6 +111,7 @@ export async function showChannelCard(context: EffectContext): Promise<Made> {
     app.settings.links,
     app.words,
     ticks(context),
+    await knownOnCall(app),
   );
   const known = refs.channel_card;
   if (known) {
@@ -242,8 +244,9 @@ export async function showLine(context: EffectContext): Promise<Made> {
   const of = effect.name.slice("line:".length);
   const settled = outcomeOf(plan, of, app.time.deadline) as Outcome;
   const outcome = orDry(context, of, settled);
-  // That the channel is open is on the card, and who has a role in the headline: only trouble has a line there.
-  const saidAlready = of.startsWith("channel") ||
+  // That the channel is open is on the card, who has a role in the headline, and with an end a page ends:
+  // only trouble has a line there.
+  const saidAlready = of.startsWith("channel") || of === "page_resolve" ||
     context.event.type === "role_assigned";
   if (saidAlready && outcome === "done" && !effect.result) return {};
   const facts = { ...lineFacts(context, of), outcome };
@@ -330,6 +333,7 @@ function lineFacts({ plan, incident, refs }: EffectContext, name: string) {
   return {
     number: incident.number,
     incident: incident.key,
+    page: isDeclared(incident) ? incident.page : null,
     url: !made ? "" : "url" in made ? made.url : "id" in made ? made.id : "",
     why: whyOf(plan.effects, name),
     made: plan.effects.find((effect) => effect.name === name)?.result,

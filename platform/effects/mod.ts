@@ -2,7 +2,7 @@ import { modeOf } from "../../incident/audience.ts";
 import type { EffectRow } from "../rows.ts";
 import type { Made } from "../runner.ts";
 import { showCanvas } from "./canvas.ts";
-import { acknowledgePage, postAlertLine } from "./alerts.ts";
+import { postAlertLine } from "./alerts.ts";
 import {
   addBookmark,
   indexChannel,
@@ -38,6 +38,7 @@ import * as merge from "./merge.ts";
 import { carryFollowUps, showTaskCard } from "./tasks.ts";
 import * as reopen from "./reopen.ts";
 import { sendInvitation } from "./vendors.ts";
+import * as paging from "./paging.ts";
 import * as systems from "./systems.ts";
 import { textLeadership } from "./texts.ts";
 import { correctTold, postToldNote, tellChannel } from "./telling.ts";
@@ -102,8 +103,13 @@ const executors: Readonly<Record<string, Executor>> = {
   note: postHeadline,
   overview: showOverview,
   offer: settleOffer,
-  page: systems.pageOnCall,
-  page_acknowledge: acknowledgePage,
+  on_duty: paging.readOnCall,
+  page_drop: paging.resolvePage,
+  page: paging.pageOnCall,
+  page_acknowledge: paging.acknowledgePage,
+  page_escalate: paging.escalatePage,
+  page_phone: paging.sendNumbers,
+  page_resolve: paging.resolvePage,
   pin: pinCard,
   role_card: sendRoleCard,
   role_invite: inviteHolder,

@@ -268,14 +268,6 @@ export async function endCall({ app, refs }: EffectContext): Promise<void> {
   await system.end?.(must(refs.call, "the call").id, bound());
 }
 
-/**
- * Calls whoever is on duty. No system for that is connected yet, so nobody is called, and nobody is
- * told that somebody was.
- */
-export function pageOnCall(): Promise<void> {
-  return Promise.resolve();
-}
-
 /** Only incidents under way are in `open`. */
 export async function enterOpen(
   { app, incident }: EffectContext,

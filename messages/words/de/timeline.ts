@@ -15,6 +15,7 @@ const reminded: Readonly<Record<string, string>> = {
   commander: "Es wurde gefragt, wer die Leitung übernimmt",
   update_due: "Es wurde an das nächste Update erinnert",
   stale: "Es wurde gefragt, ob das noch andauert",
+  page: "Der Ruf wurde nicht rechtzeitig angenommen",
 };
 
 const events: {
@@ -176,6 +177,25 @@ const events: {
     ` setzte ein Banner für Kunden (${event.topics.join(", ")}): ${event.text}`,
   ],
   banner_removed: (event) => [by(event.by), " entfernte das Banner"],
+  page_asked: (event) => [by(event.by), " rief die Bereitschaft"],
+  paged: ({ people }) => [
+    people.length > 0
+      ? `Gerufen: ${people.join(", ")}`
+      : "Die Bereitschaft wurde gerufen",
+  ],
+  page_escalated: ({ people }) => [
+    people === null
+      ? "Niemand sonst konnte gerufen werden"
+      : `Gerufen wurde, wer danach kommt${
+        people.length > 0 ? `: ${people.join(", ")}` : ""
+      }`,
+  ],
+  page_seen: (event) => [
+    event.person ?? "Jemand",
+    " hat den Ruf in ",
+    by(event.by),
+    event.status === "resolved" ? " erledigt" : " angenommen",
+  ],
   entry_added: (event) => [
     `${oneLine(event.text)} (eingetragen von `,
     by(event.by),

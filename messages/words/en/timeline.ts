@@ -18,6 +18,7 @@ const reminded: Readonly<Record<string, string>> = {
   commander: "It was asked who takes command",
   update_due: "The next update was asked for",
   stale: "It was asked whether this is still going on",
+  page: "The page was not acknowledged in time",
 };
 
 const events: {
@@ -166,6 +167,23 @@ const events: {
     }): ${event.text}`,
   ],
   banner_removed: (event) => [by(event.by), " took the banner down"],
+  page_asked: (event) => [by(event.by), " paged who is on call"],
+  paged: ({ people }) => [
+    people.length > 0 ? `Paged: ${people.join(", ")}` : "Somebody was paged",
+  ],
+  page_escalated: ({ people }) => [
+    people === null
+      ? "Nobody further in line could be paged"
+      : `The next in line was paged${
+        people.length > 0 ? `: ${people.join(", ")}` : ""
+      }`,
+  ],
+  page_seen: (event) => [
+    event.person ?? "Somebody",
+    event.status === "resolved" ? " resolved" : " acknowledged",
+    " the page in ",
+    by(event.by),
+  ],
   entry_added: (event) => [
     `${oneLine(event.text)} (written down by `,
     by(event.by),

@@ -1,0 +1,122 @@
+import type { EventBody } from "../../incident/events.ts";
+import { isDeclared, isOpen } from "../../incident/incident.ts";
+import { isCalling, isPaged } from "../../incident/paging.ts";
+import { numbersToPhone } from "../../messages/paging.ts";
+import type { Workbench } from "../app.ts";
+import { knownOnCall, namesAt, refreshOnCall } from "../on_call.ts";
+import { newsOf } from "../page_state.ts";
+import { outcomeOf } from "../runner.ts";
+import { type EffectContext, effectKey, factsOf, must } from "./context.ts";
+import { postOnce } from "./messages.ts";
+import { directMessages, personName } from "./people.ts";
+
+/** For the card: it shows what was heard last. */
+export async function readOnCall({ app }: EffectContext): Promise<void> {
+  await refreshOnCall(app);
+}
+
+/** Calls whoever is on duty, unless they are called by now or it is over. */
+export async function pageOnCall(context: EffectContext): Promise<void> {
+  const { app, incident } = context;
+  const { system, context: bound } = systemOf(app);
+  if (!isOpen(incident) || isPaged(incident)) return;
+  const key = effectKey(context);
+  const [page, seen] = await Promise.all([
+    system.page({ key, facts: factsOf(context) }, bound()),
+    refreshOnCall(app),
+  ]);
+  const { id, url } = page;
+  await follow(context, {
+    type: "paged",
+    ...{ page: key, id, url, people: namesAt(seen, 1) },
+  });
+}
+
+/** Calls the next in line, unless somebody has answered at the system itself. */
+export async function escalatePage(context: EffectContext): Promise<void> {
+  const { app, event } = context;
+  const { system, context: bound } = systemOf(app);
+  const news = await newsOf(app, context.incident);
+  if (news) await context.follow(news);
+  const { incident } = context;
+  if (!isPaged(incident)) return;
+  const { page } = incident;
+  // A person who asks wants somebody besides whoever has it.
+  if (event.type === "reminded" && !isCalling(incident)) return;
+  if (page.at > event.at) return;
+  const level = page.level + 1;
+  const isCalled = await system.escalate?.(page, level, bound()) ?? false;
+  const people = isCalled ? namesAt(await refreshOnCall(app), level) : null;
+  await follow(context, {
+    type: "page_escalated",
+    ...{ page: page.key, level, people },
+  });
+}
+
+/** Tells the system that calls people to stop. */
+export async function acknowledgePage(context: EffectContext): Promise<void> {
+  const { app, incident, event } = context;
+  const { system, context: bound } = systemOf(app);
+  if (!isPaged(incident)) return;
+  const name = "user" in event.by
+    ? await personName(app, event.by.user)
+    : event.by.app;
+  await system.acknowledge(incident.page, { name }, bound());
+}
+
+export async function resolvePage(
+  { app, incident }: EffectContext,
+): Promise<void> {
+  const { system, context: bound } = systemOf(app);
+  if (!isDeclared(incident) || !incident.page) return;
+  await system.resolve(incident.page, bound());
+}
+
+/**
+ * The page did not get through, or nobody is left to be paged: whoever leads is told alone whom to phone.
+ * Numbers stand in that message and nowhere else.
+ */
+export async function sendNumbers(context: EffectContext): Promise<void> {
+  const { app, plan, incident, event } = context;
+  if (!isDeclared(incident)) return;
+  const of = plan.effects.some(({ name }) => name === "page")
+    ? "page"
+    : "page_escalate";
+  const isThrough = outcomeOf(plan, of, app.time.deadline) === "done" &&
+    !(isCalling(incident) && incident.page?.isLast);
+  if (isThrough) return;
+  const { roles, declaredBy } = incident;
+  const user = roles.commander?.user ??
+    [declaredBy, event.by].flatMap((actor) =>
+      "user" in actor ? [actor.user] : []
+    )[0];
+  const channel = user && await directMessages(app, user);
+  if (!channel) return;
+  await postOnce(context, {
+    channel,
+    key: effectKey(context),
+    message: numbersToPhone(
+      incident,
+      phones(app),
+      await knownOnCall(app),
+      app.systems.titles.page,
+      app.words,
+    ),
+  });
+}
+
+/** `Dana Diaz +15551230001, Edo Evers +44 1632 960001`: as the admin wrote them. */
+function phones({ env }: Workbench): string[] {
+  return (env["PAGING_PHONE_NUMBERS"] ?? "").split(",")
+    .map((one) => one.trim()).filter(Boolean);
+}
+
+async function follow(context: EffectContext, body: EventBody): Promise<void> {
+  const { plan } = context;
+  const key = `${plan.event.key}:${body.type}`;
+  await context.follow({ key, by: plan.event.by, body });
+}
+
+function systemOf({ systems }: Workbench) {
+  return must(systems.paging, "a paging system");
+}
