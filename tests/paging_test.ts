@@ -18,6 +18,7 @@ import {
   modalOf,
   NUMBER,
   pressCard,
+  pressChannelCard,
   RECOVERY_MS,
   saying,
   scene,
@@ -159,7 +160,7 @@ scene(
 scene(
   "nobody answers: the next in line is called, then whoever leads gets the numbers, alone",
   async (workspace) => {
-    await follow(workspace, "zoe.maxwell", "Take Command", NUMBER);
+    await pressChannelCard(workspace, "zoe.maxwell", "claim_commander");
     await pressCard(workspace, "bruno", "escalate");
     await workspace.advance(6 * MINUTE_MS);
     assertEquals(logOf(workspace), ["called Dana Diaz", "called Edo Evers"]);
