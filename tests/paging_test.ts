@@ -109,6 +109,7 @@ scene(
     const card = textOf(channelCardOf(workspace));
     assertStringIncludes(card, "On call: Dana Diaz, then Edo Evers, as of");
     assertEquals(pagesOf(workspace), []);
+    await done(workspace);
   },
 );
 
