@@ -354,7 +354,7 @@ function taskBody(task: AsanaTask): JsonObject {
     modified_at: iso(task.modifiedAt),
     completed: task.completed,
     completed_at: task.completedAt === null ? null : iso(task.completedAt),
-    completed_by: task.completedAt === null ? null : BOT,
+    ...(task.completedAt === null ? {} : { completed_by: BOT }),
     due_on: task.dueOn,
     due_at: null,
     notes: plainTextOf(task.notes),

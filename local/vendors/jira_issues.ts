@@ -372,6 +372,20 @@ function userBody(person: JiraPerson | undefined): JsonObject {
 
 const HISTORIES_MAX = 100;
 
+/** Statuses are remembered by name, priorities by id, all else as it is written. */
+function valueIn(field: string, value: string | null) {
+  const all = field === "status" ? STATUSES : PRIORITIES;
+  return ["status", "priority"].includes(field)
+    ? all.find(({ id, name }) => id === value || name === value)
+    : undefined;
+}
+function idOfValue(field: string, value: string | null): string {
+  return valueIn(field, value)?.id ?? value ?? "";
+}
+function nameOfValue(field: string, value: string | null): string {
+  return valueIn(field, value)?.name ?? value ?? "";
+}
+
 /** What `expand=changelog` adds: the newest first. */
 export function changelogBody({ history }: JiraIssue): JsonObject {
   const changes = history.flatMap((change, i) =>
@@ -391,10 +405,10 @@ export function changelogBody({ history }: JiraIssue): JsonObject {
         field,
         fieldtype: "jira",
         fieldId: field,
-        from: null,
-        fromString: from,
-        to: null,
-        toString: to,
+        from: idOfValue(field, from),
+        fromString: nameOfValue(field, from),
+        to: idOfValue(field, to),
+        toString: nameOfValue(field, to),
       }],
     })),
   };
