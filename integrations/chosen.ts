@@ -29,7 +29,7 @@ export function listChosen(chosen: ChosenSystems): Chosen[] {
 }
 
 /** Slack: `outgoing_domains` in the manifest; `Host` checks the length of each. */
-const MAX_HOSTS = 10;
+export const MAX_HOSTS = 10;
 
 /** Each host once: the manifest's outgoing domains. Throws a sentence when Slack would refuse them. */
 export function hostsOf(chosen: ChosenSystems): string[] {

@@ -68,3 +68,13 @@ for (
     );
   });
 }
+
+Deno.test("hostsOf() says of a host that is too long what can be chosen instead", () => {
+  const host = `${"x".repeat(50)}.net`;
+  const tickets = jira.with({ host, project: "INC", issueType: "Bug" });
+  assertThrows(
+    () => hostsOf({ tickets }),
+    Failure,
+    "at most 50 characters: choose a shorter one, or another system",
+  );
+});

@@ -100,7 +100,10 @@ export function defineSystem<Operations, C, E, Input>(
 
 /** A host as Slack takes it for `outgoing_domains`: lower case, at most 50 characters, nothing around it. */
 export const Host = z.string().check(
-  z.maxLength(50),
+  z.maxLength(
+    50,
+    "Slack takes host names of at most 50 characters: choose a shorter one, or another system",
+  ),
   z.regex(
     /^(?![.-])[-a-z0-9.]+[a-z0-9]$/,
     "a host name only: no https://, path or port",
