@@ -1,11 +1,11 @@
 import { usePage } from "../context.ts";
 import { MonitorCard } from "./monitor_card.tsx";
 
-/** A card for each webhook trigger of the app: Set up makes one per monitor. */
+/** A card for each webhook trigger of the app that takes an alert. */
 export function Monitors() {
   const { workspace } = usePage();
   const monitors = Object.values(workspace.triggers)
-    .filter((trigger) => trigger.type === "webhook");
+    .filter(({ type, inputs }) => type === "webhook" && "title" in inputs);
   return (
     <section className="monitors" aria-label="Monitors">
       <h2>

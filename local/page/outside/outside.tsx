@@ -3,6 +3,7 @@ import type { AsanaState } from "../../vendors/asana.ts";
 import type { JiraState } from "../../vendors/jira.ts";
 import type { MondayState } from "../../vendors/monday.ts";
 import type { AlertState } from "../../vendors/opsgenie_alerts.ts";
+import type { PagerDutyState } from "../../vendors/pagerduty_incidents.ts";
 import type { SalesforceState } from "../../vendors/salesforce.ts";
 import type { SplunkState } from "../../vendors/splunk_on_call.ts";
 import type { TeamsState } from "../../vendors/teams.ts";
@@ -17,6 +18,7 @@ import { JiraIssues } from "./jira_issues.tsx";
 import { MondayItems } from "./monday_items.tsx";
 import { Monitors } from "./monitors.tsx";
 import { JsmAlerts, OpsgenieAlerts } from "./opsgenie_alerts.tsx";
+import { PagerDutyPages } from "./pagerduty_pages.tsx";
 import { SalesforceIncidents } from "./salesforce_incidents.tsx";
 import { SalesforceSites } from "./salesforce_sites.tsx";
 import { SplunkIncidents } from "./splunk_incidents.tsx";
@@ -67,6 +69,10 @@ export function Outside(
             />
           </div>
           <div className="arrived-column">
+            <PagerDutyPages
+              state={vendors.pagerduty as PagerDutyState | undefined}
+              wanted={place}
+            />
             <TeamsMeetings
               state={vendors.teams as TeamsState | undefined}
               wanted={place}
