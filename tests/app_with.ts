@@ -50,18 +50,20 @@ export function replacing(before: string, after: string) {
 export interface OtherSystem {
   readonly kind: string;
   readonly id: string;
+  /** Its name in its file; otherwise as its id. */
+  readonly name?: string;
   readonly config: unknown;
 }
 
 /** Connects these systems in the place of those of their kinds. */
 export function connecting(others: readonly OtherSystem[]) {
   return (text: string): string =>
-    others.reduce((edited, { kind, id, config }) => {
-      const line = `    ${kind}: ${id}.with(${JSON.stringify(config)}),\n`;
+    others.reduce((edited, { kind, id, name = id, config }) => {
+      const line = `    ${kind}: ${name}.with(${JSON.stringify(config)}),\n`;
       const present = new RegExp(`^    ${kind}: .*?\\),\\n`, "ms");
       const connected = present.test(edited)
         ? edited.replace(present, () => line)
         : replacing("  systems: {\n", `  systems: {\n${line}`)(edited);
-      return `import { ${id} } from "./integrations/${kind}/${id}.ts";\n${connected}`;
+      return `import { ${name} } from "./integrations/${kind}/${id}.ts";\n${connected}`;
     }, text);
 }

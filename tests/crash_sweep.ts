@@ -1,6 +1,7 @@
 import { openDemo } from "../local/demo.ts";
 import { appWith, replacing } from "./app_with.ts";
 import { beginSetUp } from "./beginnings.ts";
+import { OTHER_PAGING } from "./other_paging.ts";
 import { OTHER_TICKETS } from "./other_tickets.ts";
 import type { HandleApi } from "../local/kernel.ts";
 import type { Message } from "../local/state.ts";
@@ -402,6 +403,7 @@ export async function projection(workspace: Workspace): Promise<string> {
       links: issue.remoteLinks.length,
     })),
     tickets: OTHER_TICKETS.flatMap(({ ticketsOf }) => ticketsOf(workspace)),
+    pages: OTHER_PAGING.flatMap(({ pagesOf }) => pagesOf(workspace)),
     salesforce: vendors.salesforce.incidents.map(({ fields }) => ({
       subject: fields.Subject,
       status: fields.Status,

@@ -1,10 +1,12 @@
 /** The life of an incident with other systems than those that app.config.ts names, as another admin would have it. */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { CONFIG } from "../integrations/accounts_testing.ts";
 import { openDemo } from "../local/demo.ts";
-import { submit, textOf } from "../local/story_steps.ts";
+import { press, submit, textOf } from "../local/story_steps.ts";
 import type { Workspace } from "../local/workspace.ts";
 import { appWith, connecting, type OtherSystem } from "./app_with.ts";
 import { beginSetUp } from "./beginnings.ts";
+import { OTHER_PAGING, type PagingSide } from "./other_paging.ts";
 import { OTHER_TICKETS, type TicketSide } from "./other_tickets.ts";
 import {
   alert,
@@ -17,6 +19,7 @@ import {
   pressCard,
   pressChannelCard,
   RECOVERY_MS,
+  saying,
 } from "./scenes.ts";
 
 /** What happens in Slack, in this order. */
@@ -31,6 +34,10 @@ const STEPS = {
   },
   escalated: (workspace: Workspace) =>
     pressCard(workspace, "bruno", "escalate"),
+  answered: async (workspace: Workspace) => {
+    const [line] = saying(workspace, CHANNEL, "has paged");
+    await press(workspace, "zoe.maxwell", CHANNEL, line!.ts, "acknowledge");
+  },
   closed: async (workspace: Workspace) => {
     for (
       const [task, due] of [["Monitor the URL", "2026-12-24"], ["Say sorry"]]
@@ -66,9 +73,27 @@ interface Side {
 }
 
 /** By name, the systems that stand in the place of those of their kinds. */
-const VARIANTS: Record<string, readonly Side[]> = Object.fromEntries(
-  OTHER_TICKETS.map((side) => [side.title, [ticketSide(side)]]),
-);
+const VARIANTS: Record<string, readonly Side[]> = {
+  "Asana, Microsoft Teams and Opsgenie": [
+    ticketSide(otherOf(OTHER_TICKETS, "asana")),
+    {
+      system: {
+        kind: "calls",
+        id: "teams",
+        title: "Microsoft Teams",
+        host: "graph.microsoft.com",
+        config: CONFIG.teams,
+      },
+      after: {},
+    },
+    pagingSide(otherOf(OTHER_PAGING, "opsgenie")),
+  ],
+  "monday.com and Splunk On-Call": [
+    ticketSide(otherOf(OTHER_TICKETS, "monday")),
+    pagingSide(otherOf(OTHER_PAGING, "splunk_on_call")),
+  ],
+  "JSM Operations": [pagingSide(otherOf(OTHER_PAGING, "jsm_operations"))],
+};
 
 for (const [name, sides] of Object.entries(VARIANTS)) {
   const systems = sides.map(({ system }) => system);
@@ -85,7 +110,10 @@ for (const [name, sides] of Object.entries(VARIANTS)) {
       assertEquals(await leftOver(workspace), [], step);
     }
     const hosts = workspace.app.manifest.outgoing_domains ?? [];
-    const lines = linesOf(workspace).map(textOf).join("\n");
+    const lines = [
+      ...linesOf(workspace),
+      ...saying(workspace, CHANNEL, "has paged"),
+    ].map(textOf).join("\n");
     for (const { host, title } of systems) {
       assert(hosts.includes(host), host);
       assertStringIncludes(lines, title);
@@ -155,4 +183,61 @@ function ticketSide(system: TicketSide): Side {
       },
     },
   };
+}
+
+/** What every paging system must show, in its own terms, which `pagesOf` has translated. */
+function pagingSide(system: PagingSide): Side {
+  const statuses = (workspace: Workspace) =>
+    system.pagesOf(workspace).map(({ status }) => status);
+  return {
+    system,
+    after: {
+      updated(workspace) {
+        assertEquals(
+          statuses(workspace),
+          [],
+          "nobody is called at this severity",
+        );
+      },
+      escalated(workspace) {
+        assertEquals(statuses(workspace), ["triggered"]);
+        const [page] = system.pagesOf(workspace);
+        assertEquals(page!.title, `${NUMBER}: Mobile app login errors`);
+        assertStringIncludes(page!.log[0]!, "dana");
+        assertStringIncludes(
+          page!.log[1]!.toLowerCase(),
+          "edo",
+          "next in line",
+        );
+      },
+      answered(workspace) {
+        assertEquals(statuses(workspace), ["acknowledged"]);
+        const [page] = system.pagesOf(workspace);
+        assertStringIncludes(
+          page!.notes.join(),
+          "Acknowledged in Slack by Zoe",
+        );
+      },
+      closed(workspace) {
+        assertEquals(statuses(workspace), ["resolved"]);
+        assertEquals(
+          saying(workspace, CHANNEL, "has resolved the page"),
+          [],
+          "our own end is no news",
+        );
+      },
+      reopened(workspace) {
+        assertEquals(statuses(workspace), ["resolved", "triggered"]);
+      },
+      "closed again"(workspace) {
+        assertEquals(statuses(workspace), ["resolved", "resolved"]);
+      },
+    },
+  };
+}
+
+function otherOf<S extends OtherSystem>(systems: readonly S[], id: string): S {
+  const found = systems.find((system) => system.id === id);
+  assert(found, id);
+  return found;
 }
