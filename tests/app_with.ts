@@ -59,7 +59,11 @@ export interface OtherSystem {
 export function connecting(others: readonly OtherSystem[]) {
   return (text: string): string =>
     others.reduce((edited, { kind, id, name = id, config }) => {
-      const line = `    ${kind}: ${name}.with(${JSON.stringify(config)}),\n`;
+      const chosen = `${name}.with(${JSON.stringify(config)})`;
+      // Of bridges there may be several.
+      const line = kind === "bridges"
+        ? `    ${kind}: [${chosen}],\n`
+        : `    ${kind}: ${chosen},\n`;
       const present = new RegExp(`^    ${kind}: .*?\\),\\n`, "ms");
       const connected = present.test(edited)
         ? edited.replace(present, () => line)

@@ -3,6 +3,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { CONFIG } from "../integrations/accounts_testing.ts";
 import { openDemo } from "../local/demo.ts";
 import { press, submit, textOf } from "../local/story_steps.ts";
+import type { WebexState } from "../local/vendors/webex.ts";
 import type { Workspace } from "../local/workspace.ts";
 import { appWith, connecting, type OtherSystem } from "./app_with.ts";
 import { beginSetUp } from "./beginnings.ts";
@@ -74,7 +75,7 @@ interface Side {
 
 /** By name, the systems that stand in the place of those of their kinds. */
 const VARIANTS: Record<string, readonly Side[]> = {
-  "Asana, Microsoft Teams and Opsgenie": [
+  "Asana, Microsoft Teams, Webex and Opsgenie": [
     ticketSide(otherOf(OTHER_TICKETS, "asana")),
     {
       system: {
@@ -85,6 +86,20 @@ const VARIANTS: Record<string, readonly Side[]> = {
         config: CONFIG.teams,
       },
       after: {},
+    },
+    {
+      system: {
+        kind: "bridges",
+        id: "webex_space",
+        name: "webexSpace",
+        title: "Webex space",
+        host: "webexapis.com",
+        config: CONFIG.webex_space,
+      },
+      after: {
+        updated: (workspace) => inSpace(workspace, "Changing the"),
+        "closed again": (workspace) => inSpace(workspace, "Rolled back."),
+      },
     },
     pagingSide(otherOf(OTHER_PAGING, "opsgenie")),
   ],
@@ -124,6 +139,15 @@ for (const [name, sides] of Object.entries(VARIANTS)) {
       "the manifest names Jira's host only where it is connected",
     );
   });
+}
+
+function inSpace(workspace: Workspace, words: string): void {
+  const { messages } = workspace.state.vendors.webex as WebexState;
+  assertEquals(
+    messages.filter((one) => JSON.stringify(one).includes(words)).length,
+    1,
+    words,
+  );
 }
 
 /** What every ticket system must show, in its own terms, which `ticketsOf` has translated. */
