@@ -42,6 +42,17 @@ export function alertsOn(incident: Incident): Joined[] {
   return [{ hash, title, severity, at, resolvedAt }, ...signals.joined];
 }
 
+/** Slack takes about ten requests a minute from a webhook trigger: a card's first alert, and so many that join it. */
+const JOINED_A_MINUTE = 9;
+
+/** Whether alerts came so close together that Slack may have refused others, of which nobody knows. */
+export function isAtLimit({ signals }: Incident): boolean {
+  const times = signals.joined.map(({ at }) => at).sort((a, b) => a - b);
+  return times.slice(JOINED_A_MINUTE - 1).some((at, i) =>
+    at - times[i]! < 60_000
+  );
+}
+
 export function findAlert(
   incident: Incident,
   hash: string | null,

@@ -1,5 +1,10 @@
 import type { AlertEvent } from "../incident/alerts.ts";
-import { type AlertsJoined, alertsOn, findAlert } from "../incident/groups.ts";
+import {
+  type AlertsJoined,
+  alertsOn,
+  findAlert,
+  isAtLimit,
+} from "../incident/groups.ts";
 import type { Happened } from "../incident/events.ts";
 import type { Incident } from "../incident/incident.ts";
 import { isLive, isOpen } from "../incident/incident.ts";
@@ -61,9 +66,12 @@ function groupLines(incident: Incident, words: Words): Sentence[] {
   const firing = all.filter(({ resolvedAt }) => resolvedAt === null).length;
   const shown = all.slice(0, LISTED_MAX);
   return [
-    ...(incident.signals.isStorm
+    incident.signals.isStorm
       ? alerts.storm(incident.alert?.source ?? "", all.length, firing)
-      : [alerts.group(all.length, firing)]),
+      : alerts.group(all.length, firing),
+    ...(incident.signals.isStorm || isAtLimit(incident)
+      ? [alerts.someRefused()]
+      : []),
     ...shown.map(({ title, severity, resolvedAt }) =>
       alerts.one(title, words.severity[severity], resolvedAt === null)
     ),

@@ -148,3 +148,21 @@ for (const [kind, text] of Object.entries(OUTSIDE_TEXTS)) {
     }
   });
 }
+
+Deno.test("a card says that others may be missing when as many came within a minute as Slack takes", () => {
+  const card = (gapMs: number, count: number) => {
+    const joined = Array.from({ length: count }, (_, i) => ({
+      hash: `H${i}`,
+      title: `Queue ${i}`,
+      severity: "low" as const,
+      at: START + i * gapMs,
+      resolvedAt: null,
+    }));
+    const incident = { ...alerted, signals: { ...firstSignal(START), joined } };
+    return JSON.stringify(alertLines(incident, en));
+  };
+  const says = (text: string) => text.includes("How many it has refused");
+  assertEquals(says(card(7_000, 9)), true);
+  assertEquals(says(card(7_000, 8)), false);
+  assertEquals(says(card(8_000, 20)), false);
+});

@@ -1,4 +1,4 @@
-import { assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { openDemo } from "../local/demo.ts";
 import { EBOOK_ALERT, press, submit, textOf } from "../local/story_steps.ts";
 import type { Message } from "../local/state.ts";
@@ -363,3 +363,41 @@ for (const seed of [1, 2]) {
     { from: "set up", seed },
   );
 }
+
+scene(
+  "Alerts: what Slack's limit for webhooks has refused is said to be unknown, and joins when the monitor sends it again",
+  async (workspace) => {
+    // What Set up has used of Slack's limits is free again.
+    await workspace.advance(RECOVERY_MS);
+    const send = async (from: number, to: number) => {
+      const statuses: number[] = [];
+      for (let i = from; i < to; i++) {
+        const facts = { dedup_key: `S${i}`, title: `Queue ${i} is full` };
+        const body = { ...EBOOK_ALERT, ...facts, service: "shop" };
+        statuses.push(workspace.post("PagerDuty alert", body).status);
+        await workspace.advance(1_000);
+      }
+      return statuses;
+    };
+    const unknown = "is unknown until the monitor sends them again";
+    await send(0, 3);
+    await workspace.advance(RECOVERY_MS);
+    assert(cardsOf(workspace).every((card) => !textOf(card).includes(unknown)));
+
+    const statuses = await send(3, 18);
+    const taken = statuses.filter((status) => status === 200).length;
+    assertEquals(taken, 10);
+    await workspace.advance(RECOVERY_MS);
+    const card = () => textOf(cardsOf(workspace).at(-1));
+    assertStringIncludes(card(), `${taken} alerts on this card`);
+    assertStringIncludes(card(), unknown);
+
+    // Only what it has not got rid of comes again.
+    const refused = statuses.filter((status) => status === 429).length;
+    await send(18 - refused, 18);
+    await workspace.advance(RECOVERY_MS);
+    const listed = cardsOf(workspace).map((one) => textOf(one)).join("\n");
+    assertEquals([...new Set(listed.match(/Queue \d+ is full/g))].length, 18);
+  },
+  { from: "set up", limits: true },
+);

@@ -43,15 +43,13 @@ export const alerts = {
     source: string,
     count: number,
     firing: number,
-  ): readonly Sentence[] => [
-    [
-      "⛈ ",
-      { bold: `Ein Sturm von Alarmen aus ${source}` },
-      `: Diese Karte steht für ${count} davon, ${firing} sind noch aktiv.`,
-    ],
-    [
-      "Slack nimmt etwa zehn Alarme in der Minute von einem Monitoring. Wie viele es inzwischen abgewiesen hat, ist nicht bekannt.",
-    ],
+  ): Sentence => [
+    "⛈ ",
+    { bold: `Ein Sturm von Alarmen aus ${source}` },
+    `: Diese Karte steht für ${count} davon, ${firing} sind noch aktiv.`,
+  ],
+  someRefused: (): Sentence => [
+    "Slack nimmt etwa zehn Alarme in der Minute von einem Monitoring. Wie viele es inzwischen abgewiesen hat, ist nicht bekannt, bis das Monitoring sie wieder schickt.",
   ],
   listed: (
     title: string,

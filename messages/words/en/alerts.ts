@@ -45,15 +45,13 @@ export const alerts = {
     source: string,
     count: number,
     firing: number,
-  ): readonly Sentence[] => [
-    [
-      "⛈ ",
-      { bold: `A storm of alerts from ${source}` },
-      `: this card stands for ${count} of them, ${firing} of them firing.`,
-    ],
-    [
-      "Slack takes about ten alerts a minute from a monitor. How many it has refused meanwhile is unknown.",
-    ],
+  ): Sentence => [
+    "⛈ ",
+    { bold: `A storm of alerts from ${source}` },
+    `: this card stands for ${count} of them, ${firing} of them firing.`,
+  ],
+  someRefused: (): Sentence => [
+    "Slack takes about ten alerts a minute from a monitor. How many it has refused meanwhile is unknown until the monitor sends them again.",
   ],
   listed: (
     title: string,
