@@ -31,6 +31,8 @@ const RECORDED = [
   "BroadcastCommunication",
   "BroadcastCommAudience",
 ];
+/** How often an action is played until its run has died. */
+const PLAYS_MAX = 4;
 /** Slack delivers again after a minute. */
 const REDELIVERY_MS = 60_000;
 
@@ -164,7 +166,7 @@ interface Undisturbed {
 export interface Death {
   /** What it left, at rest. */
   readonly left: Snapshot;
-  /** Its execution; empty when the action was over with fewer calls this time. */
+  /** Its execution. */
   readonly killed: string;
 }
 
@@ -201,8 +203,25 @@ export class Sweep {
     return n > recordedAt || (n === recordedAt && side === "after");
   }
 
-  /** Plays the action and lets its run die at the point. */
+  /**
+   * Plays the action and lets its run die at the point. What a run does at the same time comes in any
+   * order, and then a write or two fall together: a play with fewer calls dies at its last one.
+   */
   async die({ n, side }: Point): Promise<Death> {
+    let at = n;
+    for (let plays = 0; plays < PLAYS_MAX; plays++) {
+      const { killed, calls } = await this.#playUntil(at, side);
+      if (killed) return { left: await this.workspace.snapshot(), killed };
+      at = calls;
+    }
+    throw new Error(`${this.action.name}: call ${n} is never reached`);
+  }
+
+  /** Answers whose run has died, and how many calls there were. */
+  async #playUntil(
+    n: number,
+    side: Point["side"],
+  ): Promise<{ killed: string; calls: number }> {
     const { workspace, action } = this;
     await workspace.restore(this.undisturbed.start);
     let killed = "";
@@ -218,7 +237,7 @@ export class Sweep {
       times: 1,
     });
     await action.play(workspace);
-    return { left: await workspace.snapshot(), killed };
+    return { killed, calls };
   }
 
   /** Lets the workspace recover from what a run left, its event coming again or not. Answers the end. */
@@ -228,7 +247,7 @@ export class Sweep {
   ): Promise<string> {
     const { workspace, action } = this;
     await workspace.restore(left);
-    if (again && killed) {
+    if (again) {
       await workspace.advance(REDELIVERY_MS);
       workspace.deliverAgain(killed);
       await workspace.settle();
