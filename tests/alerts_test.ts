@@ -14,6 +14,7 @@ import {
   declare,
   failedRuns,
   incidentsOf,
+  leftOver,
   linesOf,
   modalOf,
   pressCard,
@@ -398,6 +399,25 @@ scene(
     await workspace.advance(RECOVERY_MS);
     const listed = cardsOf(workspace).map((one) => textOf(one)).join("\n");
     assertEquals([...new Set(listed.match(/Queue \d+ is full/g))].length, 18);
+  },
+  { from: "set up", limits: true },
+);
+
+scene(
+  "Alerts: ten of one service at one moment stand on one card, also when Slack asks its first run to slow down",
+  async (workspace) => {
+    await workspace.advance(RECOVERY_MS);
+    for (let i = 0; i < 10; i++) {
+      const facts = { dedup_key: `T${i}`, title: `Till ${i} is shut` };
+      const body = { ...EBOOK_ALERT, ...facts, service: "tills" };
+      workspace.post("PagerDuty alert", body);
+    }
+    await workspace.settle();
+    await workspace.advance(RECOVERY_MS);
+    const cards = cardsOf(workspace).map((one) => textOf(one));
+    assertEquals(cards.length, 1, cards.join("\n\n"));
+    assertStringIncludes(cards[0]!, "10 alerts on this card");
+    assertEquals(await leftOver(workspace), []);
   },
   { from: "set up", limits: true },
 );

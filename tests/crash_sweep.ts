@@ -9,6 +9,7 @@ import { handleApi } from "../local/web_api/server.ts";
 import { EBOOK_ALERT, press, submit, textOf } from "../local/story_steps.ts";
 import type { JiraState } from "../local/vendors/jira.ts";
 import { adfText } from "../local/vendors/jira_adf.ts";
+import type { PagerDutyState } from "../local/vendors/pagerduty_incidents.ts";
 import type { SalesforceState } from "../local/vendors/salesforce.ts";
 import type { TwilioState } from "../local/vendors/twilio.ts";
 import type { ZoomState } from "../local/vendors/zoom.ts";
@@ -364,6 +365,7 @@ export async function projection(workspace: Workspace): Promise<string> {
     salesforce: SalesforceState;
     zoom: ZoomState;
     twilio: TwilioState;
+    pagerduty: PagerDutyState;
   };
   const channels = Object.values(state.channels).filter(({ is_im }) => !is_im);
   const nameOf = (id: string) => state.channels[id]?.name ?? id;
@@ -422,6 +424,11 @@ export async function projection(workspace: Workspace): Promise<string> {
       links: issue.remoteLinks.length,
     })),
     tickets: OTHER_TICKETS.flatMap(({ ticketsOf }) => ticketsOf(workspace)),
+    pagerduty: vendors.pagerduty.incidents.map(({ title, status, notes }) => ({
+      title,
+      status,
+      notes: notes.map(({ content }) => content).sort(),
+    })),
     pages: OTHER_PAGING.flatMap(({ pagesOf }) => pagesOf(workspace)),
     salesforce: vendors.salesforce.incidents.map(({ fields }) => ({
       subject: fields.Subject,
@@ -455,7 +462,8 @@ export async function projection(workspace: Workspace): Promise<string> {
     /(\w{3} \w{3} \d\d 20\d\d [\d:]{8}|\b\d\d:\d\d) GMT/g,
     "TIME",
   )
-    .replace(/\?pwd=[\w.]+/g, "?pwd=…"); // a meeting's password is new each time
+    .replace(/\?pwd=[\w.]+/g, "?pwd=…") // a meeting's password is new each time
+    .replace(/\bQ[0-9A-F]{13}\b/g, "…"); // and so is a page's id
 }
 
 /** Of a channel that has a successor it is a matter of moments whether its canvas was drawn once more. */

@@ -13,14 +13,17 @@ import { customerLines, systemLine, tick } from "../../messages/lines.ts";
 import { headline, threadNote } from "../../messages/notes.ts";
 import type { Outcome } from "../../messages/words/en.ts";
 import { SEVERITIES } from "../../types/severity.ts";
+import { Failure } from "../../integrations/http.ts";
 import type { Workbench } from "../app.ts";
 import { knownOnCall } from "../on_call.ts";
 import { runbookOf } from "../kinds.ts";
 import type { EffectRow, Refs } from "../rows.ts";
 import { type Made, outcomeOf } from "../runner.ts";
+import { parseKey } from "../../incident/numbering.ts";
+import { DEAD_AFTER_MS } from "../held.ts";
 import { codeOf, mayHaveHappened } from "../slack.ts";
 import { textsOf, watchTexts } from "../texts.ts";
-import { tsOf } from "../time.ts";
+import { instantOf, tsOf } from "../time.ts";
 import { keepOpenRow } from "../open_row.ts";
 import { alertsGone, isThere } from "./alert_channel.ts";
 import { type EffectContext, effectKey, huddleUrl, must } from "./context.ts";
@@ -66,6 +69,9 @@ export async function showAlertCard(context: EffectContext): Promise<Made> {
     await editCard(context, known, card);
     return { refs: { card: known } };
   }
+  if (!known && isAnothers(context)) {
+    throw new Failure("slack", "server", app.words.trouble.waiting);
+  }
   const key = `${incident.key}:card`;
   const place = await postOrEdit(
     context,
@@ -74,6 +80,19 @@ export async function showAlertCard(context: EffectContext): Promise<Made> {
   );
   return { refs: { card: place } };
 }
+
+/** What follows upon an alert can be faster than the run that makes its card, as long as that one may be alive. */
+function isAnothers({ app, incident, event }: EffectContext): boolean {
+  const begun = parseKey(incident.key);
+  return FOLLOWING.has(event.type) && begun !== null &&
+    app.time.now() - instantOf(begun.ts) < DEAD_AFTER_MS;
+}
+const FOLLOWING: ReadonlySet<string> = new Set([
+  "alerts_joined",
+  "alerts_counted",
+  "alert_resolved",
+  "alert_fired_again",
+]);
 
 /** The card may stand although the incident's row does not know it yet. */
 async function pinnedElsewhere(
