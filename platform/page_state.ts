@@ -1,4 +1,4 @@
-import type { Incident } from "../incident/incident.ts";
+import { type Incident, isOpen } from "../incident/incident.ts";
 import { isPaged, seePage } from "../incident/paging.ts";
 import { follow, type Workbench } from "./app.ts";
 import type { NewEvent } from "./incidents.ts";
@@ -12,7 +12,10 @@ export async function newsOf(
   incident: Incident,
 ): Promise<NewEvent | undefined> {
   const { paging } = systems;
-  if (!paging?.system.state || !isPaged(incident)) return undefined;
+  // With its end the page is resolved by us.
+  if (!paging?.system.state || !isPaged(incident) || !isOpen(incident)) {
+    return undefined;
+  }
   const { page } = incident;
   const { status, by, at } = await paging.system.state(page, paging.context());
   const seen = { status, person: by, when: at ?? time.now() };

@@ -514,6 +514,8 @@ function firstLine(text: string): string {
 /** Times away: the folded state's instants differ when a run was later. */
 function timeless(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(timeless);
+  // A reminder's scope may be the moment of what it is about.
+  if (typeof value === "string" && /^\d{13}$/.test(value)) return "TIME";
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).sort(([a], [b]) => a.localeCompare(b)).filter((

@@ -1,11 +1,13 @@
 import { usePage } from "../context.ts";
 import { MonitorCard } from "./monitor_card.tsx";
 
-/** A card for each webhook trigger of the app that takes an alert. */
+/** A card for each webhook trigger of the app that takes an alert: news of an incident comes from no monitor. */
 export function Monitors() {
   const { workspace } = usePage();
   const monitors = Object.values(workspace.triggers)
-    .filter(({ type, inputs }) => type === "webhook" && "title" in inputs);
+    .filter(({ type, inputs }) =>
+      type === "webhook" && !("incident" in inputs)
+    );
   return (
     <section className="monitors" aria-label="Monitors">
       <h2>
