@@ -14,6 +14,7 @@ import {
   NUMBER,
   pressCard,
   REGISTER,
+  vendorsOf,
 } from "./scenes.ts";
 import { second } from "./ending_steps.ts";
 import { submit } from "../local/story_steps.ts";
@@ -156,6 +157,11 @@ Deno.test("two people at once on every action: nothing is doubled, broken or lef
         ? alerted
         : open;
       await workspace.restore(from);
+      // Cases go to the record's owner, who must be a person by then.
+      const { incidents, records } = vendorsOf(workspace).salesforce;
+      for (const { fields } of incidents) {
+        fields["OwnerId"] = records["User"]![4]!.id;
+      }
       const cards = cardOf(workspace).ts;
       const before = await registered(workspace);
       await both(workspace, action);
