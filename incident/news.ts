@@ -53,6 +53,10 @@ function notNews(
 ): { refused: Refused } | null {
   const facts = { incident: incident.number };
   if (!isDeclared(incident)) return refused("not_declared", facts);
+  // Nobody reads there any more, and nothing can be posted.
+  if (!isOpen(incident) && incident.archive.archivedAt !== null) {
+    return refused("no_news", facts);
+  }
   const isNews = {
     closed: isOpen(incident),
     reopened: !isOpen(incident),

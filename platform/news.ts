@@ -82,15 +82,22 @@ async function listen(
     const system: Listened = bound.system;
     if (!system.news || !isAsked(system)) continue;
     const since = incident.heard[kind] ?? incident.declaredAt;
+    let left = MOST_AT_ONCE;
     for (const one of await newsOf(app, system, ref.id, since, bound.context)) {
+      const key = `${loaded.key}:${kind}:${one.id}`;
+      if (key in loaded.recorded) continue;
       const done = await decideAsApp(
         app,
         loaded,
-        `${loaded.key}:${kind}:${one.id}`,
+        key,
         (incident) => hear(incident, { system: kind, ...saidOf(one) }),
         { by: { app: system.title }, at: one.at },
       );
-      if ("loaded" in done) ({ loaded } = done);
+      // What is no news takes nobody's place.
+      if ("refused" in done) continue;
+      ({ loaded } = done);
+      left -= 1;
+      if (left === 0) break;
     }
   }
   return loaded.foldedTo !== before.foldedTo;
@@ -105,8 +112,7 @@ async function newsOf(
   context: () => Context,
 ): Promise<News[]> {
   try {
-    const news = await system.news!(id, since, context());
-    return news.slice(0, MOST_AT_ONCE);
+    return await system.news!(id, since, context());
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     app.log("news_failed", { system: system.id, error: error.message });

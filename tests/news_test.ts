@@ -152,7 +152,7 @@ scene(
     await salesforceSays();
     await salesforceSays();
     const [closed, priority, ...more] = heard(workspace);
-    assertStringIncludes(closed!, "closed the ticket or record of INC-00447");
+    assertStringIncludes(closed!, "closed INC-00447 there");
     assertStringIncludes(priority!, "which means Low. Here it is Critical.");
     assertEquals(more, []);
     assertEquals(failedRuns(workspace), []);
@@ -208,7 +208,7 @@ for (const side of OTHER_TICKETS) {
     await workspace.advance(RECOVERY_MS);
     const [said, asked, ...more] = heard(workspace);
     assertStringIncludes(said!, `${side.title}, Dana: Vendor is on it`);
-    assertStringIncludes(asked!, "closed the ticket or record of INC-00447");
+    assertStringIncludes(asked!, "closed INC-00447 there");
     assertEquals(more, []);
     assertEquals(await leftOver(workspace), []);
     assertEquals(failedRuns(workspace), []);

@@ -6,11 +6,11 @@ export const news = {
   wrongToken:
     "Neues aus einem System wurde abgelehnt: sein Token ist nicht das aus ALERT_INGEST_TOKEN. Berichtige, was das System sendet.",
   closed: (system: string, who: string, number: string): Sentence => [
-    `🔁 ${system}: ${who} hat Ticket oder Datensatz von ${number} geschlossen. `,
+    `🔁 ${system}: ${who} hat ${number} dort geschlossen. `,
     "Hier ist er noch offen: schließ ihn auch, oder macht weiter.",
   ],
   reopened: (system: string, who: string, number: string): Sentence => [
-    `🔁 ${system}: ${who} hat Ticket oder Datensatz von ${number} wieder geöffnet. `,
+    `🔁 ${system}: ${who} hat ${number} dort wieder geöffnet. `,
     "Hier ist er vorbei: öffne ihn auch wieder, oder lass ihn so.",
   ],
   commented: (system: string, who: string, text: string): Sentence => [

@@ -7,11 +7,11 @@ export const news = {
   wrongToken:
     "News from a system was refused: its token is not the one in ALERT_INGEST_TOKEN. Correct what the system sends.",
   closed: (system: string, who: string, number: string): Sentence => [
-    `🔁 ${system}: ${who} closed the ticket or record of ${number}. `,
+    `🔁 ${system}: ${who} closed ${number} there. `,
     "Here it is still open: close it too, or go on.",
   ],
   reopened: (system: string, who: string, number: string): Sentence => [
-    `🔁 ${system}: ${who} reopened the ticket or record of ${number}. `,
+    `🔁 ${system}: ${who} reopened ${number} there. `,
     "Here it is over: reopen it too, or leave it.",
   ],
   commented: (system: string, who: string, text: string): Sentence => [
