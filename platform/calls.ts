@@ -1,9 +1,6 @@
 import * as z from "zod/mini";
-import type { CallSystem } from "../integrations/calls/system.ts";
 import type { Workbench } from "./app.ts";
-import type { OpenRow } from "./rows.ts";
-import type { Bound } from "./systems.ts";
-import { inTurn } from "./timeline.ts";
+import type { IncidentRow } from "./rows.ts";
 
 /** Access that ends when it is not used is used this often. */
 const RENEW_MS = 7 * 24 * 3_600_000;
@@ -20,41 +17,40 @@ const Info = z.object({
   }),
 });
 
-/** Looks after the calls of the incidents under way. Answers whether anything had changed. */
-export async function keepCalls(
-  app: Workbench,
-  open: readonly OpenRow[],
-): Promise<boolean> {
-  const { call } = app.systems;
-  if (!call) return false;
-  await keepAccess(app, call);
-  const { participants } = call.system;
-  if (!participants) return false;
-  const wanted = open.filter(({ channel, mode }) => channel && mode === "live");
-  const rows = await app.stores.incidents.getAll(
-    inTurn(wanted, app.time.now()).map(({ id }) => id),
-  );
-  let hasChanged = false;
-  for (const { call: there, slack_call: shown } of rows) {
-    if (!there || !shown) continue;
-    const people = await participants(there.id, call.context());
-    if (await showPeople(app, shown.id, people)) hasChanged = true;
-  }
-  return hasChanged;
+/** Whether the call system tells who is in a call. */
+export function showsPeople({ systems }: Workbench): boolean {
+  return systems.call?.system.participants !== undefined;
 }
 
-async function keepAccess(
-  { stores, time }: Workbench,
-  { system, context }: Bound<CallSystem>,
-): Promise<void> {
-  if (!system.renew) return;
-  const row = await stores.tokens.get(system.id);
-  if (row && row.expires_at > time.now() - RENEW_MS) return;
-  await system.renew(context());
+export function isInCall({ call, slack_call }: IncidentRow): boolean {
+  return call !== undefined && slack_call !== undefined;
+}
+
+/** Access that would end is used. Answers whether it had to be. */
+export async function keepAccess(
+  { stores, systems, time }: Workbench,
+): Promise<boolean> {
+  const { call } = systems;
+  if (!call?.system.renew) return false;
+  const row = await stores.tokens.get(call.system.id);
+  if (row && row.expires_at > time.now() - RENEW_MS) return false;
+  await call.system.renew(call.context());
+  return true;
+}
+
+/** Shows on Slack's call who is in the other one. Answers whether anything had changed. */
+export async function showPeople(
+  app: Workbench,
+  { call: there, slack_call: shown }: IncidentRow,
+): Promise<boolean> {
+  const { call } = app.systems;
+  if (!call?.system.participants || !there || !shown) return false;
+  const people = await call.system.participants(there.id, call.context());
+  return await putOn(app, shown.id, people);
 }
 
 /** Puts those on Slack's call who have come, and takes those off who have gone. */
-async function showPeople(
+async function putOn(
   { slack }: Workbench,
   id: string,
   people: readonly { readonly id: string; readonly name: string }[],

@@ -1,7 +1,7 @@
 import { isRecorded } from "./customers.ts";
 import type { Workbench } from "./app.ts";
 import { redrawCard } from "./plans.ts";
-import type { Cases, IncidentRow, OpenRow } from "./rows.ts";
+import type { Cases, IncidentRow } from "./rows.ts";
 
 /** While an incident is under way, its customers' cases are counted anew so often. */
 const COUNT_EVERY_MS = 15 * 60_000;
@@ -9,16 +9,14 @@ const COUNT_EVERY_MS = 15 * 60_000;
 const COUNT_SELDOM_MS = 2 * 60 * 60_000;
 const FEW_LEFT = 0.9;
 
-/** Rows of incidents whose cases have not been counted for a while. */
-export async function dueCounts(
+/** Of incidents under way, those whose cases have not been counted for a while. */
+export function dueCounts(
   app: Workbench,
-  open: readonly OpenRow[],
-): Promise<IncidentRow[]> {
+  live: readonly IncidentRow[],
+): IncidentRow[] {
   if (!app.systems.crm) return [];
   const now = app.time.now();
-  const live = open.filter(({ mode }) => mode === "live");
-  const rows = await app.stores.incidents.getAll(live.map(({ id }) => id));
-  return rows.filter(({ state, crm, cases }) =>
+  return live.filter(({ state, crm, cases }) =>
     state && crm && isRecorded(app, state) && now >= dueAt(cases)
   );
 }

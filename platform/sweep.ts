@@ -1,7 +1,7 @@
 import { incidentKey } from "../incident/numbering.ts";
 import { closeResolved } from "./alert_end.ts";
 import { countCases, dueCounts } from "./cases.ts";
-import { keepCalls } from "./calls.ts";
+import { isInCall, keepAccess, showPeople, showsPeople } from "./calls.ts";
 import { dueArchives, lookAfterChannel } from "./archive.ts";
 import { keepPlaces, markOf } from "./alert_places.ts";
 import { begin, decidedSame, receiveAlert } from "./alerts.ts";
@@ -59,6 +59,12 @@ export async function sweep(app: Workbench): Promise<Swept> {
   // What a system has not been told yet, it would contradict.
   const isTold = ({ id }: OpenRow) =>
     !plans.some(({ incident }) => incident === id);
+  // Drills have nothing outside.
+  const live = app.systems.crm || showsPeople(app)
+    ? await stores.incidents.getAll(
+      open.filter(({ mode }) => mode === "live").map(({ id }) => id),
+    )
+    : [];
   const uncounted = Map.groupBy(
     old.filter(isUncounted),
     (row) => row.incident!,
@@ -84,9 +90,12 @@ export async function sweep(app: Workbench): Promise<Swept> {
       (row) => () => listenTo(app, row),
     ),
     ...archives.map((row) => () => lookAfterChannel(app, row)),
-    ...(await dueCounts(app, open)).map((row) => () => countCases(app, row)),
+    ...dueCounts(app, live).map((row) => () => countCases(app, row)),
     ...texts.map((row) => () => lookAfterTexts(app, row)),
-    () => keepCalls(app, open),
+    () => keepAccess(app),
+    ...(showsPeople(app) ? inTurn(live.filter(isInCall), now) : []).map(
+      (row) => () => showPeople(app, row),
+    ),
   ];
   let worked = 0;
   for (const [i, job] of jobs.entries()) {
