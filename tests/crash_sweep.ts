@@ -46,6 +46,8 @@ export interface Action {
   play(workspace: Workspace): Promise<void>;
   /** Whether the app asks for a commander meanwhile, as it does by default: that takes 20 minutes more to come to rest. */
   readonly asks?: boolean;
+  /** Whether people are paged meanwhile, which adds some fifty points to an action. */
+  readonly pages?: boolean;
   /** What an admin has changed in app.config.ts. */
   readonly edit?: (config: string) => string;
   /** Must stand in the undisturbed end: this is what the action did. */
@@ -63,7 +65,6 @@ const WITHOUT_ASKING = replacing(
   "askForCommander: true",
   "askForCommander: false",
 );
-/** Pages go on by time alone, so that a run which was late ends otherwise: tests/paging_test.ts has a lost answer. */
 const WITHOUT_PAGING = replacing(
   "    paging: pagerduty",
   "    paging: undefined && pagerduty",
@@ -304,14 +305,14 @@ export class Sweep {
 }
 
 async function open(
-  { asks, edit = (config) => config }: Action,
+  { asks, pages, edit = (config) => config }: Action,
   options: WorkspaceOptions = {},
 ): Promise<Workspace> {
   return await openDemo({
     ...options,
     ...(asks ? {} : {
       appDir: await appWith((config) =>
-        edit(WITHOUT_ASKING(WITHOUT_PAGING(config)))
+        edit(WITHOUT_ASKING(pages ? config : WITHOUT_PAGING(config)))
       ),
     }),
     startAt: Date.parse("2026-11-24T16:00:00Z"),

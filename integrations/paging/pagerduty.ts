@@ -159,7 +159,7 @@ export const pagerduty = definePagingSystem({
   async page(page, { settings, io }) {
     const { incident, isNew } = await createOrFind(settings, io, page);
     const { id, html_url } = incident;
-    if (isNew) await explain(settings, io, id, page.facts);
+    await explain(settings, io, id, page.facts, isNew);
     return { key: page.key, id, url: httpsOf(html_url) };
   },
 
@@ -220,11 +220,21 @@ async function explain(
   io: Io,
   id: string,
   { description, channelUrl }: IncidentFacts,
+  isNew: boolean,
 ): Promise<void> {
   const text = [description, channelUrl].filter(Boolean).join("\n\n");
   if (!text) return;
-  const request = addNote(settings, id, text.slice(0, MAX_NOTE));
-  await call(io, request).catch(() => undefined);
+  try {
+    // A run that died after making the page has not come to it.
+    if (!isNew && (await notesOf(settings, io, id)).length > 0) return;
+    await call(io, addNote(settings, id, text.slice(0, MAX_NOTE)));
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+  }
+}
+
+async function notesOf(settings: PagerDuty, io: Io, id: string) {
+  return (await call(io, listNotes(settings, id), Notes)).notes;
 }
 
 async function note(
@@ -233,7 +243,7 @@ async function note(
   id: string,
   content: string,
 ): Promise<void> {
-  const { notes } = await call(io, listNotes(settings, id), Notes);
+  const notes = await notesOf(settings, io, id);
   if (notes.some((known) => known.content === content)) return;
   await call(io, addNote(settings, id, content), undefined, {
     repeatable: true,
