@@ -29,6 +29,8 @@ export const deliveries = {
     call: "den Call",
     sms: "die SMS an die Leitung",
     tell: "einen Stakeholder-Channel",
+    bridge: "einen Chat außerhalb von Slack",
+    page: "die Bereitschaft",
   } as Readonly<Record<string, string>>,
   other: "einen Teil davon",
 };

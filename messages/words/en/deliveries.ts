@@ -31,6 +31,8 @@ export const deliveries = {
     call: "the call",
     sms: "the text to leadership",
     tell: "a stakeholder channel",
+    bridge: "a chat outside Slack",
+    page: "whoever is on call",
   } as Readonly<Record<string, string>>,
   other: "a part of it",
 };
