@@ -1,5 +1,5 @@
 import { DefineFunction, Schema, SlackFunction } from "deno-slack-sdk/mod.ts";
-import { declareFromForm } from "../platform/declaring.ts";
+import { declareFromForm, keepDeclaration } from "../platform/declaring.ts";
 import { giveUp, stepOf, submitAgain, submitStep } from "../platform/forms.ts";
 import { FUNCTIONS } from "../types/callbacks.ts";
 import {
@@ -75,7 +75,14 @@ export default SlackFunction(
     };
     const form = incident ? "declare" : "declareByHand";
     const typed = { summary, severity, description, kind, options, channel };
-    return submitStep({ client, env }, form, step, typed, declareFromForm);
+    return submitStep(
+      { client, env },
+      form,
+      step,
+      typed,
+      declareFromForm,
+      incident ? undefined : keepDeclaration,
+    );
   },
 )
   .addViewSubmissionHandler("declare", submitAgain("declare", declareFromForm))

@@ -7,7 +7,7 @@ import type { Decision } from "../incident/decide.ts";
 import { hasRoom, isOfStorm } from "../incident/groups.ts";
 import { alertsOf } from "../incident/merge.ts";
 import { incidentKey } from "../incident/numbering.ts";
-import { refused } from "../incident/refused.ts";
+import { type Refused, refused } from "../incident/refused.ts";
 import {
   type AlertMark,
   findPlaces,
@@ -50,18 +50,12 @@ export type Received = {
 
 /** Keeps an alert before anything is asked of anybody: whatever happens then, a sweep goes on from here. */
 export async function keepAlert(
-  { stores, time }: Pick<Basics, "stores" | "time">,
+  basics: Pick<Basics, "stores" | "time">,
   key: string,
   alert: AlertFacts,
 ): Promise<void> {
   const body = { type: "alert_received" as const, alert };
-  await stores.inbox.put({
-    id: key,
-    v: ROW_VERSION,
-    body,
-    by: { app: alert.source },
-    at: time.now(),
-  });
+  await keepEvent(basics, { key, by: { app: alert.source }, body });
 }
 
 /** A monitor says that something is wrong: a new card, or more on a card that stands. */
@@ -116,22 +110,9 @@ export async function beginByHand(
   command: Command,
   core: (known: Incident | null) => Decision,
 ): Promise<Done> {
-  const no = await allowed(app, command.actor, "declare", null);
-  if (no) return { refused: no };
-  const decision = core(null);
-  if ("refused" in decision) return decision;
-  const event = {
-    key: command.key,
-    by: { user: command.actor },
-    body: decision.event,
-  };
-  await app.stores.inbox.put({
-    id: event.key,
-    v: ROW_VERSION,
-    body: event.body,
-    by: event.by,
-    at: app.time.now(),
-  });
+  const event = await eventByHand(app, command, core);
+  if ("refused" in event) return event;
+  if (!command.isKept) await keepEvent(app, event);
   const begun = await orLater(begin(app, event, null, false));
   if ("loaded" in begun) return { loaded: begun.loaded };
   const loaded = await app.incidents.load(begun.same);
@@ -143,6 +124,37 @@ export async function beginByHand(
   const isHidden = await outsider(app, command.actor, incident) !== null;
   const first = core(incident);
   return isHidden || "event" in first ? refused("message_taken") : first;
+}
+
+/** What begins it, if this person may and the core agrees. */
+export async function eventByHand(
+  app: Basics,
+  command: Command,
+  core: (known: Incident | null) => Decision,
+): Promise<NewEvent | { refused: Refused }> {
+  const no = await allowed(app, command.actor, "declare", null);
+  if (no) return { refused: no };
+  const decision = core(null);
+  if ("refused" in decision) return decision;
+  return {
+    key: command.key,
+    by: { user: command.actor },
+    body: decision.event,
+  };
+}
+
+/** From here a sweep begins it, whatever becomes of this run. */
+export async function keepEvent(
+  { stores, time }: Pick<Basics, "stores" | "time">,
+  { key, by, body }: NewEvent,
+): Promise<void> {
+  await stores.inbox.put({
+    id: key,
+    v: ROW_VERSION,
+    body,
+    by,
+    at: time.now(),
+  });
 }
 
 /**

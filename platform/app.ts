@@ -84,6 +84,8 @@ export type Done =
 export interface Command {
   readonly key: string;
   readonly actor: string;
+  /** Its event is in the inbox already. */
+  readonly isKept?: boolean;
 }
 
 export function openBasics(

@@ -1,11 +1,21 @@
 import * as z from "zod/mini";
-import { declare, type DeclareForm } from "../incident/decide.ts";
+import {
+  type Decision,
+  declare,
+  type DeclareForm,
+} from "../incident/decide.ts";
 import { type Incident, isOpen } from "../incident/incident.ts";
 import { type Refused, refused } from "../incident/refused.ts";
 import type { Typed } from "../messages/forms.ts";
 import { SEVERITIES } from "../types/severity.ts";
-import { beginByHand } from "./alerts.ts";
-import { type Command, decide, type Done, type Workbench } from "./app.ts";
+import { beginByHand, eventByHand, keepEvent } from "./alerts.ts";
+import {
+  type Basics,
+  type Command,
+  decide,
+  type Done,
+  type Workbench,
+} from "./app.ts";
 import type { About } from "./forms.ts";
 import { incidentOfChannel } from "./channel_index.ts";
 import { kindRules } from "./kinds.ts";
@@ -29,6 +39,36 @@ export async function declareFromForm(
 ): Promise<Done> {
   const channel = await channelOf(app, text(typed.channel), command.key);
   if ("refused" in channel) return channel;
+  const declared = declares(app, typed, origin, channel);
+  return incident
+    ? await decide(app, incident, command, "declare", declared)
+    : await beginByHand(app, command, declared);
+}
+
+/**
+ * Puts a declaration out of the blue into the inbox before anything is read, so that a run which Slack
+ * keeps waiting until its end loses nothing. False where it can only be refused, or needs a look at Slack.
+ */
+export async function keepDeclaration(
+  app: Basics,
+  command: Command,
+  typed: Typed,
+  { origin }: About,
+): Promise<boolean> {
+  if (text(typed.channel)) return false;
+  const declared = declares(app, typed, origin, {});
+  const event = await eventByHand(app, command, declared);
+  if ("refused" in event) return false;
+  await keepEvent(app, event);
+  return true;
+}
+
+function declares(
+  { config }: Basics,
+  typed: Typed,
+  origin: string | undefined,
+  channel: Pick<DeclareForm, "channel">,
+): (known: Incident | null) => Decision {
   const options = Array.isArray(typed.options) ? typed.options : [];
   const form: DeclareForm = {
     title: text(typed.summary),
@@ -40,11 +80,7 @@ export async function declareFromForm(
     from: origin,
     ...channel,
   };
-  const declared = (known: Incident | null) =>
-    declare(known, form, SEVERITIES, kindRules(app.config));
-  return incident
-    ? await decide(app, incident, command, "declare", declared)
-    : await beginByHand(app, command, declared);
+  return (known) => declare(known, form, SEVERITIES, kindRules(config));
 }
 
 function text(value: Typed[string]): string {

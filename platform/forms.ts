@@ -14,6 +14,8 @@ import {
   type Basics,
   type Command,
   type Done,
+  openApp,
+  orLater,
   sentence,
   type Workbench,
 } from "./app.ts";
@@ -63,6 +65,14 @@ export type Run = (
   about: About,
 ) => Promise<Done | Settled | Said>;
 
+/** Puts the command where a sweep finds it before anything is read; false where that cannot be said yet. */
+export type Keep = (
+  app: Basics,
+  command: Command,
+  typed: Typed,
+  about: About,
+) => Promise<boolean>;
+
 /** What is about no incident has nothing to hand on. */
 export interface Settled {
   readonly settled: true;
@@ -103,8 +113,9 @@ export function submitStep(
   step: Step,
   typed: Typed,
   run: Run,
+  keep?: Keep,
 ): Promise<StepResult> {
-  return orSay(() => submit(handling, form, step, typed, run));
+  return orSay(() => submit(handling, form, step, typed, run, keep));
 }
 
 async function submit(
@@ -113,16 +124,18 @@ async function submit(
   step: Step,
   typed: Typed,
   run: Run,
+  keep: Keep | undefined,
 ): Promise<StepResult> {
-  const app = await openHandling(handling);
-  if ("refused" in app) return { error: sentence(words, app.refused) };
-  const done = await run(
-    app,
-    { key: step.execution, actor: step.actor },
-    typed,
-    step.incident,
-    step.about ?? {},
-  );
+  const { execution: key, actor, about = {} } = step;
+  const basics = basicsOf(handling);
+  const isKept = await keep?.(basics, { key, actor }, typed, about) ?? false;
+  const app = await (isKept ? orLater(openApp(basics)) : openApp(basics));
+  if ("refused" in app) {
+    if (isKept) await basics.stores.inbox.delete(key);
+    return { error: sentence(words, app.refused) };
+  }
+  const command = { key, actor, isKept };
+  const done = await run(app, command, typed, step.incident, about);
   if ("said" in done) return await say(app, step, done);
   if ("loaded" in done) return { outputs: outputsOf(done) };
   if ("settled" in done) return { outputs: {} };

@@ -1,6 +1,6 @@
 /** The ebook's story by built functions, as `slack deploy` sends them out: on this Deno, and on one as old as Slack's. */
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { openDemo, setUp } from "../local/demo.ts";
+import { ALERT_TOKEN, openDemo, setUp } from "../local/demo.ts";
 import type { Host } from "../local/dispatch/runtime.ts";
 import { STORY, submit } from "../local/story_steps.ts";
 import type { Workspace } from "../local/workspace.ts";
@@ -65,6 +65,14 @@ async function play(
   await t.step(
     "beyond the story: every other action that there is",
     () => theOthers(workspace, played),
+  );
+  await t.step(
+    "beyond the story: a system of record has news",
+    async () => {
+      const body = { incident: "inc-00447 and-more", token: ALERT_TOKEN };
+      assertEquals(workspace.post("System news", body).body, { ok: true });
+      await workspace.settle();
+    },
   );
 }
 

@@ -347,3 +347,40 @@ scene(
   },
   { from: "set up" },
 );
+
+scene(
+  "a declaration that Slack keeps waiting to its end is kept, and done by the next sweep, once",
+  async (workspace) => {
+    const allow = workspace.faults.add({
+      on: "apps.datastore.get",
+      function: "declare_incident",
+      kind: { rateLimited: 1 },
+    });
+    await declareByHand(workspace, CHECKOUT);
+    allow();
+    assertStringIncludes(failedRuns(workspace).join(), "is kept and will be");
+    assertEquals(incidentChannels(workspace), ["inc-00447"]);
+    await workspace.advance(RECOVERY_MS);
+    assertEquals(incidentChannels(workspace), ["inc-00447", "inc-00448"]);
+    assertEquals(
+      saying(workspace, "inc-00448", "has been created by").length,
+      1,
+    );
+    assertEquals(vendorsOf(workspace).jira.issues.length, 2);
+    assertEquals(await leftOver(workspace), []);
+  },
+);
+
+scene(
+  "a declaration without Set up is not done behind anybody's back later",
+  async (workspace) => {
+    workspace.faults.add({
+      on: "apps.datastore.get",
+      function: "declare_incident",
+      kind: { status: 200, body: { ok: true, datastore: "app", item: {} } },
+    });
+    await declareByHand(workspace, CHECKOUT);
+    assertStringIncludes(failedRuns(workspace).join(), "is not set up yet");
+    assertEquals(await leftOver(workspace), []);
+  },
+);
