@@ -384,9 +384,11 @@ function declared(
   ];
 }
 
-/** Slack asks nobody any more to join it. */
+/** Nobody is asked any more to join it. */
 export function endedCall({ systems }: PlanSetup): Effect[] {
-  return systems.includes("call") ? [effect("slack_call_end")] : [];
+  return systems.includes("call")
+    ? [effect("slack_call_end"), effect("bookmark:call")]
+    : [];
 }
 
 /** A headline in the channel, the cards, every system, and under the headline a line for each. */

@@ -141,6 +141,7 @@ export function planReopened(
           needs: ["furnish", "call_again"],
           refs: ["channel"],
         }),
+        effect("bookmark:call", { needs: ["furnish", "call_again"] }),
       ]
       : []),
     ...(has("ticket")

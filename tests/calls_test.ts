@@ -29,13 +29,19 @@ function shownCalls(workspace: Workspace) {
   ).map(({ call_id }) => workspace.state.calls[String(call_id)]!);
 }
 
+/** Where the bookmark leads that asks people of the channel to join the call. */
+const bookmarked = (workspace: Workspace) =>
+  workspace.channel(CHANNEL).bookmarks.filter(({ title }) =>
+    title === "Zoom call"
+  ).map(({ link }) => link);
+
 const namesIn = (workspace: Workspace) =>
   shownCalls(workspace).at(-1)!.users.map((user) =>
     "display_name" in user ? user.display_name : user.slack_id
   );
 
 scene(
-  "the call is a call of Slack's in the incident's channel, until the incident is over; reopened, it can be joined again",
+  "the call is a call of Slack's in the incident's channel, and a bookmark, until the incident is over; reopened, it can be joined again",
   async (workspace) => {
     const [meeting] = vendorsOf(workspace).zoom.meetings;
     const [call] = shownCalls(workspace);
@@ -50,6 +56,7 @@ scene(
     await pressCard(workspace, "bruno", "close");
     await submit(workspace, "bruno", { notes: "Rolled back." });
     assert(shownCalls(workspace)[0]!.date_end, "closed");
+    assertEquals(bookmarked(workspace), []);
 
     await pressCard(workspace, "chen", "reopen");
     await submit(workspace, "chen", { reason: "It is back." });
@@ -58,6 +65,7 @@ scene(
       [true, false],
     );
     assertEquals(vendorsOf(workspace).zoom.meetings.length, 1);
+    assertEquals(bookmarked(workspace), [meeting!.joinUrl]);
 
     await follow(workspace, "bruno", "Cancel Incident", NUMBER);
     await submit(workspace, "bruno", { reason: "A test." });
@@ -65,6 +73,7 @@ scene(
       shownCalls(workspace).every(({ date_end }) => date_end),
       "cancelled",
     );
+    assertEquals(bookmarked(workspace), []);
     assertEquals(await leftOver(workspace), []);
     assertEquals(failedRuns(workspace), []);
   },

@@ -74,6 +74,11 @@ scene(
     assertStringIncludes(JSON.stringify(redirect?.blocks), goesOn!.joinUrl);
     assertEquals(goesOn?.endedAt, null);
     assert(ended?.endedAt, "the duplicate's call is ended");
+    const links = workspace.channel(OTHER_CHANNEL).bookmarks;
+    assert(
+      !links.some(({ link }) => link === ended.joinUrl),
+      "nothing to join",
+    );
     const [own] = saying(workspace, OTHER_CHANNEL, "has been created by");
     assert(!textOf(own).includes("Zoom call opened"), textOf(own));
     assert(!textOf(own).includes("huddle"), textOf(own));

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { audience, modeOf } from "../../incident/audience.ts";
 import { incidentChannel } from "../../incident/channel_name.ts";
-import { isDeclared } from "../../incident/incident.ts";
+import { isDeclared, isOpen } from "../../incident/incident.ts";
 import { clip, escapeMrkdwn } from "../../messages/parts.ts";
 import { knowChannel } from "../channel_index.ts";
 import { channelOpenedKey } from "../incidents.ts";
@@ -214,9 +214,11 @@ export async function pinCard({ app, refs }: EffectContext): Promise<void> {
 }
 
 /** `bookmark:runbook`, `bookmark:ticket`, `bookmark:crm`, `bookmark:call`. */
-export async function addBookmark(
-  { app, effect, incident, refs, look }: EffectContext,
-): Promise<void> {
+export async function showBookmark(context: EffectContext): Promise<void> {
+  const { app, effect, incident, refs, event } = context;
+  if (effect.name === "bookmark:call" && !isOpen(incident)) {
+    return await dropCallBookmark(context);
+  }
   const { id } = must(refs.channel, "the incident's channel");
   const { bookmarks } = app.words.channel;
   const { titles } = app.systems;
@@ -250,7 +252,16 @@ export async function addBookmark(
     effect.name,
   );
   const bookmark = { title, link: must(link, title), emoji };
+  // Only a new channel is known to have none.
+  const look = context.look || event.type !== "declared";
   await bookmarkOnce(app, id, bookmark, look);
+}
+
+/** Nobody is to join the call of an incident that is over. */
+async function dropCallBookmark({ app, refs }: EffectContext): Promise<void> {
+  const { channel, call } = refs;
+  if (!channel || !call) return;
+  await unlessGone(() => removeBookmark(app, channel.id, call.url));
 }
 
 /** `look`: it may stand already. */
@@ -266,26 +277,58 @@ export async function bookmarkOnce(
       type: "link",
       ...bookmark,
     });
-  if (look && await hasBookmark(app, channel, bookmark.link)) return;
+  if (look && await bookmarkTo(app, channel, bookmark.link)) return;
   try {
     await add();
   } catch (error) {
     if (!mayHaveHappened(error)) throw error;
-    if (!await hasBookmark(app, channel, bookmark.link)) await add();
+    if (!await bookmarkTo(app, channel, bookmark.link)) await add();
   }
 }
 
-const Bookmarks = z.object({
-  bookmarks: z.array(z.object({ link: z.optional(z.string()) })),
-});
-
-async function hasBookmark(
+export async function removeBookmark(
   app: Workbench,
   channel: string,
-  link: string | undefined,
-): Promise<boolean> {
+  link: string,
+): Promise<void> {
+  const id = await bookmarkTo(app, channel, link);
+  if (id === undefined) return;
+  await app.slack.tell("bookmarks.remove", {
+    channel_id: channel,
+    bookmark_id: id,
+  }, ["not_found"]);
+}
+
+const Bookmarks = z.object({
+  bookmarks: z.array(
+    z.object({ id: z.string(), link: z.optional(z.string()) }),
+  ),
+});
+
+/** The id of the bookmark that leads there. */
+async function bookmarkTo(
+  app: Workbench,
+  channel: string,
+  link: string,
+): Promise<string | undefined> {
   const { bookmarks } = await app.slack.call("bookmarks.list", {
     channel_id: channel,
   }, Bookmarks);
-  return bookmarks.some((bookmark) => bookmark.link === link);
+  return bookmarks.find((bookmark) => bookmark.link === link)?.id;
+}
+
+/** What Slack says of a channel that people have archived, deleted or taken the app out of. */
+export const GONE = ["channel_not_found", "is_archived", "not_in_channel"];
+
+/** Answers whether the channel is still there for the app. */
+export async function unlessGone(
+  work: () => Promise<unknown>,
+): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    if (GONE.includes(codeOf(error) ?? "")) return false;
+    throw error;
+  }
 }

@@ -4,12 +4,12 @@ import type { Made } from "../runner.ts";
 import { showCanvas } from "./canvas.ts";
 import { postAlertLine } from "./alerts.ts";
 import {
-  addBookmark,
   indexChannel,
   invite,
   openChannel,
   pinCard,
   setTopic,
+  showBookmark,
 } from "./channel.ts";
 import { tellBridge } from "./bridges.ts";
 import { endSlackCall, showSlackCall } from "./calls.ts";
@@ -62,7 +62,7 @@ const executors: Readonly<Record<string, Executor>> = {
   all_clear: postHeadline,
   answer,
   ask_commander: askCommander,
-  bookmark: addBookmark,
+  bookmark: showBookmark,
   bridge: tellBridge,
   call: systems.createCall,
   call_again: reopen.callAgain,

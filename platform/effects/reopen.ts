@@ -13,11 +13,11 @@ import type { Made } from "../runner.ts";
 import { codeOf } from "../slack.ts";
 import { showCanvas } from "./canvas.ts";
 import {
-  addBookmark,
-  bookmarkOnce,
   inviteAll,
   nameOf as channelNameOf,
   pinCard,
+  removeBookmark,
+  showBookmark,
 } from "./channel.ts";
 import {
   channelUrl,
@@ -156,7 +156,7 @@ export async function furnish(context: EffectContext): Promise<Made> {
   const runbook = app.config.runbook ? ["runbook"] : [];
   for (const name of [...runbook, ...links]) {
     const effect = { ...context.effect, name: `bookmark:${name}` };
-    await addBookmark(fresh({ effect, refs: made }));
+    await showBookmark(fresh({ effect, refs: made }));
   }
   const canvas = await showCanvas(fresh({ refs: made }));
   return { refs: { ...card.refs, ...canvas.refs } };
@@ -197,38 +197,9 @@ export async function callAgain(context: EffectContext): Promise<Made> {
   if (refs.channel) {
     const channel = refs.channel.id;
     await system.link?.(id, { url: channelUrl(app, channel) }, bound());
-    await replaceBookmark(app, channel, old.url, url);
+    await removeBookmark(app, channel, old.url);
   }
   return { refs: { call: { id, url } } };
-}
-
-const Bookmarks = z.object({
-  bookmarks: z.array(
-    z.object({ id: z.string(), link: z.optional(z.string()) }),
-  ),
-});
-
-async function replaceBookmark(
-  app: Workbench,
-  channel: string,
-  old: string,
-  link: string,
-): Promise<void> {
-  const { bookmarks } = await app.slack.call("bookmarks.list", {
-    channel_id: channel,
-  }, Bookmarks);
-  const stale = bookmarks.find((bookmark) => bookmark.link === old);
-  if (stale) {
-    await app.slack.tell("bookmarks.remove", {
-      channel_id: channel,
-      bookmark_id: stale.id,
-    }, ["not_found"]);
-  }
-  await bookmarkOnce(app, channel, {
-    title: app.words.channel.bookmarks.call(app.systems.titles.call),
-    link,
-    emoji: ":telephone_receiver:",
-  }, true);
 }
 
 /** Equal alerts count here again, unless they have begun something new meanwhile. */

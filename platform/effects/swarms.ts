@@ -15,8 +15,13 @@ import { clip } from "../../messages/parts.ts";
 import { type Loaded, swarmOpenedKey, swarmTwins } from "../incidents.ts";
 import { type Made, outcomeOf } from "../runner.ts";
 import type { Workbench } from "../app.ts";
-import { codeOf } from "../slack.ts";
-import { bookmarkOnce, inviteAll, showTopic } from "./channel.ts";
+import {
+  bookmarkOnce,
+  GONE,
+  inviteAll,
+  showTopic,
+  unlessGone,
+} from "./channel.ts";
 import { channelUrl, type EffectContext, effectKey, must } from "./context.ts";
 import {
   editQuietly,
@@ -34,8 +39,6 @@ import { channelName, create, findOwn, leaveTwin } from "./own_channel.ts";
 const POSTED_WITHIN_MS = 15 * 60_000;
 /** In characters: Slack takes 250 of a purpose, and the key must be among them. */
 const NAME_IN_PURPOSE_MAX = 80;
-/** A channel that people have archived, deleted or taken the app out of: they are told elsewhere. */
-const GONE = ["is_archived", "channel_not_found", "not_in_channel"];
 
 interface Mine {
   readonly incident: DeclaredIncident;
@@ -373,15 +376,4 @@ async function postedUnlessGone(
     result = await postOrEdit(context, post);
   });
   return result ? { result } : {};
-}
-
-/** Answers whether the channel is still there for the app. */
-async function unlessGone(work: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await work();
-    return true;
-  } catch (error) {
-    if (GONE.includes(codeOf(error) ?? "")) return false;
-    throw error;
-  }
 }
