@@ -21,12 +21,19 @@ export function Avatar(
   const picture = icon ??
     (user?.is_bot ? appOf(workspace, { user: user.id })?.icon : undefined);
   if (picture) return <img className="avatar" src={picture} alt="" />;
-  const color = user?.color ? `#${user.color.replace("#", "")}` : "#4a154b";
+  const color = user?.color
+    ? `#${user.color.replace("#", "")}`
+    : "var(--frame-sign)";
   return (
-    <span className="avatar" style={{ background: color }} aria-hidden>
+    <span className="avatar" style={{ background: shaded(color) }} aria-hidden>
       {initials(name)}
     </span>
   );
+}
+
+/** White initials can be read on it, whatever the person's colour. */
+function shaded(color: string): string {
+  return `color-mix(in srgb, ${color}, var(--initials-shade) 38%)`;
 }
 
 function initials(name: string): string {

@@ -1,8 +1,10 @@
+import { useState } from "react";
 import { Avatar } from "./avatar.tsx";
 import { usePage } from "./context.ts";
 import { Menu } from "./menu.tsx";
 import { people } from "./people.ts";
 import { hrefOf } from "./route.ts";
+import { chooseTheme, chosenTheme, type Theme, THEMES } from "./theme.ts";
 
 /** Who looks at the page. Choosing somebody else shows the workspace with their eyes. */
 export function PersonMenu() {
@@ -45,7 +47,33 @@ export function PersonMenu() {
             </span>
           </button>
         )),
+        <ThemeChoice key="theme" />,
       ]}
     </Menu>
+  );
+}
+
+/** Stays open, so that one sees what one chose. */
+function ThemeChoice() {
+  const [theme, setTheme] = useState(chosenTheme);
+  function choose(theme: Theme) {
+    setTheme(theme);
+    chooseTheme(theme);
+  }
+  return (
+    <div className="menu-theme" role="group" aria-label="Theme">
+      <span aria-hidden>Theme</span>
+      {Object.entries(THEMES).map(([name, title]) => (
+        <button
+          type="button"
+          role="menuitemradio"
+          aria-checked={name === theme}
+          key={name}
+          onClick={() => choose(name as Theme)}
+        >
+          {title}
+        </button>
+      ))}
+    </div>
   );
 }

@@ -9,6 +9,7 @@ const FONTS: Record<string, URL> = {
 };
 /** `css/*.css`, one after the other: what comes later may say more about what came before. */
 const STYLES = [
+  "theme",
   "base",
   "shell",
   "menu",

@@ -23,3 +23,20 @@ for (
     assertEquals(response?.status, status);
   });
 }
+
+Deno.test("colours stand in css/theme.css and nowhere else", async () => {
+  const folder = new URL("css/", import.meta.url);
+  const found: string[] = [];
+  for await (const { name } of Deno.readDir(folder)) {
+    if (name === "theme.css") continue;
+    const lines = (await Deno.readTextFile(new URL(name, folder))).split("\n");
+    found.push(
+      ...lines.flatMap((line, at) =>
+        /:.*(#[0-9a-f]{3,8}\b|\b(rgb|hsl)a?\()/i.test(line)
+          ? [`${name}:${at + 1}:${line}`]
+          : []
+      ),
+    );
+  }
+  assertEquals(found, [], "Give it a name in css/theme.css, light and dark.");
+});

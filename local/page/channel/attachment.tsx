@@ -25,7 +25,7 @@ const NAMED_COLORS: Record<string, string> = {
 export function Attachment(
   { content, surface }: { content: AttachmentContent; surface: Surface },
 ) {
-  const { color = "#dddddd", title, title_link, blocks } = content;
+  const { color, title, title_link, blocks } = content;
   return (
     <>
       {content.pretext && (
@@ -36,7 +36,9 @@ export function Attachment(
       <div
         className="attachment"
         style={{
-          borderColor: NAMED_COLORS[color] ?? `#${color.replace("#", "")}`,
+          borderColor: color === undefined
+            ? "var(--line)"
+            : NAMED_COLORS[color] ?? `#${color.replace("#", "")}`,
         }}
       >
         {title && (
