@@ -12,6 +12,8 @@ import {
 } from "./engine/starts.ts";
 import { Faults } from "./faults.ts";
 import { count, nextHex, nextId, nextTs } from "./ids.ts";
+import { type Kept, nowOf, withKept } from "./keeping/kept.ts";
+import type { Keeper } from "./keeping/keeper.ts";
 import type {
   ApiAnswer,
   Dispatch,
@@ -56,6 +58,10 @@ export interface WorkspaceOptions {
   apps?: readonly AppSetup[];
   /** Where manifest.ts is. The repository's root unless told otherwise. */
   appDir?: URL;
+  /** Only one that cannot be installed is told (`Workspace.problems`), and the others are there. */
+  brokenApps?: "told";
+  /** Folder in which everything is kept and found again. Absent: it is in memory alone. */
+  data?: string;
   /** Of the HTTP server; 0, the default, takes a free one. */
   port?: number;
   seed?: number;
@@ -109,24 +115,27 @@ export abstract class Core implements Kernel {
   /** In the order of installation. */
   protected readonly installed = new Map<string, Installed>();
   protected current: State;
+  /** Once the workspace is as it was kept. */
+  protected keeper?: Keeper;
+  /** Until every app is there, nothing becomes due. */
+  protected isOpen = false;
   #stopDue = () => {};
   #closed = false;
 
   constructor(
     readonly options: WorkspaceOptions,
     private readonly handleApi: HandleApi,
+    kept?: Kept,
   ) {
-    const mode = options.time ?? "virtual";
+    const mode = kept?.time ?? options.time ?? "virtual";
     this.clock = new WorkspaceClock(
       mode,
-      options.startAt ??
+      (kept && nowOf(kept)) ?? options.startAt ??
         (mode === "real" ? Date.now() : Date.UTC(2026, 10, 24, 10)),
     );
     this.settings = startSettings(options);
-    this.current = startState(options.users ?? PEOPLE, this.clock.now());
-    for (const vendor of options.vendors ?? []) {
-      this.current.vendors[vendor.id] = vendor.start();
-    }
+    this.current = this.fresh(this.clock.now());
+    if (kept) this.current = withKept(this.current, kept.state);
     this.roads = {
       world: this,
       faults: this.faults,
@@ -151,7 +160,7 @@ export abstract class Core implements Kernel {
     this.settling = new Settling(this.clock, this.runtime, this.faults, {
       at: () => this.#dueAt(),
       run: () => this.#runDue(),
-    });
+    }, () => this.keeper?.stirred());
   }
 
   get state(): State {
@@ -222,6 +231,7 @@ export abstract class Core implements Kernel {
   }
   changed(change: Change): void {
     this.version++;
+    this.keeper?.stirred();
     if (ARMING.includes(change.type)) this.armDue();
     const isHeard = startEvents(this, change);
     if (isHeard && this.faults.deliveries(change.type) === 2) {
@@ -311,6 +321,7 @@ export abstract class Core implements Kernel {
     return this.close();
   }
 
+  /** Of a new workspace with the apps that are installed. */
   protected fresh(at: number): State {
     const state = startState(this.options.users ?? PEOPLE, at);
     for (const app of this.apps) addApp(state, app);
@@ -372,9 +383,8 @@ export abstract class Core implements Kernel {
   protected armDue(): void {
     this.#stopDue();
     this.#stopDue = () => {};
-    const at = this.clock.mode === "real" && !this.#closed
-      ? this.#dueAt()
-      : undefined;
+    const isArmed = this.clock.mode === "real" && this.isOpen && !this.#closed;
+    const at = isArmed ? this.#dueAt() : undefined;
     if (at === undefined) return;
     this.#stopDue = this.clock.after(at - this.clock.now(), () => {
       while (this.#runDue());

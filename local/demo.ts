@@ -44,8 +44,14 @@ export const variables: Record<string, string> = {
  * A workspace with this repository's app, the stand-ins and their accounts. Slack's limits are off
  * unless asked for: most tests are about something else.
  */
-export function openDemo(options: WorkspaceOptions = {}): Promise<Workspace> {
-  return openWorkspace({ vendors, variables, limits: false, ...options });
+export function openDemo(
+  options: WorkspaceOptions = {},
+  begin?: (workspace: Workspace) => Promise<void>,
+): Promise<Workspace> {
+  return openWorkspace(
+    { vendors, variables, limits: false, ...options },
+    begin,
+  );
 }
 
 /** What an admin does first: starts Set up by its link and submits its form. */

@@ -1,5 +1,7 @@
-/** Opens what listens on a port; a port that is taken is told in a sentence that names another one. */
-export async function onPort<T>(
+import { DataProblem } from "./keeping/data_folder.ts";
+
+/** Opens a workspace; a port that is taken and a folder that cannot be used are told in a sentence. */
+export async function opened<T>(
   port: number,
   command: string,
   open: (port: number) => Promise<T>,
@@ -7,6 +9,7 @@ export async function onPort<T>(
   try {
     return await open(port);
   } catch (error) {
+    if (error instanceof DataProblem) fail(error.message);
     if (!(error instanceof Deno.errors.AddrInUse)) throw error;
     fail(
       `Port ${port} is in use. Stop what uses it, or choose another: ${command} --port ${
@@ -28,10 +31,21 @@ export function fail(sentence: string): never {
   Deno.exit(1);
 }
 
-/** Ends the process in good order at Ctrl+C. */
+/** Where the state is, and how it all ends. */
+export function tellWhereKept(data: string | undefined): void {
+  console.log(
+    data === undefined
+      ? "\nEverything is gone when you stop it, with Ctrl+C. To keep it, start with --data DIR."
+      : `\nEverything is kept in ${data}, its tokens too. Stop it with Ctrl+C; the same command goes on.`,
+  );
+}
+
+/** Ends the process in good order at Ctrl+C, and when it is told to end. */
 export function closeAtInterrupt(close: () => Promise<void>): void {
-  Deno.addSignalListener("SIGINT", async () => {
+  const end = async () => {
     await close();
     Deno.exit(0);
-  });
+  };
+  Deno.addSignalListener("SIGINT", end);
+  if (Deno.build.os !== "windows") Deno.addSignalListener("SIGTERM", end);
 }

@@ -1,9 +1,14 @@
 import { parseArgs } from "node:util";
-import { AppProblem } from "./apps/loaded.ts";
 import { manifestWarnings } from "./apps/manifest_warnings.ts";
 import { watchApp } from "./apps/watch.ts";
 import type { App } from "./world.ts";
-import { closeAtInterrupt, fail, onPort, readPort } from "./opening.ts";
+import {
+  closeAtInterrupt,
+  fail,
+  opened,
+  readPort,
+  tellWhereKept,
+} from "./opening.ts";
 import { openPage } from "./page/serve.ts";
 import { vendors } from "./vendors/mod.ts";
 import { type AppSetup, openWorkspace, type Workspace } from "./workspace.ts";
@@ -13,6 +18,7 @@ const USAGE = `usage: deno task workspace --app DIR [--app DIR …] [options]
   --trigger FILE  a trigger outside of its app's triggers/; may be given several times
   --built         the folders are built ones: manifest.json and functions/<callback_id>.js
   --port N        where the page is (3000)
+  --data DIR      keep everything in this folder, and go on with what is in it
   --outside       calls to hosts that the workspace does not play go out to the real ones
   --no-limits     without Slack's rate limits
   --no-watch      do not load an app anew when its files change`;
@@ -24,12 +30,14 @@ async function main(args: string[]): Promise<void> {
   const { values, setups } = read(args);
   const port = readPort(values.port, USAGE);
   const page = await openPage();
-  const workspace = await onPort(
+  const workspace = await opened(
     port,
     "deno task workspace",
     (port) =>
       openWorkspace({
-        apps: [],
+        apps: setups,
+        brokenApps: "told",
+        data: values.data,
         port,
         page,
         vendors,
@@ -40,8 +48,8 @@ async function main(args: string[]): Promise<void> {
       }),
   );
   closeAtInterrupt(() => workspace.close());
+  for (const problem of workspace.problems.values()) console.error(problem);
   for (const setup of setups) {
-    await install(workspace, setup);
     if (!values["no-watch"] && !setup.built) {
       watchApp(workspace, setup, (sentence, broken) => {
         (broken ? console.error : console.log)(sentence);
@@ -50,6 +58,7 @@ async function main(args: string[]): Promise<void> {
     }
   }
   tell(workspace);
+  tellWhereKept(values.data);
   // A built manifest may leave out what only sources need.
   if (!values.built) warn(workspace.apps);
 }
@@ -63,6 +72,7 @@ function read(args: string[]) {
         trigger: { type: "string", multiple: true },
         built: { type: "boolean" },
         port: { type: "string" },
+        data: { type: "string" },
         outside: { type: "boolean" },
         "no-limits": { type: "boolean" },
         "no-watch": { type: "boolean" },
@@ -90,16 +100,6 @@ function read(args: string[]) {
   }
 }
 
-/** An app that is broken is told, and the workspace stays up: it is loaded again when it changes. */
-async function install(workspace: Workspace, setup: AppSetup): Promise<void> {
-  try {
-    await workspace.install(setup);
-  } catch (error) {
-    if (!(error instanceof AppProblem)) throw error;
-    console.error(error.message);
-  }
-}
-
 function tell({ url, state, apps }: Workspace): void {
   const [first] = Object.values(state.users);
   console.log(`\nThe workspace is at ${url}/#/?as=${first?.name}`);
@@ -114,7 +114,6 @@ function tell({ url, state, apps }: Workspace): void {
       console.log(`  ${type} trigger "${name}" ${where}`);
     }
   }
-  console.log("\nStop it with Ctrl+C.");
 }
 
 /** What Slack takes at deploy, and what then fails in use. */

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { anAppFolder, echoApp, writeFiles } from "./apps/testing.ts";
+import { remote } from "./control/driver.ts";
 
 /** `deno task workspace` as a process, as a person starts it. */
 const SCRIPT = new URL("run_apps.ts", import.meta.url).pathname;
@@ -87,6 +88,45 @@ Deno.test("a broken app is told, the workspace is up all the same, and takes the
     child.kill("SIGINT");
     await child.stderr.cancel();
     await child.status;
+  }
+});
+
+Deno.test("a workspace that is killed goes on from its folder as it was a second ago", async () => {
+  await using dir = await anAppFolder(echoApp("Parrot"));
+  const data = await Deno.makeTempDir();
+  const args = ["--app", dir.pathname, "--port", "0", "--data", data];
+  const watcher = Deno.watchFs(data);
+  const child = start(...args);
+  const url = await find(
+    child.stdout.pipeThrough(new TextDecoderStream()),
+    /The workspace is at (http:\S+?)\/#/,
+  );
+  await remote(url).as("ana").post({ channel: "general", text: "Keep me" });
+  for await (const _ of watcher) {
+    const kept = await Deno.readTextFile(`${data}/workspace.json`)
+      .catch(() => "");
+    if (kept.includes("Keep me")) break;
+  }
+  child.kill("SIGKILL");
+  await child.stderr.cancel();
+  await child.status;
+
+  const again = start(...args);
+  const lines = again.stdout.pipeThrough(new TextDecoderStream());
+  try {
+    const where = await find(lines, /The workspace is at (http:\S+?)\/#/);
+    assertStringIncludes(
+      JSON.stringify(await remote(where).call("state")),
+      "Keep me",
+    );
+    const other = await ended(...args);
+    assertEquals(other.code, 1);
+    assertStringIncludes(other.said, `Another workspace is using ${data}.`);
+  } finally {
+    again.kill("SIGTERM");
+    await again.stderr.cancel();
+    assertEquals((await again.status).code, 0);
+    await Deno.remove(data, { recursive: true });
   }
 });
 

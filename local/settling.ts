@@ -26,6 +26,7 @@ export class Settling {
     private readonly runtime: Runner,
     private readonly faults: Faults,
     private readonly due: Due,
+    private readonly onStir: () => void,
   ) {}
 
   get atRest(): boolean {
@@ -46,6 +47,7 @@ export class Settling {
 
   stirred(): void {
     this.#stirs++;
+    this.onStir();
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const go of waiting) go();

@@ -1,35 +1,42 @@
 import { parseArgs } from "node:util";
 import { ALERT_TOKEN, openDemo, setUp } from "./demo.ts";
-import { closeAtInterrupt, fail, onPort, readPort } from "./opening.ts";
+import {
+  closeAtInterrupt,
+  fail,
+  opened,
+  readPort,
+  tellWhereKept,
+} from "./opening.ts";
 import { openPage } from "./page/serve.ts";
 import { EBOOK_ALERT } from "./story_steps.ts";
 import type { Workspace } from "./workspace.ts";
 
-const USAGE = "usage: deno task start [--port N]";
+const USAGE = "usage: deno task start [--port N] [--data DIR]";
 
-/** `deno task start [--port N]`: the workspace with the app set up in it, and its page. */
+/** `deno task start [--port N] [--data DIR]`: the workspace with the app set up in it, and its page. */
+const { port, data } = read(Deno.args);
 const page = await openPage();
-const workspace = await onPort(
-  readPort(portOf(Deno.args), USAGE),
+const workspace = await opened(
+  readPort(port, USAGE),
   "deno task start",
   (port) =>
     openDemo({
       port,
       page,
+      data,
       isolation: "fresh",
       limits: true,
       startAt: Date.now(),
-    }),
+    }, begin),
 );
 closeAtInterrupt(() => workspace.close());
-// Set up as an admin does it, before anybody looks; in real time it would keep them waiting.
-await setUp(workspace);
-workspace.time = "real";
-await joinAlerts(workspace);
 tell(workspace);
 
-/** The alert channel is where everybody looks first. */
-async function joinAlerts(workspace: Workspace): Promise<void> {
+/** Set up as an admin does it, before anybody looks; in real time it would keep them waiting. */
+async function begin(workspace: Workspace): Promise<void> {
+  await setUp(workspace);
+  workspace.time = "real";
+  // The alert channel is where everybody looks first.
   for (const person of ["arcadio", "bruno", "chen", "zoe.maxwell"]) {
     await workspace.as(person).join("monitoring-alerts");
   }
@@ -49,14 +56,17 @@ function tell({ url, state }: Workspace): void {
   const { host, pathname } = new URL(alert?.webhook_url ?? "");
   const body = JSON.stringify({ ...EBOOK_ALERT, token: ALERT_TOKEN });
   console.log(
-    `\nFire an alert:\n  curl -d '${body}' ${page}/${host}${pathname}\n\nStop it with Ctrl+C.`,
+    `\nFire an alert:\n  curl -d '${body}' ${page}/${host}${pathname}`,
   );
+  tellWhereKept(data);
 }
 
-function portOf(args: string[]): string | undefined {
+function read(args: string[]): { port?: string; data?: string } {
   try {
-    return parseArgs({ args, options: { port: { type: "string" } } }).values
-      .port;
+    return parseArgs({
+      args,
+      options: { port: { type: "string" }, data: { type: "string" } },
+    }).values;
   } catch {
     fail(USAGE);
   }

@@ -3,6 +3,7 @@ import { loadDirectory } from "./apps/directory.ts";
 import { loadHere } from "./apps/here.ts";
 import { Installed } from "./apps/installed.ts";
 import { AppProblem, type LoadedApp } from "./apps/loaded.ts";
+import { remembered } from "./apps/remembered.ts";
 import { act } from "./control/act.ts";
 import type { FaultChange, PlayedRequest } from "./control/bodies.ts";
 import type { Act } from "./control/deeds.ts";
@@ -17,9 +18,13 @@ import {
 import { deliverAgain } from "./engine/run.ts";
 import { Mistake, Refusal } from "./engine/refusal.ts";
 import type { WireAnswer, WireFailure } from "./dispatch/protocol.ts";
-import type { ApiAnswer } from "./kernel.ts";
+import { DataFolder } from "./keeping/data_folder.ts";
+import { Keeper } from "./keeping/keeper.ts";
+import type { Kept, KeptApp } from "./keeping/kept.ts";
+import type { ApiAnswer, HandleApi } from "./kernel.ts";
 import { reach } from "./outside.ts";
 import { endWithoutStep } from "./engine/reload.ts";
+import { endUnderWay } from "./engine/resume.ts";
 import { serve } from "./server.ts";
 import { addApp, identity } from "./start_state.ts";
 import type { Channel, Message, State, Trigger, User, View } from "./state.ts";
@@ -30,6 +35,8 @@ import type { App, Datastores, Manifest, Settings } from "./world.ts";
 export type { AppSetup, WorkspaceOptions };
 
 const SETTLE_MAX_MS = 120_000;
+const RESTARTED =
+  "This workspace goes on from its folder, and a recording has to begin where everything is new. POST /control/reset begins one, and forgets everything.";
 
 /** Everything at one moment at rest. */
 export interface Snapshot {
@@ -39,22 +46,27 @@ export interface Snapshot {
   now: number;
 }
 
-/** Throws AppProblem when an app cannot be installed. */
+/**
+ * `begin` is what a new workspace starts with; one that `options.data` kept goes on instead. Throws
+ * AppProblem when an app cannot be installed, and DataProblem when the folder cannot be used.
+ */
 export async function openWorkspace(
   options: WorkspaceOptions = {},
+  begin?: (workspace: Workspace) => Promise<void>,
 ): Promise<Workspace> {
   const api = options.parts?.api ??
     (await import("./web_api/server.ts")).handleApi;
-  const workspace = new Workspace(options, api);
+  const folder = options.data === undefined
+    ? undefined
+    : await DataFolder.open(options.data);
+  let workspace: Workspace | undefined;
   try {
-    for (const setup of options.apps ?? []) await workspace.install(setup);
-    if (!options.apps) {
-      const dir = options.appDir ?? new URL("../", import.meta.url);
-      await workspace.take(await loadHere(dir, options));
-    }
+    workspace = new Workspace(options, api, folder?.kept);
+    await workspace.open(folder, begin);
     return workspace;
   } catch (error) {
-    await workspace.close();
+    await workspace?.close();
+    folder?.close();
     throw error;
   }
 }
@@ -63,12 +75,79 @@ export async function openWorkspace(
 export class Workspace extends Core {
   /** Why an app could not be installed, in a sentence, by its folder. */
   readonly problems = new Map<string, string>();
-  readonly recorder = new Recorder(() => this.clock.now());
+  readonly recorder: Recorder;
   readonly #served = serve(this, this.options.port ?? 0);
   /** Two apps at once would get one id. */
   readonly #installing = new Turns();
   /** Older versions of apps: a handler may still run in one. */
   readonly #replaced: LoadedApp[] = [];
+
+  constructor(options: WorkspaceOptions, api: HandleApi, kept?: Kept) {
+    super(options, api, kept);
+    this.recorder = new Recorder(() => this.clock.now(), kept && RESTARTED);
+  }
+
+  /** Installs the apps, and goes on with what a folder kept. From then on the folder has what happens. */
+  async open(
+    folder?: DataFolder,
+    begin?: (workspace: Workspace) => Promise<void>,
+  ): Promise<void> {
+    const kept = folder?.kept;
+    for (const one of kept?.apps ?? []) await this.#remember(one, kept!);
+    await this.#installAll();
+    for (const { loaded: { dir, missing } } of this.installed.values()) {
+      if (missing === undefined || this.problems.has(dir.href)) continue;
+      this.problems.set(dir.href, missing);
+    }
+    if (kept) endUnderWay(this);
+    else await begin?.(this);
+    this.isOpen = true;
+    this.armDue();
+    if (!folder) return;
+    const keeper = new Keeper(folder, () => this.#keep());
+    await keeper.write();
+    this.keeper = keeper;
+  }
+
+  async #installAll(): Promise<void> {
+    const { apps, appDir = new URL("../", import.meta.url) } = this.options;
+    if (!apps) {
+      return void await this.take(await loadHere(appDir, this.options));
+    }
+    for (const setup of apps) {
+      try {
+        await this.install(setup);
+      } catch (error) {
+        const isTold = this.options.brokenApps === "told";
+        if (!isTold || !(error instanceof AppProblem)) throw error;
+      }
+    }
+  }
+
+  /** An app of before, which its newer version replaces once it is loaded. */
+  async #remember(one: KeptApp, { datastores }: Kept): Promise<void> {
+    const { manifest } = one;
+    const app: App = { ...one.app, manifest, variables: {} };
+    const stores = await this.#openStores(manifest);
+    await stores.restore(datastores[app.id] ?? {});
+    const loaded = remembered(one);
+    this.installed.set(app.id, new Installed(this, app, stores, loaded));
+  }
+
+  async #keep(): Promise<Kept> {
+    const datastores = await this.dumpStores();
+    return {
+      savedAt: Date.now(),
+      time: this.clock.mode,
+      now: this.clock.now(),
+      apps: [...this.installed.values()].map(({ app, loaded: { dir } }) => {
+        const { manifest, variables: _, ...who } = app;
+        return { dir: dir.href, app: who, manifest };
+      }),
+      state: this.state,
+      datastores,
+    };
+  }
 
   get url(): string {
     return this.#served.url;
@@ -247,6 +326,11 @@ export class Workspace extends Core {
   /** A new, empty workspace with the apps installed, and with the settings that it was opened with. */
   async reset(startAt = this.clock.now()): Promise<void> {
     this.settings = startSettings(this.options);
+    for (const { app, loaded } of [...this.installed.values()]) {
+      if (loaded.missing === undefined) continue;
+      this.installed.delete(app.id);
+      this.problems.delete(loaded.dir.href);
+    }
     await this.restore({
       state: this.fresh(startAt),
       datastores: {},
@@ -256,6 +340,7 @@ export class Workspace extends Core {
     for (const { app, loaded } of this.installed.values()) {
       installTriggers(this.of(app.id), loaded.triggers);
     }
+    await this.keeper?.write();
   }
 
   /** Installs an app from its folder, or its newer version if it is there already. */
@@ -279,9 +364,7 @@ export class Workspace extends Core {
   /** An app that is loaded becomes one of the workspace's; what its stores hold is kept. */
   async take(loaded: LoadedApp): Promise<App> {
     const { manifest, variables, dir } = loaded;
-    const old = [...this.installed.values()].find((one) =>
-      one.loaded.dir.href === dir.href
-    );
+    const old = this.#known(dir, manifest);
     const app: App = {
       ...(old?.app ?? identity(this.installed.size)),
       name: manifest.display_information.name,
@@ -297,6 +380,15 @@ export class Workspace extends Core {
     this.changed({ type: "run", id: "" });
     if (refused.length > 0) throw new AppProblem(refused.join("\n"));
     return app;
+  }
+
+  /** The app of this folder, or one that lay elsewhere when the workspace was kept. */
+  #known(dir: URL, { display_information }: Manifest): Installed | undefined {
+    const all = [...this.installed.values()];
+    return all.find(({ loaded }) => loaded.dir.href === dir.href) ??
+      all.find(({ app, loaded }) =>
+        loaded.missing !== undefined && app.name === display_information.name
+      );
   }
 
   /** The stores of an app's older version, unless they are defined otherwise now; then what they hold. */
@@ -323,6 +415,8 @@ export class Workspace extends Core {
 
   override async close(): Promise<void> {
     await this.#served.close();
+    await this.keeper?.close();
+    this.keeper = undefined;
     await super.close();
     for (const loaded of this.#replaced.splice(0)) await loaded.close();
   }

@@ -17,6 +17,8 @@ export interface LoadedApp {
   triggers: TriggerFile[];
   /** The file that the manifest names as its icon, if it is there. */
   icon?: URL;
+  /** Why its code is not there, in a sentence. */
+  missing?: string;
   /** Takes away what was made of it. */
   close(): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { Refusal } from "../engine/refusal.ts";
 import type { Settings } from "../world.ts";
 import type { Workspace } from "../workspace.ts";
 import { type FaultChange, type PlayedRequest, Replay } from "./bodies.ts";
@@ -22,29 +23,51 @@ interface Recording {
   end: string;
 }
 
-/** A recording under way. */
+/** Characters of JSON: a day of work by hand is far below. */
+const MAX_LENGTH = 8_000_000;
+const TOO_LONG =
+  "More came from outside since this workspace was new than a recording holds (8 MB). POST /control/reset begins another one, and forgets everything.";
+
+/** A recording under way. Without its beginning it would be worth nothing, so it is given up as a whole. */
 export class Recorder {
   #startAt: number;
-  #inputs: Recording["inputs"] = [];
+  /** As JSON. */
+  #inputs: string[] = [];
+  #length = 0;
 
-  constructor(private readonly now: () => number) {
+  constructor(
+    private readonly now: () => number,
+    /** Why there is no recording, in a sentence. */
+    private missing?: string,
+    private readonly maxLength = MAX_LENGTH,
+  ) {
     this.#startAt = now();
   }
 
   note(input: Input): void {
-    this.#inputs.push(structuredClone({ at: this.now(), ...input }));
+    if (this.missing !== undefined) return;
+    const noted = JSON.stringify({ at: this.now(), ...input });
+    this.#inputs.push(noted);
+    this.#length += noted.length;
+    if (this.#length <= this.maxLength) return;
+    this.begin();
+    this.missing = TOO_LONG;
   }
 
   /** Forgets everything: the workspace is new again. */
   begin(): void {
     this.#startAt = this.now();
     this.#inputs = [];
+    this.#length = 0;
+    this.missing = undefined;
   }
 
+  /** Throws Refusal when there is none. */
   async take(workspace: Workspace): Promise<Recording> {
+    if (this.missing !== undefined) throw new Refusal(this.missing);
     return {
       startAt: this.#startAt,
-      inputs: structuredClone(this.#inputs),
+      inputs: this.#inputs.map((one) => JSON.parse(one)),
       end: await fingerprint(workspace),
     };
   }

@@ -184,12 +184,7 @@ function ended(kernel: Kernel, id: string, outcome: Outcome): void {
       execution.status = "killed";
       revoke(kernel, execution);
     } else {
-      failStep(
-        kernel,
-        execution,
-        "function execution exceeded 60.0s timeout",
-        "timed_out",
-      );
+      timeOut(kernel, execution);
     }
   } else if ("reply" in outcome || outcome.phase === "completion") {
     // A completion that was refused or lost leaves the step open (deno-slack-runtime #58).
@@ -246,6 +241,16 @@ export function complete(
 export function cancelStep(world: Kernel, execution: Execution): void {
   const kernel = world.of(execution.app_id);
   endStep(kernel, execution, "error", "The form was closed.");
+}
+
+/** A function took too long, or is gone with the process that it ran in. */
+export function timeOut(world: Kernel, execution: Execution): void {
+  failStep(
+    world.of(execution.app_id),
+    execution,
+    "function execution exceeded 60.0s timeout",
+    "timed_out",
+  );
 }
 
 /** What a step would get does not fit: it does not even start. */

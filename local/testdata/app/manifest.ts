@@ -68,12 +68,26 @@ const asked = AskWorkflow.addStep(Ask, {
 });
 AskWorkflow.addStep(Greet, { how: "post", name: asked.outputs.answer });
 
+const LaterWorkflow = DefineWorkflow({
+  callback_id: "later_workflow",
+  title: "Greet later",
+  input_parameters: {
+    properties: { name: { type: Schema.types.string } },
+    required: ["name"],
+  },
+});
+LaterWorkflow.addStep(Schema.slack.functions.Delay, { minutes_to_delay: 10 });
+LaterWorkflow.addStep(Greet, {
+  how: "post",
+  name: LaterWorkflow.inputs.name,
+});
+
 export default Manifest({
   name: "Greeter",
   description: "Greets, for the tests of the embedded workspace",
   icon: "icon.png",
   functions: [Ask, Greet],
-  workflows: [GreetWorkflow, FormWorkflow, AskWorkflow],
+  workflows: [GreetWorkflow, FormWorkflow, AskWorkflow, LaterWorkflow],
   outgoingDomains: ["vendor.example", "declared.example"],
   botScopes: ["chat:write", "chat:write.public", "commands"],
 });

@@ -1,0 +1,281 @@
+import {
+  assert,
+  assertEquals,
+  assertRejects,
+  assertStringIncludes,
+} from "@std/assert";
+import { anAppFolder, askApp, writeFiles } from "../apps/testing.ts";
+import { createTrigger } from "../engine/triggers.ts";
+import { openTestWorkspace } from "../testdata/stubs.ts";
+import {
+  openWorkspace,
+  type Workspace,
+  type WorkspaceOptions,
+} from "../workspace.ts";
+import { DataFolder, DataProblem } from "./data_folder.ts";
+
+/** A workspace that is kept in a folder, ended and started again. */
+
+const HOUR = 3_600_000;
+
+async function aFolder() {
+  const path = await Deno.makeTempDir();
+  return {
+    path,
+    file: `${path}/workspace.json`,
+    [Symbol.asyncDispose]: () => Deno.remove(path, { recursive: true }),
+  };
+}
+
+function open(data: string, options: WorkspaceOptions = {}) {
+  return openTestWorkspace({ data, ...options });
+}
+
+function texts(workspace: Workspace): string[] {
+  return workspace.messagesIn("general").map(({ text }) => text);
+}
+
+function link(
+  workspace: Workspace,
+  workflow: string,
+  inputs: Record<string, { value: string }>,
+) {
+  return createTrigger(workspace, {
+    type: "shortcut",
+    name: workflow,
+    workflow: `#/workflows/${workflow}`,
+    inputs,
+  }).id;
+}
+
+Deno.test("what waits when a workspace ends goes on when it is started again: button, modal, form, delay, schedule", async () => {
+  await using folder = await aFolder();
+  const content = btoa("a picture");
+  {
+    await using workspace = await open(folder.path);
+    const ana = workspace.as("ana");
+    await ana.runTrigger({ trigger: "Ask" });
+    const inputs = { preset: "Chen" };
+    await workspace.as("bruno").runTrigger({ trigger: "Form", inputs });
+    const bo = { name: { value: "Bo" } };
+    await ana.runTrigger({ trigger: link(workspace, "later_workflow", bo) });
+    createTrigger(workspace, {
+      type: "scheduled",
+      name: "Tick",
+      workflow: "#/workflows/greet_workflow",
+      inputs: { how: { value: "post" }, name: { value: "tick" } },
+      schedule: {
+        start_time: new Date(workspace.clock.now() + HOUR).toISOString(),
+      },
+    });
+    await ana.upload({ name: "cat.png", content });
+    await workspace.advance(60_000);
+  }
+  assertEquals((await Deno.stat(folder.file)).mode! & 0o777, 0o600);
+
+  await using workspace = await open(folder.path);
+  assertEquals(workspace.clock.now(), Date.UTC(2026, 10, 24, 10, 1));
+  assertEquals(
+    Object.values(workspace.state.files).map((one) => one.content),
+    [content],
+  );
+  const [asked] = workspace.messagesIn("general");
+  const ana = workspace.as("ana");
+  const at = { channel: "general", ts: asked!.ts };
+  await ana.press({ ...at, action_id: "again" });
+  await workspace.settle();
+  assertEquals(workspace.openViewOf("ana")?.title, "Again 1");
+  await ana.submit(workspace.openViewOf("ana")!, { word: "Dara" });
+  await workspace.as("bruno").submit(workspace.openViewOf("bruno")!, {});
+  await workspace.settle();
+  assert(workspace.messagesIn("general").every(({ ts }) => ts >= asked!.ts));
+  await workspace.advance(10 * 60_000);
+  await workspace.advance(HOUR);
+  assertEquals(texts(workspace).filter((text) => text.startsWith("Hello")), [
+    "Hello, Dara",
+    "Hello, Chen",
+    "Hello, Bo",
+    "Hello, tick",
+  ]);
+  const all = Object.values(workspace.state.messages).flat();
+  assertEquals(new Set(all.map(({ ts }) => ts)).size, all.length);
+  const runs = Object.values(workspace.state.workflowRuns);
+  assertEquals(new Set(runs.map(({ status }) => status)), new Set(["success"]));
+});
+
+Deno.test("a function that ran when its workspace ended has timed out, and its starter is told", async () => {
+  await using folder = await aFolder();
+  {
+    await using workspace = await open(folder.path);
+    const trigger = link(workspace, "greet_workflow", {
+      how: { value: "forever" },
+    });
+    await workspace.as("bruno").runTrigger({ trigger });
+  }
+  await using workspace = await open(folder.path);
+  const [execution] = Object.values(workspace.state.executions);
+  assertEquals(execution?.status, "timed_out");
+  assertEquals(workspace.state.tokens[execution!.token]?.revoked, true);
+  const [run] = Object.values(workspace.state.workflowRuns);
+  assertEquals(run?.status, "error");
+  const told = Object.values(workspace.state.messages).flat();
+  assertEquals(
+    told.filter(({ text }) => text.startsWith("function execution exceeded"))
+      .length,
+    1,
+  );
+});
+
+Deno.test("an app is loaded anew: a changed one takes up what its older version left, its rows too", async () => {
+  await using folder = await aFolder();
+  const owl = askApp("Owl");
+  await using dir = await anAppFolder(owl);
+  const options = { apps: [{ dir }], data: folder.path };
+  const ask = async (workspace: Workspace) => {
+    const bruno = workspace.as("bruno");
+    await bruno.runTrigger({ trigger: "Let Owl ask", channel: "general" });
+    await workspace.settle();
+  };
+  const answer = async (workspace: Workspace) => {
+    const { ts } = workspace.messagesIn("general").at(-1)!;
+    const bruno = workspace.as("bruno");
+    await bruno.press({ channel: "general", ts, action_id: "answer" });
+    await workspace.settle();
+    const view = workspace.openViewOf("bruno")!;
+    await bruno.submit(view, { answer: "hoot" });
+    await workspace.settle();
+    return view.title;
+  };
+  {
+    await using workspace = await openWorkspace(options);
+    const { bot_user } = workspace.app;
+    await workspace.as("ana").invite("general", [bot_user]);
+    await ask(workspace);
+    assertEquals(await answer(workspace), "Owl");
+    await ask(workspace);
+  }
+  const code = owl["functions/ask.ts"]!;
+  await writeFiles(dir, {
+    "functions/ask.ts": code.replace(`title: text("Owl")`, `title: text("Two")`)
+      .replace("answer.it.value", "answer.it.value + '!'"),
+  });
+  {
+    await using workspace = await openWorkspace(options);
+    assertEquals(await workspace.datastores.dump(), {
+      answers: [{ id: "U0000000002", text: "hoot" }],
+    });
+    assertEquals(await answer(workspace), "Two");
+    assertEquals(await workspace.datastores.dump(), {
+      answers: [{ id: "U0000000002", text: "hoot!" }],
+    });
+    await ask(workspace);
+  }
+  await writeFiles(dir, {
+    "functions/ask.ts": code.replace(`id: "ask"`, `id: "ask_again"`),
+  });
+  await using workspace = await openWorkspace(options);
+  assertEquals(
+    Object.values(workspace.state.workflowRuns).at(-1)?.error,
+    "Owl has changed and no longer has this step.",
+  );
+});
+
+Deno.test("an app that is not loaded again keeps its place, and says so", async () => {
+  await using folder = await aFolder();
+  await (await open(folder.path)).close();
+  {
+    await using workspace = await open(folder.path, { apps: [] });
+    const missing =
+      "Greeter is kept in this workspace, but was not loaded. Start with it: --app DIR.";
+    assertEquals([...workspace.problems.values()], [missing]);
+    workspace.post("Greet", { how: "post" });
+    await workspace.settle();
+    const [run] = Object.values(workspace.state.workflowRuns);
+    assertStringIncludes(run?.error ?? "", missing);
+  }
+  await using workspace = await open(folder.path);
+  assertEquals([...workspace.problems], []);
+  assertEquals(workspace.apps.map(({ id }) => id), ["A0000000001"]);
+});
+
+Deno.test("a reset empties the folder at once, and its files", async () => {
+  await using folder = await aFolder();
+  await using workspace = await open(folder.path);
+  await workspace.as("ana").upload({ name: "cat.png", content: btoa("cat") });
+  await workspace.as("ana").post({ channel: "general", text: "Secret" });
+  await workspace.reset();
+  assert(!(await Deno.readTextFile(folder.file)).includes("Secret"));
+  assertEquals([...Deno.readDirSync(`${folder.path}/files`)], []);
+});
+
+Deno.test("a folder is one workspace's at a time, and free when that one is closed", async () => {
+  await using folder = await aFolder();
+  const first = await open(folder.path);
+  await assertRejects(
+    () => open(folder.path),
+    DataProblem,
+    `Another workspace is using ${folder.path}. Stop that one`,
+  );
+  await first.close();
+  await (await open(folder.path)).close();
+  await assertRejects(
+    () => open(folder.file),
+    DataProblem,
+    "Choose another folder.",
+  );
+});
+
+Deno.test("what cannot be read is refused with what to do, and stays as it is", async () => {
+  await using folder = await aFolder();
+  await (await open(folder.path)).close();
+  const kept = await Deno.readTextFile(folder.file);
+  for (
+    const [text, says] of [
+      [kept.replace(`"format":1`, `"format":7`), "a newer version"],
+      [kept.replace(`"format":1`, `"format":0`), "an older version"],
+      [kept.slice(0, -20), "cannot be read"],
+      ["{}", "cannot be read: it has no format."],
+    ] as const
+  ) {
+    await Deno.writeTextFile(folder.file, text);
+    const error = await assertRejects(() => open(folder.path), DataProblem);
+    assertStringIncludes(error.message, says);
+    assertStringIncludes(error.message, "Nothing in it was changed.");
+    assertStringIncludes(error.message, "choose another folder for --data");
+    assertEquals(await Deno.readTextFile(folder.file), text);
+  }
+  // What a newer version has besides begins empty.
+  const { lists: _, ...older } = JSON.parse(kept).state;
+  const text = JSON.stringify({ ...JSON.parse(kept), state: older });
+  await Deno.writeTextFile(folder.file, text);
+  await using workspace = await open(folder.path);
+  assertEquals(workspace.state.lists, {});
+});
+
+Deno.test("a recording has to begin where everything is new: one of a workspace that goes on is refused", async () => {
+  await using folder = await aFolder();
+  const first = await open(folder.path);
+  assertEquals((await first.recorder.take(first)).inputs, []);
+  await first.close();
+  await using workspace = await open(folder.path);
+  const error = await assertRejects(() => workspace.recorder.take(workspace));
+  assertStringIncludes((error as Error).message, "POST /control/reset");
+  await workspace.reset();
+  assertEquals((await workspace.recorder.take(workspace)).inputs, []);
+});
+
+Deno.test("what is written is how it was when it was taken", async () => {
+  await using folder = await aFolder();
+  await using workspace = await open(folder.path);
+  await workspace.close();
+  const data = await DataFolder.open(folder.path);
+  const { kept } = data;
+  assert(kept);
+  const writing = data.write(kept);
+  kept.state.team.name = "Later";
+  await writing;
+  data.close();
+  const again = await DataFolder.open(folder.path);
+  again.close();
+  assertEquals(again.kept?.state.team.name, "Local workspace");
+});
