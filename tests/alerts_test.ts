@@ -34,20 +34,22 @@ async function countsOf(workspace: Workspace): Promise<number[]> {
   );
 }
 
-for (const seed of [1, 2, 3]) {
+for (
+  const { seed, alerts } of [{ seed: 1, alerts: 200 }, { seed: 2, alerts: 60 }]
+) {
   scene(
-    `Alerts: 200 equal alerts at the same moment count exactly 200 (seed ${seed})`,
+    `Alerts: ${alerts} equal alerts at the same moment count exactly ${alerts} (seed ${seed})`,
     async (workspace) => {
       workspace.faults.interleave(seed);
-      for (let i = 0; i < 200; i++) {
+      for (let i = 0; i < alerts; i++) {
         workspace.post("PagerDuty alert", EBOOK_ALERT);
       }
       await workspace.settle(600_000);
       workspace.faults.interleave(undefined);
       await workspace.advance(RECOVERY_MS);
-      assertEquals(await countsOf(workspace), [200]);
+      assertEquals(await countsOf(workspace), [alerts]);
       assertEquals(cardsOf(workspace).length, 1);
-      assertStringIncludes(textOf(cardOf(workspace)), "Seen 200 times");
+      assertStringIncludes(textOf(cardOf(workspace)), `Seen ${alerts} times`);
       const { inbox = [] } = await workspace.datastores.dump();
       assertEquals(inbox, []);
     },
