@@ -68,15 +68,11 @@ import { zoom } from "./integrations/calls/zoom.ts";`,
         )(config),
       )
     );
-    try {
-      await using workspace = await openDemo({ appDir, ...options });
-      await setUp(workspace);
-      await alert(workspace);
-      if (from === "declared") await declare(workspace);
-      await play(workspace);
-    } finally {
-      await Deno.remove(appDir, { recursive: true });
-    }
+    await using workspace = await openDemo({ appDir, ...options });
+    await setUp(workspace);
+    await alert(workspace);
+    if (from === "declared") await declare(workspace);
+    await play(workspace);
   });
 }
 

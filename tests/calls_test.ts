@@ -138,17 +138,13 @@ async function withCalls(
       )(config),
     )
   );
-  try {
-    await using workspace = await openDemo({ appDir });
-    await setUp(workspace);
-    await alert(workspace);
-    await declare(workspace);
-    await play(workspace);
-    assertEquals(await leftOver(workspace), []);
-    assertEquals(failedRuns(workspace), []);
-  } finally {
-    await Deno.remove(appDir, { recursive: true });
-  }
+  await using workspace = await openDemo({ appDir });
+  await setUp(workspace);
+  await alert(workspace);
+  await declare(workspace);
+  await play(workspace);
+  assertEquals(await leftOver(workspace), []);
+  assertEquals(failedRuns(workspace), []);
 }
 
 async function cancel(workspace: Workspace): Promise<void> {

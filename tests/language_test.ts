@@ -135,8 +135,6 @@ Deno.test("the language is changed in a workspace that is set up: Set up names e
     assertEquals(await leftOver(workspace), []);
   } finally {
     await workspace.close();
-    await Deno.remove(germanDir, { recursive: true });
-    await Deno.remove(appDir, { recursive: true });
   }
 });
 
@@ -157,7 +155,6 @@ Deno.test("in German, a line with Retry says in German what kind of trouble it i
     assertStringIncludes(textOf(line), de.buttons.retry);
   } finally {
     await workspace.close();
-    await Deno.remove(appDir, { recursive: true });
   }
 });
 
