@@ -6,6 +6,7 @@ import {
   submitAgain,
   submitStep,
 } from "../platform/forms.ts";
+import { listOf } from "../messages/form_fields.ts";
 import { invite } from "../platform/vendors.ts";
 import { FUNCTIONS } from "../types/callbacks.ts";
 import {
@@ -31,9 +32,10 @@ export const InviteVendor = DefineFunction({
         description: "Where Slack sends the invitation",
       },
       agreed: {
-        type: Schema.types.boolean,
-        title: "Also if it is private",
-        description: "They may see the incident though it is private",
+        type: Schema.types.array,
+        items: { type: Schema.types.string },
+        title: "Agreed to",
+        description: "private: they may read the incident though it is private",
       },
       actor: actingUser,
       interactivity: formPointer,
@@ -46,7 +48,7 @@ export const InviteVendor = DefineFunction({
 const run: Run = (app, command, typed, incident) =>
   invite(app, incident ?? "", command, {
     mail: String(typed.mail ?? ""),
-    agreed: typed.agreed === true,
+    agreed: listOf(typed.agreed).includes("private"),
   });
 
 export default SlackFunction(InviteVendor, ({ inputs, client, env, event }) => {

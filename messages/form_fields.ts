@@ -17,7 +17,7 @@ export interface Field {
 }
 
 /** What was typed into one field. A moment is epoch seconds, as Slack's forms give it; a date `2026-11-24`. */
-export type Value = string | number | boolean | readonly string[] | undefined;
+export type Value = string | number | readonly string[] | undefined;
 
 /** What Slack sends of an element in a submitted view, as far as it matters here. */
 export interface ElementState {
@@ -147,20 +147,6 @@ export const KINDS = {
       type: "multi_static_select",
     }),
     read: (state) => (state?.selected_options ?? []).map(({ value }) => value),
-  },
-  yesNo: {
-    form: () => ({ type: "boolean" }),
-    element: (typed, _, { forms: { yes, no } }) => ({
-      ...select(
-        [{ value: "yes", title: yes }, { value: "no", title: no }],
-        typed === undefined ? undefined : typed === true ? "yes" : "no",
-      ),
-      type: "radio_buttons",
-    }),
-    read: (state) =>
-      state?.selected_option
-        ? state.selected_option.value === "yes"
-        : undefined,
   },
   channels: {
     form: () => ({

@@ -23,7 +23,6 @@ const TYPED: Record<FieldKind, [Value, ElementState]> = {
   picks: [["investigating", "identified"], {
     selected_options: [{ value: "investigating" }, { value: "identified" }],
   }],
-  yesNo: [false, { selected_option: { value: "no" } }],
   channels: [["C0A", "C0B"], { selected_channels: ["C0A", "C0B"] }],
   channel: ["C0A", { selected_conversation: "C0A" }],
   users: [["U0A"], { selected_users: ["U0A"] }],

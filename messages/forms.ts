@@ -156,7 +156,7 @@ const FIELDS: Record<FormName, readonly Field[]> = {
   ],
   vendor: [
     { name: "mail", kind: "email", required: true },
-    { name: "agreed", kind: "yesNo", required: false },
+    { name: "agreed", kind: "checks", choices: "agreed", required: false },
   ],
   cases: [{ name: "one_case", kind: "line", required: false }],
   bannerTopics: [TOPICS],

@@ -81,7 +81,7 @@ const TYPED: Record<FormName, Typed> = {
   bannerTopics: { topics: [] },
   bannerText: { banner: "Logins fail. We are on it." },
   banner: { topics: [], banner: "Logins fail. We are on it." },
-  vendor: { mail: "help@vendor.example", agreed: true },
+  vendor: { mail: "help@vendor.example", agreed: ["private"] },
 };
 /** Fields that nobody can type just anything into. */
 const NO_TEXT = new Set(["when", "assignee", "due"]);

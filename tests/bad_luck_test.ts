@@ -14,6 +14,7 @@ import {
   incidentChannels,
   incidentsOf,
   leftOver,
+  linesOf,
   modalOf,
   NUMBER,
   pressCard,
@@ -90,6 +91,35 @@ scene(
     assertEquals(incidentChannels(workspace), [CHANNEL]);
     assert(workspace.channel(CHANNEL).members.includes(bot));
     await assertSound(workspace);
+  },
+);
+
+scene(
+  "the app is taken out of the alert channel: alerts, updates and the all clear go on there, and Set up joins it again",
+  async (workspace) => {
+    const channel = workspace.channel(ALERTS);
+    const bot = workspace.app.bot_user;
+    channel.members = channel.members.filter((member) => member !== bot);
+    await alert(workspace);
+    assertStringIncludes(textOf(cardOf(workspace)), "Seen 2 times");
+    await alert(workspace, { dedup_key: "other", title: "Nobody can pay" });
+    await workspace.advance(RECOVERY_MS);
+    const titles = cardsOf(workspace).map(textOf);
+    assertEquals(titles.length, 2);
+    assertStringIncludes(titles[1]!, "Nobody can pay");
+    await update(workspace, "Looking.");
+    assertStringIncludes(textOf(cardOf(workspace)), "Last Update: Looking.");
+    await pressCard(workspace, "bruno", "close");
+    await submit(workspace, "bruno", { notes: "Rolled back." });
+    await workspace.advance(RECOVERY_MS);
+    assertStringIncludes(textOf(cardOf(workspace)), "Rolled back.");
+    assertStringIncludes(
+      linesOf(workspace).map(textOf).join("\n"),
+      "is closed: all clear",
+    );
+    await assertSound(workspace);
+    await setUp(workspace);
+    assert(workspace.channel(ALERTS).members.includes(bot));
   },
 );
 

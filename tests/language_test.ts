@@ -8,6 +8,8 @@ import type { Workspace } from "../local/workspace.ts";
 import { de } from "../messages/words/de.ts";
 import { en } from "../messages/words/en.ts";
 import { phrasesOf } from "../messages/words/testing.ts";
+import { FUNCTIONS } from "../types/callbacks.ts";
+import { bundleAll, readApp } from "./app.ts";
 import { appWith, replacing } from "./app_with.ts";
 import {
   alert,
@@ -33,6 +35,15 @@ const GERMAN = (config: string) =>
     ),
     replacing("language: en as Words", "language: de as Words"),
   ].reduce((text, edit) => edit(text), config);
+
+/** What runs until an alert is an incident that was escalated. */
+const BUILT: ReadonlySet<string> = new Set([
+  FUNCTIONS.setUp,
+  FUNCTIONS.receiveAlert,
+  FUNCTIONS.declare,
+  FUNCTIONS.escalate,
+  FUNCTIONS.takeHappening,
+]);
 
 Deno.test("in German, the story from the alert to the all clear is German", async () => {
   const appDir = await appWith(GERMAN);
@@ -156,6 +167,34 @@ Deno.test("in German, a line with Retry says in German what kind of trouble it i
   } finally {
     await workspace.close();
   }
+});
+
+Deno.test("in German, what is built for Slack speaks German from the alert to the escalation", async () => {
+  const appDir = await appWith(GERMAN);
+  const app = await readApp(appDir.pathname);
+  const functions = Object.fromEntries(
+    Object.entries(app.manifest.functions ?? {}).filter(([id]) =>
+      BUILT.has(id)
+    ),
+  );
+  const manifest = { ...app.manifest, functions };
+  const { folder } = await bundleAll({ ...app, manifest });
+  const bundles = new URL(`file://${folder}/`);
+  await using workspace = await openDemo({ appDir, bundles });
+  await setUp(workspace);
+  await alert(workspace);
+  await declare(workspace);
+  await pressCard(workspace, "bruno", "escalate");
+  const [note] = saying(workspace, CHANNEL, "wurde eskaliert von");
+  assertStringIncludes(textOf(note), "von 🟠 Hoch auf 🔴 Kritisch durch");
+  assertStringIncludes(textOf(cardOf(workspace)), "Schweregrad: Kritisch");
+  assertStringIncludes(
+    workspace.channel(CHANNEL).topic.value,
+    "Kritisch · Offen · Kein Commander",
+  );
+  const ran = new Set(workspace.trace.map((call) => call.function));
+  assertEquals([...ran.symmetricDifference(BUILT)], []);
+  assertEquals(failedRuns(workspace), []);
 });
 
 async function madeBySetUp(workspace: Workspace) {

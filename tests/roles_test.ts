@@ -114,6 +114,36 @@ scene(
   },
 );
 
+/** As long as a title may be, in several scripts, and a name that leaves no room for all of it. */
+const TITLE = "Zahlung schlägt fehl 決済が失敗する الدفع لا يعمل भुगतान विफल 🔥"
+  .repeat(3).slice(0, 129);
+const NAME = "Wolfgang-Amadé 🎼 Ødegård-Nguyễn van der Oud-Hølländer ".repeat(2)
+  .trim();
+
+scene(
+  "the topic of a long title and a long name is whole within Slack's 250 characters, and follows severity, status and commander",
+  async (workspace) => {
+    await workspace.as("ana").addPerson({ name: "wolf", real_name: NAME });
+    await workspace.as("wolf").runTrigger({ trigger: "Declare Incident" });
+    await workspace.settle();
+    const summary = TITLE;
+    await submit(workspace, "wolf", { summary, severity: "high" });
+    const topic = () => channelOf(workspace).topic.value;
+    assertEquals(topic(), `High · Open · No commander · ${TITLE}`);
+
+    await pressChannelCard(workspace, "wolf", "claim_commander");
+    await pressChannelCard(workspace, "wolf", "escalate");
+    const start = `Critical · Open · Commander: ${NAME} · Zahlung schlägt`;
+    assertStringIncludes(topic(), start);
+    assertEquals(topic().length, 250);
+    assertEquals([topic().isWellFormed(), topic().at(-1)], [true, "…"]);
+    await workspace.advance(RECOVERY_MS);
+    assertEquals(failedRuns(workspace), []);
+    assertEquals(await leftOver(workspace), []);
+  },
+  { from: "set up" },
+);
+
 scene(
   "roles: two people who take one at the same moment: one has it, the other reads who was first",
   async (workspace) => {

@@ -95,7 +95,7 @@ scene(
     await inviteVendor(workspace, { mail: MAIL });
     assertStringIncludes(modalOf(workspace, "bruno"), "is private");
     assertEquals(invitesOf(workspace), []);
-    await submit(workspace, "bruno", { mail: MAIL, agreed: "yes" });
+    await submit(workspace, "bruno", { mail: MAIL, agreed: ["private"] });
     assertEquals(invitesOf(workspace), [MAIL]);
     assertEquals(saying(workspace, channel!, `invites ${MAIL}`).length, 1);
   },

@@ -32,7 +32,7 @@ import { bridges } from "./de/bridges.ts";
 import { huddles, huddlesRefused } from "./de/huddles.ts";
 import { merge, mergeRefused } from "./de/merge.ts";
 import { paging, pagingRefused } from "./de/paging.ts";
-import { vendors, vendorsRefused } from "./de/vendors.ts";
+import { vendorChoices, vendors, vendorsRefused } from "./de/vendors.ts";
 import { news, refusedNews } from "./de/news.ts";
 import { deliveries, refusedDeliveries } from "./de/deliveries.ts";
 import { customers, customersRefused } from "./de/customers.ts";
@@ -393,6 +393,7 @@ export const de: Words = {
       monitoring: status.monitoring,
     },
     options: declaringChoices,
+    agreed: vendorChoices,
     kind: {},
     topic: {},
     bridge: {},
@@ -407,8 +408,6 @@ export const de: Words = {
 
   forms: {
     cancel: "Abbrechen",
-    yes: "Ja",
-    no: "Nein",
     declare: { title: "Incident ausrufen", submit: "Ausrufen" },
     ...declaringForms,
     ...quietForms,
@@ -462,7 +461,7 @@ export const de: Words = {
       owner: "Leitung des Swarms",
       details: "Beschreibung",
       mail: "Mailadresse",
-      agreed: "Falls privat: dürfen ihn sehen",
+      agreed: "Falls der Incident privat ist",
       one_case: "Kundenvorgang (leer: alle)",
       topics: "Themen",
       banner: "Was Kunden lesen",

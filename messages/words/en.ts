@@ -31,7 +31,7 @@ import {
 import { bridges } from "./en/bridges.ts";
 import { huddles, huddlesRefused } from "./en/huddles.ts";
 import { paging, pagingRefused } from "./en/paging.ts";
-import { vendors, vendorsRefused } from "./en/vendors.ts";
+import { vendorChoices, vendors, vendorsRefused } from "./en/vendors.ts";
 import { news, refusedNews } from "./en/news.ts";
 import { deliveries, refusedDeliveries } from "./en/deliveries.ts";
 import { customers, customersRefused } from "./en/customers.ts";
@@ -378,6 +378,7 @@ export const en = {
       monitoring: status.monitoring,
     },
     options: declaringChoices,
+    agreed: vendorChoices,
     /** app.config.ts says which there are. */
     kind: {} as Record<string, string>,
     topic: {} as Record<string, string>,
@@ -395,8 +396,6 @@ export const en = {
 
   forms: {
     cancel: "Cancel",
-    yes: "Yes",
-    no: "No",
     declare: { title: "Declare Incident", submit: "Create" },
     ...declaringForms,
     update: { title: "Send Update", submit: "Send" },
@@ -452,7 +451,7 @@ export const en = {
       owner: "Swarm Owner",
       details: "Description",
       mail: "Mail address",
-      agreed: "If private: they may see it",
+      agreed: "If the incident is private",
       one_case: "Case (all, if left out)",
       topics: "Topics",
       banner: "What customers read",

@@ -171,7 +171,7 @@ const REFUSED: Record<RefusedCode, [facts: Facts, says: readonly string[]]> = {
     incident,
     "a minute",
   ]],
-  vendor_private: [{ incident }, [incident, "private", "Say Yes"]],
+  vendor_private: [{ incident }, [incident, "private", "Check the box"]],
   vendor_drill: [{ incident }, [incident, "drill", "nobody outside"]],
   vendor_known: [{ incident, mail: "a@<b>.example", by: "U0ZOE" }, [
     "a@&lt;b&gt;.example",

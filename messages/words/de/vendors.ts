@@ -6,7 +6,7 @@ import { by, type Facts, someone } from "./common.ts";
 export const vendors = {
   /** Said before anybody is invited. Slack shows it above the form. */
   willSee:
-    "Sie bekommen eine Mail von Slack. Sobald sie annehmen, sehen sie alles in diesem Channel, auch was vorher gesagt wurde: Nachrichten, Dateien, Lesezeichen, Canvas und die Namen der Mitglieder. Sie können schreiben und reagieren (📌 setzt eine Nachricht in den Verlauf); Buttons und Formulare lässt Slack sie nicht benutzen. Andere Channels sehen sie nicht.",
+    "Slack schickt ihnen eine Mail. Sobald sie annehmen,\n• sehen sie alles in diesem Channel, auch was vorher gesagt wurde: Nachrichten, Dateien, Lesezeichen, Canvas und wer dabei ist\n• können sie schreiben und reagieren; ihr 📌 setzt eine Nachricht in den Verlauf\n• können sie keine Buttons und Formulare benutzen und sehen keinen anderen Channel",
   note: (actor: Actor, mail: string): readonly Sentence[] => [
     [
       "🤝 ",
@@ -34,11 +34,16 @@ export const vendors = {
   } as Readonly<Record<string, string>>,
 };
 
+/** What whoever invites says yes to. */
+export const vendorChoices = {
+  private: "Jemand von außen darf alles lesen",
+};
+
 export const vendorsRefused = {
   vendor_mail_bad: () =>
     "Das ist keine Mailadresse. Sie sieht aus wie name@example.com.",
   vendor_private: ({ incident }: Facts) =>
-    `${incident} ist privat. Sag unten Ja, wenn jemand von außen alles lesen darf, oder lass es.`,
+    `${incident} ist privat. Setze unten das Häkchen, wenn jemand von außen alles lesen darf, oder brich ab.`,
   vendor_drill: ({ incident }: Facts) =>
     `${incident} ist eine Übung: Niemand von außen wird eingeladen.`,
   vendor_known: ({ incident, mail, by: actor }: Facts) =>

@@ -6,7 +6,7 @@ import { by, type Facts, someone } from "./common.ts";
 export const vendors = {
   /** Said before anybody is invited. Slack shows it above the form. */
   willSee:
-    "They get a mail from Slack. Once they accept, they see everything in this channel, also what was said before: messages, files, bookmarks, the canvas and its members' names. They can write and react (📌 puts a message on the timeline); Slack lets them use no buttons or forms. They see no other channel.",
+    "Slack sends them a mail. Once they accept it, they\n• see everything in this channel, also what was said before: messages, files, bookmarks, the canvas and who is in it\n• can write and react; their 📌 puts a message on the timeline\n• can use no buttons or forms, and see no other channel",
   note: (actor: Actor, mail: string): readonly Sentence[] => [
     [
       "🤝 ",
@@ -34,11 +34,16 @@ export const vendors = {
   } as Readonly<Record<string, string>>,
 };
 
+/** What whoever invites says yes to. */
+export const vendorChoices = {
+  private: "Somebody outside may read all of it",
+};
+
 export const vendorsRefused = {
   vendor_mail_bad: () =>
     "That is no mail address. It looks like name@example.com.",
   vendor_private: ({ incident }: Facts) =>
-    `${incident} is private. Say Yes below if somebody outside may read all of it, or leave it.`,
+    `${incident} is private. Check the box below if somebody outside may read all of it, or cancel.`,
   vendor_drill: ({ incident }: Facts) =>
     `${incident} is a drill: nobody outside is invited.`,
   vendor_known: ({ incident, mail, by: actor }: Facts) =>
