@@ -183,15 +183,18 @@ function sorter(
         );
         return `bookmark:${kind ?? "runbook"}`;
       }
+      case "calls.add":
+        return "slack_call";
       case "functions.completeSuccess":
         return "frame";
     }
     if (!what.startsWith("apps.datastore.")) return undefined;
+    const item = args.item as { id?: string } | undefined;
+    const id = item?.id ?? args.id;
     if (datastore === "tokens") {
-      const item = args.item as { id?: string } | undefined;
-      const id = item?.id ?? args.id;
       return { salesforce: "crm", zoom: "call" }[String(id)];
     }
+    if (id === "on_call") return "on_duty";
     if (datastore === "open" && what.endsWith("query")) {
       return names.includes("overview") ? "overview" : "alike";
     }
@@ -204,6 +207,7 @@ function sorter(
   const others = ({ what }: Call): string | undefined => {
     if (what.includes("oauth")) return what.includes("zoom") ? "call" : "crm";
     if (what.includes("twilio")) return "sms";
+    if (what.includes("pagerduty")) return "on_duty";
     if (what.includes("zoom")) {
       return what.includes("POST") ? "call" : "call_link";
     }

@@ -5,7 +5,8 @@ import { type Row, SCENES } from "./rows.ts";
 
 /**
  * What each action asks of Slack and of other systems, and whether it stays within its budget. `cold` is the first
- * use of Salesforce and Zoom, whose access tokens are written then: those writes are counted apart.
+ * use of Salesforce and Zoom, whose access tokens are written then: those writes are counted apart. It is also the
+ * first time that somebody is asked who is on call, which is one write more.
  */
 export async function countCalls(): Promise<Aim[]> {
   const counted: { row: Row; count: Count }[] = [];

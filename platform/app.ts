@@ -197,7 +197,23 @@ export async function follow(
   event: NewEvent,
 ): Promise<Done> {
   const before = await app.incidents.load(reference);
-  if ("refused" in before) return before;
+  return "refused" in before ? before : await recordOnce(app, before, event);
+}
+
+/** The same for a run that has read the incident already. */
+export async function followUpon(
+  app: Workbench,
+  known: Loaded,
+  event: NewEvent,
+): Promise<Done> {
+  return await recordOnce(app, await app.incidents.again(known), event);
+}
+
+async function recordOnce(
+  app: Workbench,
+  before: Loaded,
+  event: NewEvent,
+): Promise<Done> {
   return event.key in before.recorded
     ? await deliveredAgain(app, before, event.key)
     : await recordAndAct(app, before, event);

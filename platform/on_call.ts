@@ -1,6 +1,10 @@
 import { Failure } from "../integrations/http.ts";
 import type { Workbench } from "./app.ts";
 import { type OnCallRow, ROW_VERSION } from "./rows.ts";
+import type { Stores } from "./stores.ts";
+
+/** So much older than it is may look what is stored. */
+const STORED_FOR_MS = 10 * 60_000;
 
 /** Who is on call, and when that was asked, epoch ms. */
 export interface OnCallSeen {
@@ -13,10 +17,25 @@ export async function knownOnCall(
   app: Workbench,
 ): Promise<OnCallSeen | undefined> {
   if (!app.systems.paging?.system.onCall) return undefined;
-  return seenIn(await app.stores.onCall.get("on_call"));
+  return seenIn(await storedIn(app));
 }
 
-/** Asks the paging system. When it does not answer, what it said last still holds. */
+/** What is stored, read once a run, by its stores. */
+const read = new WeakMap<Stores, Promise<OnCallRow | undefined>>();
+
+function storedIn({ stores }: Workbench): Promise<OnCallRow | undefined> {
+  const known = read.get(stores);
+  if (known) return known;
+  const reading = stores.onCall.get("on_call");
+  read.set(stores, reading);
+  reading.catch(() => read.delete(stores));
+  return reading;
+}
+
+/**
+ * Asks the paging system. When it does not answer, what it said last still holds. The same answer again soon
+ * is not stored again.
+ */
 export async function refreshOnCall(
   app: Workbench,
 ): Promise<OnCallSeen | undefined> {
@@ -30,13 +49,20 @@ export async function refreshOnCall(
       at: app.time.now(),
       on_call: { people: people.map(({ name, level }) => ({ name, level })) },
     };
-    await app.stores.onCall.put(row);
+    const stored = await storedIn(app);
+    if (!stored || !isSameSoon(stored, row)) await app.stores.onCall.put(row);
+    read.set(app.stores, Promise.resolve(row));
     return seenIn(row);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     app.log("on_call_failed", { error: error.message });
     return await knownOnCall(app);
   }
+}
+
+function isSameSoon(before: OnCallRow, now: OnCallRow): boolean {
+  return now.at - before.at < STORED_FOR_MS &&
+    JSON.stringify(before.on_call) === JSON.stringify(now.on_call);
 }
 
 /** Those of one level, by name. */

@@ -11,7 +11,7 @@ import {
 } from "../incident/plan.ts";
 import { followsAlong } from "../incident/telling.ts";
 import { SEVERITIES } from "../types/severity.ts";
-import { follow, type Workbench } from "./app.ts";
+import { followUpon, type Workbench } from "./app.ts";
 import { executorOf } from "./effects/mod.ts";
 import { isDue, isHeld, planId } from "./held.ts";
 import type { Loaded } from "./incidents.ts";
@@ -173,8 +173,8 @@ async function work(
         get refs() {
           return refs;
         },
-        get events() {
-          return loaded.tail;
+        get loaded() {
+          return loaded;
         },
         record: async ({ key, body }) => {
           const event = { key, by: plan.event.by, body };
@@ -182,7 +182,7 @@ async function work(
           return loaded;
         },
         follow: async (event) => {
-          const done = await follow(app, plan.incident, event);
+          const done = await followUpon(app, { ...loaded, refs }, event);
           if ("loaded" in done) ({ loaded } = done);
           return loaded;
         },
@@ -289,7 +289,7 @@ async function redraw(
         event: plan.event,
         since: sinceOf(loaded, plan.event),
         incident: loaded.incident,
-        events: loaded.tail,
+        loaded,
         look: true,
         record: () => Promise.resolve(loaded),
         follow: () => Promise.resolve(loaded),

@@ -52,7 +52,7 @@ export async function showCanvas(context: EffectContext): Promise<Made> {
   if (known && ("none" in known || isEarly(context))) {
     return { refs: { canvas: known } };
   }
-  const text = await render(app, incident, refs);
+  const text = await render(context, incident);
   const hash = await sha256(text);
   if (known) return { refs: { canvas: await redraw(context, known, text) } };
   const { id: channel } = must(refs.channel, "the incident's channel");
@@ -124,9 +124,8 @@ async function goWithout(
 }
 
 async function render(
-  app: Workbench,
+  { app, refs, loaded }: EffectContext,
   incident: DeclaredIncident,
-  refs: Refs,
 ): Promise<string> {
   const links = {
     runbook: runbookOf(app.config, incident)?.url,
@@ -135,8 +134,7 @@ async function render(
     call: refs.call?.url,
     huddle: refs.channel && huddleUrl(app, refs.channel.id),
   };
-  const loaded = await app.incidents.load(incident.key);
-  const entries = "refused" in loaded ? [] : await timelineOf(app, loaded);
+  const entries = await timelineOf(app, loaded);
   const people = await peopleOf(app, [
     ...new Set([
       ...peopleIn(incident),

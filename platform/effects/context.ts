@@ -16,8 +16,8 @@ export interface EffectContext {
   /** The incident as it is now, later events included. */
   readonly incident: Incident;
   readonly refs: Refs;
-  /** Its newest events, oldest first. */
-  readonly events: readonly IncidentEvent[];
+  /** The same with its events, as this run has read and recorded it. */
+  readonly loaded: Loaded;
   /** An earlier try may have gone through: look for its result first. */
   readonly look: boolean;
   /** Records an event of the effect's own. */
