@@ -42,7 +42,7 @@ const BUILT: ReadonlySet<string> = new Set([
   FUNCTIONS.receiveAlert,
   FUNCTIONS.declare,
   FUNCTIONS.escalate,
-  FUNCTIONS.takeHappening,
+  FUNCTIONS.happening,
 ]);
 
 Deno.test("in German, the story from the alert to the all clear is German", async () => {
