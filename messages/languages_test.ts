@@ -540,6 +540,19 @@ for (const [maker, make] of Object.entries(MAKERS)) {
         assert(!/\d\d:\d\d/.test(stray), `a time without its zone: ${text}`);
       }
     });
+
+    Deno.test(`${language}, ${maker}: a plain text says it too, and no emoji is the only signal`, () => {
+      for (const one of make(words)) {
+        assert(/\p{L}/u.test(one.text), "a plain text");
+        for (const line of readable(one).join("\n").split("\n")) {
+          if (line.trim()) assert(/\p{L}/u.test(line), `no words: ${line}`);
+          for (const level of SEVERITIES) {
+            if (!line.includes(words.severityMark[level])) continue;
+            assert(line.includes(words.severity[level]), line);
+          }
+        }
+      }
+    });
   }
 
   Deno.test(`${maker}: no German message has an English phrase`, () => {

@@ -534,6 +534,7 @@ async function bookmarkStarts(
     [links.declare_by_hand, buttons.declare, ":rotating_light:"],
     [links.backfill, buttons.backfill, ":bookmark_tabs:"],
     [links.follow_by_rule, buttons.followByRule, ":bell:"],
+    [links.maintenance, buttons.maintenance, ":hammer_and_wrench:"],
   ] as const;
   const { bookmarks } = await app.slack.call("bookmarks.list", {
     channel_id: channel,

@@ -89,7 +89,7 @@ scene(
 
     await pressCard(workspace, "bruno", "escalate");
     assertStringIncludes(canvasOf(workspace), "🔴 **Critical** · **Open**");
-    assertEquals(edits(workspace), made + 1);
+    assertEquals(edits(workspace), made + 2, "the severity, and the page");
 
     await pressCard(workspace, "bruno", "send_update");
     await submit(workspace, "bruno", {
@@ -98,13 +98,13 @@ scene(
     const updated = canvasOf(workspace);
     assertStringIncludes(updated, "**Last update** by [@");
     assert(!/^# Fire|!\[\]\(@|\]\(https:\/\/evil|<!channel/m.test(updated));
-    assertEquals(edits(workspace), made + 2);
+    assertEquals(edits(workspace), made + 3);
 
     await pressCard(workspace, "bruno", "close");
     await submit(workspace, "bruno", { notes: "Re-deployed." });
     assertStringIncludes(canvasOf(workspace), "**Closed**");
     assertStringIncludes(canvasOf(workspace), "Re-deployed.");
-    assertEquals(edits(workspace), made + 3);
+    assertEquals(edits(workspace), made + 4);
   },
   counted,
 );

@@ -131,6 +131,7 @@ Deno.test("the language is changed in a workspace that is set up: Set up names e
       "Incident ausrufen",
       "Incident nachtragen",
       "Incidents folgen",
+      "Wartung planen",
     ]);
 
     // Posted in English, and the button of then.

@@ -5,6 +5,7 @@ import {
   manifestProblems,
 } from "../local/apps/manifest_rules.ts";
 import { manifestWarnings } from "../local/apps/manifest_warnings.ts";
+import { ACTIONS } from "../types/callbacks.ts";
 import { type App, readApp } from "./app.ts";
 import { hasFile, listFiles, ROOT } from "./files.ts";
 import { type Trigger, triggerProblems } from "./trigger_rules.ts";
@@ -32,6 +33,30 @@ for (const root of await hasFile("manifest.ts") ? [ROOT, FIXTURE] : [FIXTURE]) {
   });
 
   if (root !== ROOT) continue;
+
+  Deno.test(`${name}: every function is a workflow's step, and a button or bookmark leads to every action`, async () => {
+    const { functions = {}, workflows = {} } = app.manifest;
+    const steps = new Set(
+      Object.values(workflows).flatMap(({ steps }) =>
+        steps.map(({ function_id }) => function_id.split("/").at(-1))
+      ),
+    );
+    assertEquals(Object.keys(functions).filter((id) => !steps.has(id)), []);
+    const rooms = ["messages", "platform"].map((room) =>
+      listFiles(room, /(?<!_test)\.ts$/)
+    );
+    const code = (await Promise.all(
+      (await Promise.all(rooms)).flat().map((path) =>
+        Deno.readTextFile(ROOT + path)
+      ),
+    )).join("\n");
+    const hidden = Object.keys(ACTIONS).filter((action) =>
+      !code.includes(`action: "${action}"`) && !code.includes(`links.${action}`)
+    );
+    // Besides the card's button there is a link for other apps and workflows.
+    assertEquals(hidden, ["start_swarm_by_hand"]);
+  });
+
   for (const path of await listFiles("triggers", /(?<!_test)\.ts$/)) {
     Deno.test(`${path} fits its workflow`, async () => {
       const { default: trigger } = await import(ROOT + path);
