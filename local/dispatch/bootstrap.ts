@@ -228,6 +228,9 @@ scope.onmessage = ({ data }) => {
     case "start":
       globalThis.Date = WorkspaceDate(data.clock);
       return native.post({ type: "ready" });
+    case "preload":
+      // A module that cannot be loaded is told when it is run.
+      return void load(data.source).catch(() => {});
     case "run":
       return void currentRun.run(data.run, () => run(data));
     case "answer": {

@@ -39,6 +39,8 @@ export interface WireFailure {
 
 export type ToWorker =
   | { type: "start"; clock: SharedArrayBuffer }
+  /** Its next run will probably be of this module. */
+  | { type: "preload"; source: string }
   | ({ type: "run" } & RunRequest)
   | { type: "answer"; call: number; answer: WireAnswer | WireFailure }
   | { type: "fire"; timer: number }

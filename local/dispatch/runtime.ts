@@ -43,6 +43,7 @@ export interface Runner {
 interface Run {
   id: number;
   dispatch: Dispatch;
+  source: string;
   isolate: Isolate;
   then: (outcome: Outcome) => void;
   loading: boolean;
@@ -57,11 +58,14 @@ interface Run {
 interface Isolate {
   worker: Worker;
   ready: boolean;
+  /** What it loaded before it had a run. */
+  preloaded?: string;
   runs: Set<Run>;
   pings: Map<number, () => void>;
 }
 
-const SPARES = 1;
+/** Executions whose calls are counted: the newest ones. */
+const COUNTED = 10_000;
 
 /**
  * Runs the app's handlers in Deno workers: one for all of them (`shared`: fast), or a new one each
@@ -73,6 +77,8 @@ export class Runtime implements Runner {
   readonly #spares: Isolate[] = [];
   readonly #runs = new Map<number, Run>();
   readonly #callsOf = new Map<string, number>();
+  /** Modules that call or wait when they are loaded: only a run can have that. */
+  readonly #restless = new Set<string>();
   #last = 0;
   #lastPing = 0;
   #closed = false;
@@ -88,6 +94,7 @@ export class Runtime implements Runner {
   start(dispatch: Dispatch, then: (outcome: Outcome) => void): void {
     if (this.#closed) return;
     const isolate = this.#isolate();
+    const described = this.#host.describe(dispatch);
     const id = ++this.#last;
     const stopLimit = this.#host.clock.after(
       dispatch.limitMs,
@@ -96,6 +103,7 @@ export class Runtime implements Runner {
     const run: Run = {
       id,
       dispatch,
+      source: described.source,
       isolate,
       then,
       loading: true,
@@ -110,7 +118,7 @@ export class Runtime implements Runner {
       type: "run",
       run: id,
       body: dispatch.body,
-      ...this.#host.describe(dispatch),
+      ...described,
     });
   }
 
@@ -147,9 +155,20 @@ export class Runtime implements Runner {
       const [one] = this.#isolates;
       return one ?? this.#boot();
     }
-    const isolate = this.#spares.shift() ?? this.#boot();
-    while (this.#spares.length < SPARES) this.#spares.push(this.#boot());
-    return isolate;
+    return this.#spares.shift() ?? this.#boot();
+  }
+
+  /**
+   * Once a run has begun, what the next one needs is made ready: a worker that has loaded the same
+   * module. An app's functions share most of what they import.
+   */
+  #makeSpare({ source }: Run): void {
+    if (this.#host.isolation === "shared" || this.#spares.length > 0) return;
+    const isolate = this.#boot();
+    this.#spares.push(isolate);
+    if (this.#restless.has(source)) return;
+    isolate.preloaded = source;
+    this.#send(isolate, { type: "preload", source });
   }
 
   #boot(): Isolate {
@@ -186,8 +205,6 @@ export class Runtime implements Runner {
 
   /** An error that nobody caught ends the whole isolate, as it does there. */
   #collapse(isolate: Isolate, message: string) {
-    const spare = this.#spares.indexOf(isolate);
-    if (spare >= 0) this.#spares.splice(spare, 1);
     this.#terminate(isolate);
     for (const run of [...isolate.runs]) {
       this.#end(run, { threw: message, phase: "handler" });
@@ -197,6 +214,8 @@ export class Runtime implements Runner {
   }
 
   #terminate(isolate: Isolate) {
+    const spare = this.#spares.indexOf(isolate);
+    if (spare >= 0) this.#spares.splice(spare, 1);
     this.#isolates.delete(isolate);
     isolate.worker.terminate();
     for (const resolve of isolate.pings.values()) resolve();
@@ -220,18 +239,31 @@ export class Runtime implements Runner {
     } else if (message.type === "clear") {
       for (const run of isolate.runs) this.#clear(run, message.timer);
     } else {
-      const run = this.#runs.get(message.run);
+      const run = this.#runs.get(message.run) ?? this.#loader(isolate, message);
       if (message.type === "log") {
         this.#host.log(run?.dispatch, message.level, message.text);
       } else if (run) this.#of(run, message);
     }
   }
 
+  /** Whose a call is that a module made while it was loaded ahead: of the run that has come meanwhile, or of none. */
+  #loader(
+    isolate: Isolate,
+    { run, type }: Extract<FromWorker, { run: number }>,
+  ): Run | undefined {
+    const { preloaded } = isolate;
+    if (run !== 0 || preloaded === undefined) return undefined;
+    const [first] = isolate.runs;
+    if (first || type === "log") return first;
+    this.#restless.add(preloaded);
+    this.#terminate(isolate);
+  }
+
   #of(run: Run, message: Extract<FromWorker, { run: number }>) {
     switch (message.type) {
       case "loaded":
         run.loading = false;
-        return;
+        return this.#makeSpare(run);
       case "fetch":
         return this.#fetch(run, message.call, message.request);
       case "timer":
@@ -259,6 +291,8 @@ export class Runtime implements Runner {
     const { execution, app, function: name } = run.dispatch;
     const n = (this.#callsOf.get(execution) ?? 0) + 1;
     this.#callsOf.set(execution, n);
+    const [oldest] = this.#callsOf.keys();
+    if (this.#callsOf.size > COUNTED) this.#callsOf.delete(oldest!);
     const { isolate } = run;
     run.calls.add(call);
     this.#host.outside(request, {

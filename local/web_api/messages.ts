@@ -17,8 +17,8 @@ export function findMessage(
   ts: unknown,
   code = "message_not_found",
 ): Message {
-  const found = lastingMessages(world, channel).find((message) =>
-    message.ts === ts
+  const found = world.state.messages[channel.id]?.findLast((message) =>
+    message.ts === ts && message.only_for === undefined
   );
   if (!found) throw new ApiError(code);
   return found;
@@ -28,13 +28,17 @@ export function isReply(message: Message): boolean {
   return message.thread_ts !== undefined && message.thread_ts !== message.ts;
 }
 
+/** All of them are younger than what they reply to: nothing older is looked at. */
 export function repliesTo(
   world: World,
   channel: Channel,
   parent: string,
 ): Message[] {
-  return lastingMessages(world, channel).filter((message) =>
-    isReply(message) && message.thread_ts === parent
+  const all = world.state.messages[channel.id] ?? [];
+  const at = all.findLastIndex(({ ts }) => ts <= parent);
+  return all.slice(at + 1).filter((message) =>
+    message.thread_ts === parent && isReply(message) &&
+    message.only_for === undefined
   );
 }
 
@@ -129,10 +133,10 @@ export function presentMessage(
   if (!isReply(message)) {
     return { ...shown, ...threadFacts(world, channel, message) };
   }
-  const parent = lastingMessages(world, channel).find(({ ts }) =>
+  const parent = world.state.messages[channel.id]?.findLast(({ ts }) =>
     ts === message.thread_ts
   );
-  if (!parent) return shown;
+  if (!parent || parent.only_for !== undefined) return shown;
   shown.parent_user_id = parent.user;
   if (message.subtype === "thread_broadcast") {
     shown.root = presentMessage(world, channel, parent, { payload });
