@@ -2,6 +2,7 @@ import type { Installed } from "./apps/installed.ts";
 import { WorkspaceClock } from "./clock.ts";
 import { type Host, type Runner, Runtime } from "./dispatch/runtime.ts";
 import { logOutput } from "./engine/activity.ts";
+import { forgetOld, keepNewest } from "./engine/forgetting.ts";
 import { receiveResponse } from "./engine/response_url.ts";
 import { complete } from "./engine/run.ts";
 import {
@@ -25,7 +26,7 @@ import { callOutside, type Roads, type Traced } from "./outside.ts";
 import { Settling } from "./settling.ts";
 import { addApp, PEOPLE, type PersonSetup, startState } from "./start_state.ts";
 import type { Activity, State } from "./state.ts";
-import type { Pointer } from "./state_tokens.ts";
+import { type Pointer, POINTER_LIFE_MS } from "./state_tokens.ts";
 import {
   plays,
   type Vendor,
@@ -35,8 +36,9 @@ import {
 import { nextScheduledAt, sendDue } from "./web_api/scheduled_messages.ts";
 import type { App, Change, Datastores, Manifest, Settings } from "./world.ts";
 
-/** Slack: an interactivity pointer's life. */
-const POINTER_LIFE_MS = 3000;
+/** Finished runs that are remembered unless told otherwise. */
+const HISTORY = 1000;
+const LINES_PER_RUN = 10;
 /** Changes after which something else may be due next. */
 const ARMING: readonly Change["type"][] = ["trigger", "run", "scheduled"];
 
@@ -69,6 +71,8 @@ export interface WorkspaceOptions {
   startAt?: number;
   /** Slack's rate limits are kept. On unless told otherwise. */
   limits?: boolean;
+  /** So many finished runs are remembered, and ten times as many outside calls and lines of the log. */
+  history?: number;
   /** One isolate for all runs, or one each. */
   isolation?: "shared" | "fresh";
   /** Folder of built functions, `functions/<callback_id>.js`. */
@@ -104,7 +108,7 @@ export abstract class Core implements Kernel {
   /** As `options` has them until they are changed; reset puts them back. */
   settings: Settings;
   readonly faults = new Faults();
-  /** Every outside call of every run since the start. */
+  /** The newest outside calls of all runs. */
   readonly trace: Traced[] = [];
   /** Goes up with every change that somebody could see. */
   version = 0;
@@ -145,7 +149,10 @@ export abstract class Core implements Kernel {
       tooOften: (url, seconds) => this.#vendorOf(url)?.tooOften?.(seconds),
       hook: (path, body, method) => this.hook(path, body, method),
       track: (work) => this.track(work),
-      trace: this.trace,
+      trace: (call) => {
+        this.trace.push(call);
+        keepNewest(this.trace, LINES_PER_RUN * this.#history);
+      },
     };
     const host: Host = {
       clock: this.clock,
@@ -232,6 +239,7 @@ export abstract class Core implements Kernel {
   changed(change: Change): void {
     this.version++;
     this.keeper?.stirred();
+    if (change.type === "run") this.#forget();
     if (ARMING.includes(change.type)) this.armDue();
     const isHeard = startEvents(this, change);
     if (isHeard && this.faults.deliveries(change.type) === 2) {
@@ -279,6 +287,18 @@ export abstract class Core implements Kernel {
       ...entry,
       created: Math.floor(this.clock.now() * 1000),
     });
+    keepNewest(this.state.activity, LINES_PER_RUN * this.#history);
+  }
+
+  get #history(): number {
+    return this.options.history ?? HISTORY;
+  }
+  /** Now and then, and at the same runs whenever the same is done again. */
+  #forget(): void {
+    const runs = this.state.counters["id:Wx"] ?? 0;
+    const every = Math.ceil(this.#history / 10);
+    if (runs % every !== 0) return;
+    forgetOld(this.state, this.clock.now(), this.#history);
   }
 
   // What the world outside asks.

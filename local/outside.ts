@@ -43,7 +43,7 @@ export interface Roads {
   /** Webhook triggers and response_urls. */
   hook(path: string, body: string, method: string): ApiAnswer;
   track<T>(work: Promise<T>): Promise<T>;
-  trace: Traced[];
+  trace(call: Traced): void;
 }
 
 export interface Caller {
@@ -91,7 +91,7 @@ export function callOutside(
 
   const { outgoing_domains } = world.of(caller.app).app.manifest;
   if (!slack && !outgoing_domains.includes(host)) {
-    roads.trace.push({ ...call, fault: "undeclared host" });
+    roads.trace({ ...call, fault: "undeclared host" });
     const port = url.port || (url.protocol === "http:" ? "80" : "443");
     return reply({
       failure: "NotCapable",
@@ -100,7 +100,7 @@ export function callOutside(
     });
   }
   const { latencyMs, slowBodyMs, kind } = faults.strike(call);
-  roads.trace.push(call);
+  roads.trace(call);
   if (kind) call.fault = typeof kind === "string" ? kind : Object.keys(kind)[0];
 
   const go = async () => {

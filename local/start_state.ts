@@ -103,6 +103,7 @@ export function startState(
     assistantThreads: {},
     actionTokens: {},
     refusedWebhooks: {},
+    eventStarts: {},
   };
 }
 

@@ -1,6 +1,8 @@
 /**
  * Everything that a workspace holds, as plain JSON: it can be dumped, copied and put back at any
- * moment when nothing is running. Field names inside Slack's own objects are Slack's.
+ * moment when nothing is running. Field names inside Slack's own objects are Slack's. Folders of
+ * `--data` keep it: after a change with which an older one cannot be read, raise FORMAT in
+ * keeping/data_folder.ts.
  */
 
 import type { ScheduledMessage, StoredFile } from "./state_messages.ts";
@@ -59,6 +61,8 @@ export interface State {
   actionTokens: Record<string, string>;
   /** Requests that a webhook trigger refused because they came too fast, by trigger id. */
   refusedWebhooks: Record<string, number>;
+  /** When event triggers of an app started in the last hour, epoch ms, by app id; counted while limits are on. */
+  eventStarts: Record<string, number[]>;
 }
 
 export interface Team {

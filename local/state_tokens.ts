@@ -10,6 +10,9 @@ export interface Token {
   revoked: boolean;
 }
 
+/** Slack: an interactivity pointer's life. */
+export const POINTER_LIFE_MS = 3000;
+
 /** An interactivity pointer, which is a trigger_id too: lives about 3 s and works once. */
 export interface Pointer {
   value: string;

@@ -388,3 +388,53 @@ Deno.test("the same with the workspace's own Web API and datastores", async () =
   assertEquals(texts(workspace).slice(2), ["Asked", "Hello, yes", "Bye, yes"]);
   assertEquals(lastRun(workspace)?.status, "success");
 });
+
+Deno.test("of what is over only the newest is remembered; what waits goes on, however old it is", async () => {
+  await using workspace = await openTestWorkspace({ history: 10 });
+  await workspace.as("ana").runTrigger({ trigger: "Ask" });
+  await workspace.settle();
+  for (let n = 0; n < 40; n++) await greeted(workspace, { how: "post" });
+  const { workflowRuns, executions, tokens, pointers, activity } =
+    workspace.state;
+  for (
+    const [what, most] of [
+      [workflowRuns, 12],
+      [executions, 12],
+      [tokens, 13],
+      [pointers, 11],
+      [activity, 110],
+      [workspace.trace, 110],
+    ] as const
+  ) {
+    assert(Object.keys(what).length <= most, JSON.stringify(what));
+  }
+  assertEquals(workspace.trace.at(-1)?.what, "functions.completeSuccess");
+  const [asking] = Object.values(executions);
+  assertEquals([asking?.function, asking?.status], ["ask", "waiting"]);
+  const ana = workspace.as("ana");
+  await ana.submit(workspace.openViewOf("ana")!, { word: "Dara" });
+  await workspace.settle();
+  assertEquals(texts(workspace).at(-1), "Bye, Dara");
+});
+
+Deno.test("a module that calls out while it is loaded does so in each fresh run", async () => {
+  const dir = await Deno.makeTempDir();
+  try {
+    const file = new URL(`file://${dir}/restless.js`);
+    await Deno.writeTextFile(
+      file,
+      `const { status } = await fetch("https://vendor.example/things");
+       export default () => ({ outputs: { said: String(status) } });`,
+    );
+    await using workspace = await openTestWorkspace({ isolation: "fresh" });
+    workspace.of(workspace.app.id).loaded.source = () => file.href;
+    for (let n = 0; n < 3; n++) {
+      const execution = await greeted(workspace, { how: "post" });
+      assertEquals(execution?.outputs, { said: "201" });
+    }
+    const { calls } = workspace.state.vendors.thing as { calls: string[] };
+    assertEquals(calls.length, 3);
+  } finally {
+    await Deno.remove(dir, { recursive: true });
+  }
+});

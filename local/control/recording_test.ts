@@ -1,8 +1,9 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import { openDemo, setUp } from "../demo.ts";
 import { STORY } from "../story_steps.ts";
 import { openTestWorkspace } from "../testdata/stubs.ts";
 import { remote } from "./driver.ts";
+import { Recorder } from "./recording.ts";
 
 Deno.test("what happened is recorded, and replayed it ends in the same state", async () => {
   await using workspace = await openTestWorkspace();
@@ -92,3 +93,18 @@ async function greet(
   });
   assertEquals(await answer.json(), { ok: true });
 }
+
+Deno.test("a recording that grows too long is given up, and says so until a reset", async () => {
+  await using workspace = await openTestWorkspace();
+  const recorder = new Recorder(() => 0, undefined, 100);
+  recorder.note({ settle: 1 });
+  assertEquals((await recorder.take(workspace)).inputs, [{ at: 0, settle: 1 }]);
+  for (let n = 0; n < 5; n++) recorder.note({ advanceMs: 1_000_000 });
+  await assertRejects(
+    () => recorder.take(workspace),
+    Error,
+    "than a recording holds (8 MB). POST /control/reset",
+  );
+  recorder.begin();
+  assertEquals((await recorder.take(workspace)).inputs, []);
+});

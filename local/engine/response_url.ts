@@ -14,8 +14,8 @@ import {
 import type { World } from "../world.ts";
 
 /** Slack: "Handling user interaction". */
-const MAX_USES = 5;
-const LIFE_MS = 30 * 60_000;
+export const MAX_USES = 5;
+export const LIFE_MS = 30 * 60_000;
 /** What a reply says; flags may be text, as Slack's guide writes them. */
 const REPLY = {
   args: {

@@ -233,15 +233,15 @@ function startEvent(
   startLater(kernel, trigger, { event_type: `slack#/events/${name}`, ...data });
 }
 
+/** Counts this start if it is not one too many. */
 function tooManyEvents({ state, clock }: Kernel, app: string): boolean {
   const since = clock.now() - HOUR;
-  const runs = Object.values(state.workflowRuns);
-  if (runs.length < EVENT_STARTS_PER_HOUR) return false;
-  const recent = runs.filter((run) =>
-    run.app_id === app && run.startedAt > since &&
-    state.triggers[run.trigger]?.type === "event"
-  );
-  return recent.length >= EVENT_STARTS_PER_HOUR;
+  const recent = state.eventStarts[app] ??= [];
+  const old = recent.findIndex((at) => at > since);
+  recent.splice(0, old < 0 ? recent.length : old);
+  if (recent.length >= EVENT_STARTS_PER_HOUR) return true;
+  recent.push(clock.now());
+  return false;
 }
 
 /** After what goes on now, and before anybody can think that all is at rest. */
