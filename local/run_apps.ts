@@ -29,7 +29,7 @@ if (import.meta.main) await main(Deno.args);
 async function main(args: string[]): Promise<void> {
   const { values, setups } = read(args);
   const port = readPort(values.port, USAGE);
-  const page = await openPage();
+  const page = openPage();
   const workspace = await opened(
     port,
     "deno task workspace",
@@ -39,7 +39,7 @@ async function main(args: string[]): Promise<void> {
         brokenApps: "told",
         data: values.data,
         port,
-        page,
+        page: async (request) => (await page)(request),
         vendors,
         time: "real",
         isolation: "fresh",

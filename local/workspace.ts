@@ -24,7 +24,7 @@ import type { Kept, KeptApp } from "./keeping/kept.ts";
 import type { ApiAnswer, HandleApi } from "./kernel.ts";
 import { reach } from "./outside.ts";
 import { endWithoutStep } from "./engine/reload.ts";
-import { endUnderWay } from "./engine/resume.ts";
+import { resume } from "./engine/resume.ts";
 import { serve } from "./server.ts";
 import { addApp, identity } from "./start_state.ts";
 import type { Channel, Message, State, Trigger, User, View } from "./state.ts";
@@ -99,7 +99,7 @@ export class Workspace extends Core {
       if (missing === undefined || this.problems.has(dir.href)) continue;
       this.problems.set(dir.href, missing);
     }
-    if (kept) endUnderWay(this);
+    if (kept) resume(this);
     else await begin?.(this);
     this.isOpen = true;
     this.armDue();

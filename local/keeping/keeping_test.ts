@@ -5,6 +5,7 @@ import {
   assertStringIncludes,
 } from "@std/assert";
 import { anAppFolder, askApp, writeFiles } from "../apps/testing.ts";
+import { resume } from "../engine/resume.ts";
 import { createTrigger } from "../engine/triggers.ts";
 import { openTestWorkspace } from "../testdata/stubs.ts";
 import {
@@ -124,6 +125,27 @@ Deno.test("a function that ran when its workspace ended has timed out, and its s
       .length,
     1,
   );
+});
+
+Deno.test("of the times that a schedule missed while nothing ran, the last is made up for", async () => {
+  await using workspace = await openTestWorkspace();
+  const start = workspace.clock.now() + HOUR;
+  createTrigger(workspace, {
+    type: "scheduled",
+    name: "Tick",
+    workflow: "#/workflows/greet_workflow",
+    inputs: { how: { value: "post" } },
+    schedule: {
+      start_time: new Date(start).toISOString(),
+      frequency: { type: "hourly" },
+    },
+  });
+  workspace.clock.moveTo(start + 5.5 * HOUR);
+  resume(workspace);
+  await workspace.advance(0);
+  assertEquals(Object.keys(workspace.state.workflowRuns).length, 1);
+  await workspace.advance(HOUR / 2);
+  assertEquals(Object.keys(workspace.state.workflowRuns).length, 2);
 });
 
 Deno.test("an app is loaded anew: a changed one takes up what its older version left, its rows too", async () => {
