@@ -32,6 +32,7 @@ import {
   type Vendor,
   type VendorAnswer,
   type VendorCall,
+  type VendorContext,
 } from "./vendors/vendor.ts";
 import { nextScheduledAt, sendDue } from "./web_api/scheduled_messages.ts";
 import type { App, Change, Datastores, Manifest, Settings } from "./world.ts";
@@ -306,18 +307,22 @@ export abstract class Core implements Kernel {
   #vendor(call: VendorCall): Promise<VendorAnswer> | undefined {
     const vendor = this.#vendorOf(call.url);
     if (!vendor) return undefined;
-    const context = {
-      state: this.state.vendors[vendor.id] ??= vendor.start(),
-      clock: this.clock,
-      hex: (n: number) => this.hex(n),
-      count: (name: string) => count(this.state, `${vendor.id}:${name}`),
-    };
     const answer = async () => {
-      const answered = await vendor.answer(call, context);
+      const answered = await vendor.answer(call, this.contextOf(vendor));
       this.changed({ type: "vendor", id: vendor.id });
       return answered;
     };
     return answer();
+  }
+  /** What a stand-in may use. */
+  // deno-lint-ignore no-explicit-any -- each has its own state
+  contextOf({ id, start }: Vendor<any>): VendorContext<any> {
+    return {
+      state: this.state.vendors[id] ??= start(),
+      clock: this.clock,
+      hex: (n) => this.hex(n),
+      count: (name) => count(this.state, `${id}:${name}`),
+    };
   }
   /** A request to hooks.slack.com. */
   hook(path: string, body: string, method: string): ApiAnswer {

@@ -1,13 +1,13 @@
 import { ACCOUNTS, TEAMS_WEBHOOK_URL } from "./vendors/vendor.ts";
 import { vendors } from "./vendors/mod.ts";
+import { ALERT_TOKEN } from "./vendors/webhooks.ts";
 import {
   openWorkspace,
   type Workspace,
   type WorkspaceOptions,
 } from "./workspace.ts";
 
-/** The token that this workspace's monitors send along. */
-export const ALERT_TOKEN = "local-alert-token";
+export { ALERT_TOKEN };
 
 /** What an admin would set with `slack env set`: the accounts that the stand-ins know. */
 export const variables: Record<string, string> = {

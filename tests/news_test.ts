@@ -1,15 +1,17 @@
 /** The other direction: what people do in a system of record is heard, and asked about; never our own doing. */
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertRejects,
+  assertStringIncludes,
+} from "@std/assert";
+import { Refusal } from "../local/engine/refusal.ts";
 import { EBOOK_ALERT, submit, textOf } from "../local/story_steps.ts";
-import { comment, moveTo, prioritize } from "../local/vendors/jira_people.ts";
-import type { AsanaState } from "../local/vendors/asana.ts";
-import type { MondayState } from "../local/vendors/monday.ts";
 import { editByHand } from "../local/vendors/salesforce_records.ts";
-import { ACCOUNTS } from "../local/vendors/vendor.ts";
 import { openDemo } from "../local/demo.ts";
 import { appWith, connecting } from "./app_with.ts";
 import { beginSetUp } from "./beginnings.ts";
-import { OTHER_TICKETS } from "./other_tickets.ts";
+import { OTHER_TICKETS, type Ticket } from "./other_tickets.ts";
 import type { Workspace } from "../local/workspace.ts";
 import {
   alert,
@@ -26,13 +28,25 @@ import {
   vendorsOf,
 } from "./scenes.ts";
 
-function issueOf(workspace: Workspace) {
-  return vendorsOf(workspace).jira.issues[0]!;
+/** Zoe works in Jira itself, whose automation then calls the app. */
+async function inJira(
+  workspace: Workspace,
+  what: string,
+  value = "",
+): Promise<void> {
+  const { key: item } = vendorsOf(workspace).jira.issues[0]!;
+  await workspace.as("zoe.maxwell").workOutside({
+    vendor: "jira",
+    item,
+    what,
+    value,
+  });
+  await workspace.settle();
 }
 
-/** What Jira's automation sends when somebody changes an issue. */
+/** What Jira's automation sends, also when it was the app that changed the issue. */
 async function jiraSays(workspace: Workspace): Promise<void> {
-  const { labels } = issueOf(workspace);
+  const { labels } = vendorsOf(workspace).jira.issues[0]!;
   const { token } = EBOOK_ALERT;
   workspace.post("System news", { incident: labels.join(", "), token });
   await workspace.settle();
@@ -47,17 +61,19 @@ function heard(workspace: Workspace): string[] {
 scene(
   "a comment in Jira stands in the channel and on the timeline, once, and mentions nobody",
   async (workspace) => {
-    const now = () => workspace.clock.now();
-    comment(issueOf(workspace), "Vendor ticket 4711 <!here>", now());
-    await jiraSays(workspace);
+    await inJira(workspace, "comment", "Vendor ticket 4711 <!here>");
     await jiraSays(workspace);
     assertEquals(heard(workspace), [
-      "💬 Jira, Dana Diaz: Vendor ticket 4711 <!here>",
+      "💬 Jira, Zoe Maxwell: Vendor ticket 4711 <!here>",
     ]);
     const [note] = saying(workspace, CHANNEL, "Vendor ticket 4711");
     assert(!note!.text.includes("<!here>"), "it is text, no mention");
     await pressChannelCard(workspace, "bruno", "show_timeline");
-    const [line] = saying(workspace, CHANNEL, "Jira: Dana Diaz wrote: Vendor");
+    const [line] = saying(
+      workspace,
+      CHANNEL,
+      "Jira: Zoe Maxwell wrote: Vendor",
+    );
     assert(line);
     assertEquals(failedRuns(workspace), []);
   },
@@ -66,10 +82,10 @@ scene(
 scene(
   "closed in Jira: it is asked, and closing it here is no news there",
   async (workspace) => {
-    const now = () => workspace.clock.now();
-    moveTo(issueOf(workspace), "Done", now());
-    await jiraSays(workspace);
-    const [asked] = saying(workspace, CHANNEL, "Dana Diaz closed");
+    await inJira(workspace, "close");
+    await assertRejects(() => inJira(workspace, "close"), Refusal, "Done");
+    await assertRejects(() => inJira(workspace, "dance"), Refusal, "reopen");
+    const [asked] = saying(workspace, CHANNEL, "Zoe Maxwell closed");
     assertStringIncludes(textOf(asked), "Here it is still open");
     assert(hasButton(asked, "close"));
 
@@ -78,10 +94,9 @@ scene(
     await jiraSays(workspace);
     assertEquals(heard(workspace).length, 1);
 
-    moveTo(issueOf(workspace), "In Progress", now() + 60_000);
-    await workspace.advance(120_000);
-    await jiraSays(workspace);
-    const [again] = saying(workspace, CHANNEL, "Dana Diaz reopened");
+    await workspace.advance(60_000);
+    await inJira(workspace, "reopen");
+    const [again] = saying(workspace, CHANNEL, "Zoe Maxwell reopened");
     assert(hasButton(again, "reopen"));
     assertEquals(await leftOver(workspace), []);
   },
@@ -90,9 +105,7 @@ scene(
 scene(
   "another priority in Jira is asked about; one that agrees is no news",
   async (workspace) => {
-    const now = () => workspace.clock.now();
-    prioritize(issueOf(workspace), "Highest", now());
-    await jiraSays(workspace);
+    await inJira(workspace, "prioritize", "Highest");
     const [asked] = saying(workspace, CHANNEL, "changed the priority");
     assertStringIncludes(
       textOf(asked),
@@ -120,12 +133,11 @@ scene(
     assertStringIncludes(String(unknown), "backend, urgent");
     assertStringIncludes(String(refused), "its token is not the one");
 
-    comment(issueOf(workspace), "Vendor is on it", workspace.clock.now());
     const mend = workspace.faults.add({
       when: ({ host }) => host === "example.atlassian.net",
       kind: { status: 503 },
     });
-    await jiraSays(workspace);
+    await inJira(workspace, "comment", "Vendor is on it");
     assertEquals(heard(workspace), []);
     mend();
     await jiraSays(workspace);
@@ -159,37 +171,7 @@ scene(
   },
 );
 
-/** What a person does in a system that calls nobody. */
-const BY_HAND = {
-  asana: {
-    comment(workspace: Workspace, text: string) {
-      const [task] = (workspace.state.vendors.asana as AsanaState).tasks;
-      const createdAt = workspace.clock.now();
-      const gid = "1205000000009999";
-      task!.stories.push({ gid, type: "comment", text, createdAt, by: "Dana" });
-    },
-    close(workspace: Workspace) {
-      const [task] = (workspace.state.vendors.asana as AsanaState).tasks;
-      task!.completed = true;
-      task!.completedAt = workspace.clock.now();
-    },
-  },
-  monday: {
-    comment(workspace: Workspace, text: string) {
-      const [item] = (workspace.state.vendors.monday as MondayState).items;
-      const createdAt = workspace.clock.now();
-      const body = `<p>${text}</p>`;
-      item!.updates.push({ id: "4999999999", body, createdAt, by: "Dana" });
-    },
-    close(workspace: Workspace) {
-      const [item] = (workspace.state.vendors.monday as MondayState).items;
-      item!.values[ACCOUNTS.monday.columns.status] = { label: "Done" };
-    },
-  },
-};
-
 for (const side of OTHER_TICKETS) {
-  const person = BY_HAND[side.id as keyof typeof BY_HAND];
   Deno.test(`${side.title} tells nobody, so every sweep asks: what people do is heard once, our own doing never`, async () => {
     const appDir = await appWith(connecting([side]));
     await using workspace = await openDemo({ appDir });
@@ -202,12 +184,16 @@ for (const side of OTHER_TICKETS) {
     await workspace.advance(RECOVERY_MS);
     assertEquals(heard(workspace), []);
 
-    person.comment(workspace, "Vendor is on it");
+    const [{ id: item }] = side.ticketsOf(workspace) as [Ticket];
+    const work = { vendor: side.id, item };
+    const zoe = workspace.as("zoe.maxwell");
+    const value = "Vendor is on it";
+    await zoe.workOutside({ ...work, what: "comment", value });
     await workspace.advance(RECOVERY_MS);
-    person.close(workspace);
+    await zoe.workOutside({ ...work, what: "close" });
     await workspace.advance(RECOVERY_MS);
     const [said, asked, ...more] = heard(workspace);
-    assertStringIncludes(said!, `${side.title}, Dana: Vendor is on it`);
+    assertStringIncludes(said!, `${side.title}, Zoe Maxwell: Vendor is on it`);
     assertStringIncludes(asked!, "closed INC-00447 there");
     assertEquals(more, []);
     assertEquals(await leftOver(workspace), []);

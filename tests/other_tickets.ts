@@ -9,6 +9,7 @@ import type { OtherSystem } from "./app_with.ts";
 
 /** A ticket as people would tell of it, whatever its system. */
 export interface Ticket {
+  readonly id: string;
   readonly title: string;
   readonly text: string;
   readonly severity: string;
@@ -56,6 +57,7 @@ export const OTHER_TICKETS: readonly TicketSide[] = [
         );
         const links = linksOf(task.notes).map(({ url }) => url);
         return {
+          id: task.gid,
           title: task.name,
           text: plainTextOf(task.notes).replace(/Slack incident [^]*/, "")
             .trim(),
@@ -86,10 +88,11 @@ export const OTHER_TICKETS: readonly TicketSide[] = [
     ticketsOf(workspace) {
       const { items } = workspace.state.vendors.monday as MondayState;
       const { columns } = monday;
-      return items.map(({ name, values, updates }) => {
+      return items.map(({ id, name, values, updates }) => {
         const status = textOf(values[columns.status]).toLowerCase();
         const isNaming = (html: string) => html.includes("/pulses/");
         return {
+          id,
           title: name,
           text: textOf(values[columns.description]),
           severity: textOf(values[columns.severity]).toLowerCase(),

@@ -149,6 +149,21 @@ browserTest("the story, played by clicking", async (browser) => {
   await top.getByRole("button", { name: "OK" }).click();
   await top.waitFor({ state: "detached" });
 
+  // Zoe works in Jira itself, and the channel hears of it.
+  await page.getByRole("link", { name: "Outside world" }).click();
+  const jira = page.getByRole("region", { name: "Jira" });
+  const issue = jira.getByRole("article");
+  await issue.getByLabel("Add a comment").fill("Fixed in build 4712");
+  await issue.getByRole("button", { name: "Comment" }).click();
+  await issue.getByText("Fixed in build 4712").waitFor();
+  await issue.getByRole("button", { name: "Done" }).click();
+  await issue.getByRole("button", { name: "Reopen" }).waitFor();
+  await page.getByRole("link", { name: "Home" }).click();
+  await page.getByRole("button", { name: "Browse channels" }).click();
+  await goTo(page, "inc-00447");
+  await message(page, "Jira, Zoe Maxwell: Fixed in build 4712").waitFor();
+  await message(page, "Zoe Maxwell closed INC-00447 there").waitFor();
+
   await press(card, "Close Incident");
   const closing = page.getByRole("dialog", { name: "Close Incident" });
   await closing.getByRole("textbox").fill(NOTES);
@@ -179,12 +194,10 @@ browserTest("the story, played by clicking", async (browser) => {
   await message(page, "INC-00447").getByText(NOTES).waitFor();
 
   await page.getByRole("link", { name: "Outside world" }).click();
-  const jira = page.getByRole("region", { name: "Jira" });
-  await jira.getByRole("article").getByText("Done", { exact: true }).waitFor();
+  await issue.getByText("Done", { exact: true }).waitFor();
   await jira.getByText(UPDATE).waitFor();
   const crm = page.getByRole("region", { name: "Salesforce" });
-  await crm.getByRole("article").getByText("Resolved", { exact: true })
-    .waitFor();
+  await crm.locator(".status").getByText("Resolved").waitFor();
   const texts = page.getByRole("region", { name: "Text messages" });
   await texts.getByText("All clear").first().waitFor();
   assertEquals(

@@ -70,6 +70,12 @@ export const DEEDS = {
   receive_shared_invite: z.strictObject({ channel_name: text, team }),
   accept_shared_invite: z.strictObject({ invite: text, team, ...newPerson }),
   answer_text: z.strictObject({ number: text, text }),
+  work_outside: z.strictObject({
+    vendor: text,
+    item: text,
+    what: text,
+    value: z.optional(text),
+  }),
   run_trigger: z.strictObject({
     trigger: text,
     channel: z.optional(text),

@@ -116,6 +116,10 @@ export class Person {
   async answerText(what: Saying<"answer_text">): Promise<void> {
     await this.#do({ do: "answer_text", ...what });
   }
+  /** Works in another system itself: `{ vendor: "jira", item: "INC-1", what: "comment", value: "…" }`. */
+  async workOutside(what: Saying<"work_outside">): Promise<void> {
+    await this.#do({ do: "work_outside", ...what });
+  }
   /** Answers the workflow run's id. `trigger` is an id, a shortcut URL or a name. */
   async runTrigger(what: Saying<"run_trigger">): Promise<string> {
     return String((await this.#do({ do: "run_trigger", ...what })).run);

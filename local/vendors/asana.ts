@@ -15,7 +15,12 @@ import {
   type Request,
   type Routes,
 } from "./http.ts";
-import { ACCOUNTS, defineVendor, type VendorAnswer } from "./vendor.ts";
+import {
+  ACCOUNTS,
+  defineVendor,
+  type VendorAnswer,
+  type VendorContext,
+} from "./vendor.ts";
 
 export interface AsanaTask {
   /** Digits, more than a number holds exactly. */
@@ -28,6 +33,8 @@ export interface AsanaTask {
   section: string;
   completed: boolean;
   completedAt: number | null;
+  /** Absent: the app's account. */
+  completedBy?: string;
   /** By field, the option. */
   fields: Record<string, string | null>;
   dueOn: string | null;
@@ -119,7 +126,7 @@ const routes: Routes<AsanaState> = {
       );
     }
     const task: AsanaTask = {
-      gid: gidOf(request, "task"),
+      gid: gidOf(request.context, "task"),
       name: "",
       notes: richTextOf(""),
       projects: [...new Set(projects)],
@@ -290,6 +297,7 @@ function change(task: AsanaTask, changes: Changes, now: number): void {
   const { fields, ...rest } = changes;
   if (rest.completed !== undefined && rest.completed !== task.completed) {
     task.completedAt = rest.completed ? now : null;
+    delete task.completedBy;
   }
   Object.assign(task, rest);
   Object.assign(task.fields, fields);
@@ -327,7 +335,7 @@ function tell(
   text: string,
 ): AsanaStory {
   const { now: createdAt } = request;
-  const story = { gid: gidOf(request, "story"), type, text, createdAt };
+  const story = { gid: gidOf(request.context, "story"), type, text, createdAt };
   task.stories.push(story);
   task.modifiedAt = createdAt;
   return story;
@@ -354,7 +362,9 @@ function taskBody(task: AsanaTask): JsonObject {
     modified_at: iso(task.modifiedAt),
     completed: task.completed,
     completed_at: task.completedAt === null ? null : iso(task.completedAt),
-    ...(task.completedAt === null ? {} : { completed_by: BOT }),
+    ...(task.completedAt === null
+      ? {}
+      : { completed_by: userBody(task.completedBy) }),
     due_on: task.dueOn,
     due_at: null,
     notes: plainTextOf(task.notes),
@@ -398,13 +408,15 @@ function storyBody(
     gid,
     resource_type: "story",
     created_at: iso(createdAt),
-    created_by: by
-      ? { gid: "1205000000000099", resource_type: "user", name: by }
-      : BOT,
+    created_by: userBody(by),
     resource_subtype: type === "comment" ? "comment_added" : "marked_complete",
     type,
     text,
   };
+}
+
+function userBody(name: string | undefined): JsonObject {
+  return name ? { ...BOT, gid: "1205000000000099", name } : BOT;
 }
 
 /** With `opt_fields` only these, and the gid; `html_notes` comes by that alone. */
@@ -480,9 +492,12 @@ function taskOf(request: Call): AsanaTask {
   return task;
 }
 
-function gidOf({ context }: Call, name: string): string {
+export function gidOf(
+  { count }: Pick<VendorContext<AsanaState>, "count">,
+  name: string,
+): string {
   const base = name === "task" ? 1_210_000_000_000_000 : 1_220_000_000_000_000;
-  return String(base + context.count(`asana.${name}`));
+  return String(base + count(`asana.${name}`));
 }
 
 const HELP =

@@ -1,4 +1,10 @@
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertStringIncludes,
+  assertThrows,
+} from "@std/assert";
+import { Mistake } from "../engine/refusal.ts";
 import { asana } from "./asana.ts";
 import { plainTextOf, richTextProblem } from "./asana_text.ts";
 import { isObject } from "./http.ts";
@@ -144,4 +150,23 @@ Deno.test("a mention shows the other task's name, and rich text is checked", asy
       "<body><em>x</body></em>",
     ]
   ) assert(richTextProblem(wrong), wrong);
+});
+
+Deno.test("people comment on, complete, reopen and prioritize a task in Asana", async () => {
+  const { create, send, byHand } = account();
+  const { gid } = dataOf(await create());
+  const path = `/tasks/${gid}`;
+  byHand("comment", gid, "Looking");
+  const { body } = await send("GET", `${path}/stories`);
+  assertStringIncludes(JSON.stringify(body), '"name":"Zoe Maxwell"');
+  byHand("close", gid);
+  byHand("prioritize", gid, "Low");
+  const seen = dataOf(await send("GET", path));
+  assertEquals(seen["completed"], true);
+  assertStringIncludes(JSON.stringify(seen["completed_by"]), "Zoe Maxwell");
+  assertStringIncludes(JSON.stringify(seen["custom_fields"]), "Low");
+  byHand("reopen", gid);
+  assertEquals(dataOf(await send("GET", path))["completed"], false);
+  assertThrows(() => byHand("prioritize", gid, "P1"), Mistake, "P1");
+  assertThrows(() => byHand("close", 1), Mistake, "no task 1");
 });

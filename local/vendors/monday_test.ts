@@ -1,4 +1,10 @@
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertStringIncludes,
+  assertThrows,
+} from "@std/assert";
+import { Mistake } from "../engine/refusal.ts";
 import { monday } from "./monday.ts";
 import { plainUpdate } from "./monday_board.ts";
 import { standIn } from "./testing.ts";
@@ -157,4 +163,27 @@ Deno.test("monday.com knows its token alone, and one path", async () => {
   const headers = { authorization: apiToken };
   assertEquals((await send("POST", `${API}/x`, { headers, json })).status, 404);
   assertEquals((await send("POST", API, { headers, json: {} })).status, 400);
+});
+
+Deno.test("people write updates on an item in monday.com, and change its labels", async () => {
+  const { ask, create, byHand } = account();
+  const { id } = (await create()).data.create_item;
+  byHand("comment", id, "1 < 2 & so on");
+  byHand("close", id);
+  byHand("prioritize", id, "Low");
+  const seen = async () => {
+    const { data } = await ask(
+      "query ($i: [ID!]) { items(ids: $i) { column_values { text } updates { text_body creator { name } } } }",
+      { i: [id] },
+    );
+    return JSON.stringify(data);
+  };
+  const all = await seen();
+  for (const text of ["1 < 2 & so on", "Zoe Maxwell", "Done", "Low"]) {
+    assertStringIncludes(all, text);
+  }
+  byHand("reopen", id);
+  assertStringIncludes(await seen(), "Working on it");
+  assertThrows(() => byHand("prioritize", id, "P1"), Mistake, "P1");
+  assertThrows(() => byHand("close", 1), Mistake, "no item 1");
 });

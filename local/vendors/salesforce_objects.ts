@@ -264,6 +264,12 @@ export function fieldsOf(object: string): Readonly<Record<string, FieldInfo>> {
   };
 }
 
+/** What a picklist offers. */
+export function choicesOf(object: string, field: string): readonly string[] {
+  const info = fieldsOf(object)[field];
+  return info?.type === "picklist" ? info.values : [];
+}
+
 /** The 18-character form: three letters more, so that ids differ without regard to case. */
 export function longId(id: string): string {
   let suffix = "";

@@ -39,6 +39,8 @@ export interface SalesforceState {
 }
 
 type Org = Request<SalesforceState>;
+/** What making a record needs, by whoever makes it. */
+type Maker = Pick<Org, "state" | "context" | "now">;
 
 /** Whom the app runs as: what it makes is theirs until somebody gives it an owner. */
 export const RUN_AS = idOf("User", 1);
@@ -94,7 +96,7 @@ function holderOf(state: SalesforceState, id: string): string | undefined {
 }
 
 export function create(
-  request: Org,
+  request: Maker,
   object: string,
   body: unknown,
   key: string | null = null,
@@ -180,7 +182,7 @@ function cannot(what: string): Refusal {
 }
 
 function checked(
-  { state }: Org,
+  { state }: Maker,
   object: string,
   body: unknown,
   how: { isNew: boolean; byExternalId: boolean },
@@ -196,7 +198,7 @@ function checked(
 
 /** The key of an incident; and a case is linked to an issue once. */
 function checkUnique(
-  { state }: Org,
+  { state }: Maker,
   object: string,
   values: JsonObject,
   externalId: string | null,
@@ -247,15 +249,15 @@ function write(
   if ("LastModifiedById" in known) fields["LastModifiedById"] = by;
 }
 
-/** What an agent does to a record in Salesforce itself, past the API. `agent`: the user's number. */
+/** What an agent does to a record in Salesforce itself, past the API. `agent`: the user's id. */
 export function editByHand(
   object: string,
   record: SalesforceRecord,
   changes: JsonObject,
   now: number,
-  agent = 2,
+  agent = idOf("User", 2),
 ): void {
-  write(object, record, changes, now, idOf("User", agent));
+  write(object, record, changes, now, agent);
 }
 
 /** A record as the API answers it; `columns` may lead to other records: `Owner.Name`. */

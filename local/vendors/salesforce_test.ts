@@ -1,4 +1,10 @@
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertStringIncludes,
+  assertThrows,
+} from "@std/assert";
+import { Mistake } from "../engine/refusal.ts";
 import { isObject } from "./http.ts";
 import { longId } from "./salesforce_objects.ts";
 import { salesforce } from "./salesforce.ts";
@@ -358,4 +364,37 @@ Deno.test("Salesforce's collections answer each record's outcome, and undo all i
 
 Deno.test("longId() appends the known suffix", () => {
   assertEquals(longId("001D000000IqhSL"), "001D000000IqhSLIAZ");
+});
+
+Deno.test("agents change the incident in Salesforce, and open and close a customer's case", async () => {
+  const { send, state, byHand } = await org();
+  await send("PATCH", RECORD, INCIDENT);
+  const [incident] = state.incidents;
+  byHand("status", incident!.id, "Resolved");
+  byHand("priority", incident!.id, "Low");
+  const soql =
+    "SELECT Status, Priority, IsClosed, LastModifiedBy.Name FROM Incident";
+  const { body } = await send("GET", `${DATA}/query?q=${encodeURI(soql)}`);
+  assertStringIncludes(
+    JSON.stringify(body),
+    '"Status":"Resolved","Priority":"Low","IsClosed":true',
+  );
+  assertStringIncludes(JSON.stringify(body), '"Name":"Zoe Maxwell"');
+  assertThrows(() => byHand("priority", incident!.id, "P1"), Mistake, "P1");
+  assertThrows(() => byHand("status", "0ql", "Open"), Mistake, "no Incident");
+
+  byHand("open_case", incident!.id, "Cannot log in");
+  assertThrows(() => byHand("open_case", incident!.id, " "), Mistake, "Write");
+  const [link] = state.records["CaseRelatedIssue"]!;
+  const { CaseId, RelatedIssueId } = link!.fields;
+  assertEquals(RelatedIssueId, incident!.id);
+  const open = async () => {
+    const soql =
+      "SELECT COUNT() FROM CaseRelatedIssue WHERE Case.IsClosed = false";
+    const { body } = await send("GET", `${DATA}/query?q=${encodeURI(soql)}`);
+    return isObject(body) && body["totalSize"];
+  };
+  assertEquals(await open(), 1);
+  byHand("close_case", CaseId);
+  assertEquals(await open(), 0);
 });

@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import { people } from "./people.ts";
 import type { Vendor, VendorAnswer } from "./vendor.ts";
 
 /** One stand-in on its own, for tests: a clock that is moved, ids that repeat. */
@@ -20,6 +21,12 @@ export function standIn<S>(vendor: Vendor<S>) {
     },
     pass(ms: number) {
       now += ms;
+    },
+    /** Zoe works there herself. */
+    byHand(what: string, item: unknown, value = ""): void {
+      const who = "Zoe Maxwell";
+      const doing = { ...context, item: String(item), value, who };
+      people[vendor.id]!.hands[what]!(doing);
     },
     async send(
       method: string,

@@ -1,4 +1,5 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertThrows } from "@std/assert";
+import { Mistake } from "../engine/refusal.ts";
 import { isObject } from "./http.ts";
 import { standIn } from "./testing.ts";
 import { ACCOUNTS, type VendorAnswer } from "./vendor.ts";
@@ -144,4 +145,21 @@ Deno.test("the stand-in for Webex takes a bot's messages in its space, of 7,439 
     assertEquals(await edit(vendor.state.messages[0]!.id), 200);
   }
   assertEquals(await edit(vendor.state.messages[0]!.id), 400);
+});
+
+Deno.test("people join a Webex meeting and leave it, and the last one ends it", async () => {
+  const { vendor, send } = await account();
+  await send("POST", "/meetings", MEETING);
+  const { id } = vendor.state.meetings[0]!;
+  const list = `/meetingParticipants?hostEmail=${hostEmail}&meetingId=${id}`;
+  const states = async () =>
+    JSON.stringify((await send("GET", list)).body).match(/"state":"\w+"/g);
+  assertEquals(await states(), null);
+  vendor.byHand("join", id);
+  assertThrows(() => vendor.byHand("join", id), Mistake, "in it already");
+  assertEquals(await states(), ['"state":"joined"']);
+  vendor.byHand("leave", id);
+  assertThrows(() => vendor.byHand("leave", id), Mistake, "not in this");
+  assertEquals(await states(), ['"state":"end"']);
+  assertEquals(vendor.state.meetings[0]!.state, "ended");
 });

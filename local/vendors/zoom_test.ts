@@ -1,4 +1,10 @@
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertStringIncludes,
+  assertThrows,
+} from "@std/assert";
+import { Mistake } from "../engine/refusal.ts";
 import { isObject } from "./http.ts";
 import { basic, standIn } from "./testing.ts";
 import { ACCOUNTS } from "./vendor.ts";
@@ -195,4 +201,18 @@ Deno.test("Zoom knows no other paths", async () => {
     (await standIn(zoom).send("GET", "https://zoom.us/j/1")).status,
     404,
   );
+});
+
+Deno.test("people join a Zoom meeting and leave it, and its participants are told while it runs", async () => {
+  const { create, send, byHand } = await account();
+  const { body: { id } } = await create();
+  const live = `/metrics/meetings/${id}/participants?type=live`;
+  assertEquals((await send("GET", live)).status, 404);
+  byHand("join", id);
+  assertThrows(() => byHand("join", id), Mistake, "in it already");
+  const { body } = await send("GET", live);
+  assertStringIncludes(JSON.stringify(body), '"user_name":"Zoe Maxwell"');
+  byHand("leave", id);
+  assertThrows(() => byHand("leave", id), Mistake, "not in this meeting");
+  assertEquals((await send("GET", live)).status, 404);
 });

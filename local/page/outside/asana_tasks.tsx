@@ -5,6 +5,7 @@ import { clockTime } from "../dates.ts";
 import { Link } from "../link.tsx";
 import { Item, Part, System } from "./arrived.tsx";
 import { itemId } from "./outside.tsx";
+import { Work } from "./work.tsx";
 
 /** Only once it has something: the app as it is uses Jira. */
 export function AsanaTasks(
@@ -19,6 +20,8 @@ export function AsanaTasks(
     <System name="Asana" empty="No task yet.">
       {state.tasks.toReversed().map((task) => {
         const id = itemId("asana", task.gid);
+        const [severity] = FIELDS;
+        const severities = severity!.options;
         const fields = FIELDS.flatMap(({ gid, name, options }) => {
           const option = options.find((one) => one.gid === task.fields[gid]);
           return option ? [[name, option.name]] : [];
@@ -53,6 +56,24 @@ export function AsanaTasks(
                 </li>
               ))}
             </Part>
+            <Work
+              vendor="asana"
+              item={task.gid}
+              deeds={[
+                { what: "comment", label: "Comment", write: "Add a comment" },
+                task.completed
+                  ? { what: "reopen", label: "Mark incomplete" }
+                  : { what: "close", label: "Mark complete" },
+                {
+                  what: "prioritize",
+                  label: severity!.name,
+                  choose: severities.map(({ name }) => name),
+                  now: severities.find(({ gid }) =>
+                    gid === task.fields[severity!.gid]
+                  )?.name ?? "",
+                },
+              ]}
+            />
           </Item>
         );
       })}

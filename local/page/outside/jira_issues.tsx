@@ -6,6 +6,7 @@ import { clockTime } from "../dates.ts";
 import { Link } from "../link.tsx";
 import { Item, Linked, Part, System } from "./arrived.tsx";
 import { itemId } from "./outside.tsx";
+import { Work } from "./work.tsx";
 
 const TONES = { new: "open", indeterminate: "busy", done: "done" } as const;
 
@@ -65,6 +66,22 @@ export function JiraIssues(
                 </li>
               ))}
             </Part>
+            <Work
+              vendor="jira"
+              item={issue.key}
+              deeds={[
+                { what: "comment", label: "Comment", write: "Add a comment" },
+                status?.category.key === "done"
+                  ? { what: "reopen", label: "Reopen" }
+                  : { what: "close", label: "Done" },
+                {
+                  what: "prioritize",
+                  label: "Priority",
+                  choose: PRIORITIES.map(({ name }) => name),
+                  now: priority?.name ?? "",
+                },
+              ]}
+            />
           </Item>
         );
       })}

@@ -10,8 +10,10 @@ import { usePage } from "../context.ts";
 import { clockTime } from "../dates.ts";
 import { Item, Linked, Part, System } from "./arrived.tsx";
 import { itemId } from "./outside.tsx";
+import { Work } from "./work.tsx";
 
-const { status } = ACCOUNTS.monday.columns;
+const { status, severity } = ACCOUNTS.monday.columns;
+const SEVERITIES = COLUMNS.find(({ id }) => id === severity)!.labels ?? [];
 const ENDED = ["Done", "Cancelled", "Duplicate"];
 
 /** Only once it has something: the app as it is uses Jira. */
@@ -52,6 +54,22 @@ export function MondayItems(
                 </li>
               ))}
             </Part>
+            <Work
+              vendor="monday"
+              item={item.id}
+              deeds={[
+                { what: "comment", label: "Update", write: "Write an update" },
+                ENDED.includes(word)
+                  ? { what: "reopen", label: "Working on it" }
+                  : { what: "close", label: "Done" },
+                {
+                  what: "prioritize",
+                  label: "Severity",
+                  choose: SEVERITIES,
+                  now: textOf(item.values[severity]),
+                },
+              ]}
+            />
           </Item>
         );
       })}

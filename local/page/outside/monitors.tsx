@@ -1,3 +1,4 @@
+import { hearsOfIncidents } from "../../vendors/webhooks.ts";
 import { usePage } from "../context.ts";
 import { MonitorCard } from "./monitor_card.tsx";
 
@@ -5,8 +6,8 @@ import { MonitorCard } from "./monitor_card.tsx";
 export function Monitors() {
   const { workspace } = usePage();
   const monitors = Object.values(workspace.triggers)
-    .filter(({ type, inputs }) =>
-      type === "webhook" && !("incident" in inputs)
+    .filter((trigger) =>
+      trigger.type === "webhook" && !hearsOfIncidents(trigger)
     );
   return (
     <section className="monitors" aria-label="Monitors">

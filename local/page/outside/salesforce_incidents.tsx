@@ -1,8 +1,10 @@
 import type { SalesforceState } from "../../vendors/salesforce.ts";
+import { choicesOf } from "../../vendors/salesforce_objects.ts";
 import { usePage } from "../context.ts";
 import { clockTime } from "../dates.ts";
 import { Item, Linked, Part, System } from "./arrived.tsx";
 import { itemId } from "./outside.tsx";
+import { Work } from "./work.tsx";
 
 /** Longer values would hide what changed among them. */
 const VALUE_MAX_LENGTH = 60;
@@ -68,8 +70,15 @@ export function SalesforceIncidents(
                 .flatMap(({ CaseId }) => about(state, "Case", "Id", CaseId))
                 .map((one) => (
                   <li key={String(one["Id"])}>
-                    {String(one["CaseNumber"])} {String(one["Subject"])}:{" "}
-                    {nameOf(state, one["OwnerId"])}
+                    {String(one["CaseNumber"])} {String(one["Subject"])},{" "}
+                    {String(one["Status"])}: {nameOf(state, one["OwnerId"])}
+                    {!one["IsClosed"] && (
+                      <Work
+                        vendor="salesforce"
+                        item={String(one["Id"])}
+                        deeds={[{ what: "close_case", label: "Close case" }]}
+                      />
+                    )}
                   </li>
                 ))}
             </Part>
@@ -80,6 +89,23 @@ export function SalesforceIncidents(
                 </li>
               ))}
             </Part>
+            <Work
+              vendor="salesforce"
+              item={incident.id}
+              deeds={[
+                {
+                  what: "open_case",
+                  label: "New case",
+                  write: "A customer's case",
+                },
+                ...["Status", "Priority"].map((label) => ({
+                  what: label.toLowerCase(),
+                  label,
+                  choose: choicesOf("Incident", label),
+                  now: field(label),
+                })),
+              ]}
+            />
           </Item>
         );
       })}

@@ -1,8 +1,6 @@
 import type { Trigger } from "../../state.ts";
+import { ALERT_TOKEN } from "../../vendors/webhooks.ts";
 import type { SampleAlert } from "./sample_alerts.ts";
-
-/** What the stand-in monitors know of the app: its alerts must bring this word. */
-const TOKEN = "local-alert-token";
 
 export type Sent = { accepted: true } | { accepted: false; reason: string };
 
@@ -23,7 +21,7 @@ export async function sendAlert(
         ...facts,
         status,
         occurred_at: new Date(now).toISOString(),
-        token: TOKEN,
+        token: ALERT_TOKEN,
       }),
     });
     if (response.ok) return { accepted: true };

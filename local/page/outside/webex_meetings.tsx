@@ -1,8 +1,10 @@
 import type { WebexState } from "../../vendors/webex.ts";
+import { stayOf } from "../../vendors/webex_people.ts";
 import { usePage } from "../context.ts";
 import { clockTime } from "../dates.ts";
-import { Item, Linked, System } from "./arrived.tsx";
+import { Item, Linked, Part, System } from "./arrived.tsx";
 import { itemId } from "./outside.tsx";
+import { Work } from "./work.tsx";
 
 const TONES = { active: "open", inProgress: "busy", ended: "done" } as const;
 
@@ -37,6 +39,20 @@ export function WebexMeetings(
             <p>
               <Linked text={meeting.agenda} />
             </p>
+            <Part title="Participants">
+              {meeting.participants.filter((one) => one.state === "joined").map(
+                (one) => <li key={one.id}>{one.displayName}</li>,
+              )}
+            </Part>
+            <Work
+              vendor="webex"
+              item={meeting.id}
+              deeds={[
+                stayOf(meeting, me.real_name)
+                  ? { what: "leave", label: "Leave" }
+                  : { what: "join", label: "Join" },
+              ]}
+            />
           </Item>
         );
       })}

@@ -1,8 +1,10 @@
 import type { ZoomState } from "../../vendors/zoom.ts";
+import { stayOf } from "../../vendors/zoom_people.ts";
 import { usePage } from "../context.ts";
 import { clockTime } from "../dates.ts";
-import { Item, System } from "./arrived.tsx";
+import { Item, Part, System } from "./arrived.tsx";
 import { itemId } from "./outside.tsx";
+import { Work } from "./work.tsx";
 
 export function ZoomMeetings(
   { state, wanted }: {
@@ -37,7 +39,22 @@ export function ZoomMeetings(
               Passcode: meeting.password,
               "Join at": meeting.joinUrl,
             }}
-          />
+          >
+            <Part title="Participants">
+              {meeting.participants.filter((one) => !one.leave_time).map((
+                one,
+              ) => <li key={one.user_id}>{one.user_name}</li>)}
+            </Part>
+            <Work
+              vendor="zoom"
+              item={String(meeting.id)}
+              deeds={[
+                stayOf(meeting, me.real_name)
+                  ? { what: "leave", label: "Leave" }
+                  : { what: "join", label: "Join" },
+              ]}
+            />
+          </Item>
         );
       })}
     </System>
