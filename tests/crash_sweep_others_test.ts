@@ -1,7 +1,6 @@
 /** What no other file of the crash sweep plays; and that none is forgotten. */
 import { assertEquals } from "@std/assert";
-import { EBOOK_ALERT, submit } from "../local/story_steps.ts";
-import { comment } from "../local/vendors/jira_people.ts";
+import { submit } from "../local/story_steps.ts";
 import type { Workspace } from "../local/workspace.ts";
 import { FUNCTIONS } from "../types/callbacks.ts";
 import { testCrashes } from "./crash_sweep_cases.ts";
@@ -88,10 +87,12 @@ testCrashes({
   prepare: declared,
   play: async (workspace) => {
     const [issue] = vendorsOf(workspace).jira.issues;
-    comment(issue!, "The vendor knows.", workspace.clock.now());
-    const incident = issue!.labels.join(", ");
-    const { token } = EBOOK_ALERT;
-    workspace.post("System news", { incident, token });
+    await workspace.as("zoe.maxwell").workOutside({
+      vendor: "jira",
+      item: issue!.key,
+      what: "comment",
+      value: "The vendor knows.",
+    });
     await workspace.settle();
   },
   shows: "The vendor knows.",

@@ -104,9 +104,10 @@ async function wholeState(workspace: Workspace): Promise<Body> {
 }
 
 function shown(workspace: Workspace, app: App): Body {
-  const { id, bot_user, bot_id, name } = app;
+  const { id, bot_user, bot_id, name, manifest } = app;
+  const hosts = manifest.outgoing_domains;
   const icon = workspace.iconOf(id) && `/icons/${id}`;
-  return { id, bot_user, bot_id, name, ...(icon && { icon }) };
+  return { id, bot_user, bot_id, name, hosts, ...(icon && { icon }) };
 }
 
 /** Server-sent events: one after each change, several at once count as one. */

@@ -97,10 +97,12 @@ pageTest(
 );
 
 pageTest(
-  "tickets of Asana and monday.com are shown once there are any",
+  "a system is shown once it has something, and before where the app may call it",
   "#/outside?as=ana",
   async (page, fake) => {
     await page.getByRole("region", { name: "Jira" }).waitFor();
+    await page.getByRole("region", { name: "Microsoft Teams" })
+      .getByText("No meeting yet.").waitFor();
     for (const name of ["Asana", "monday.com"]) {
       assertEquals(await page.getByRole("region", { name }).count(), 0);
     }
@@ -142,13 +144,13 @@ pageTest(
       state.vendors.asana = { ...asana.start(), tasks: [task] };
       state.vendors.monday = { ...monday.start(), items: [item] };
     });
-    const asanaTask = page.getByRole("article", { name: task.name });
+    const asanaTask = page.getByRole("article", { name: task.gid });
     for (
       const text of ["Complete", "Duplicate", "Rolled back.", "Since ten."]
     ) {
       await asanaTask.getByText(text).first().waitFor();
     }
-    const mondayItem = page.getByRole("article", { name: item.name });
+    const mondayItem = page.getByRole("article", { name: item.id });
     for (const text of ["Done", "Follow-ups", "2026-11-30", "a < b"]) {
       await mondayItem.getByText(text).first().waitFor();
     }

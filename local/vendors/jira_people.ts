@@ -9,16 +9,11 @@ import {
   STATUSES,
 } from "./jira_issues.ts";
 
-export const DANA: JiraPerson = {
-  accountId: "5b10ac8d82e05b22cc7d4ef5",
-  displayName: "Dana Diaz",
-};
-
-export function comment(
+function comment(
   issue: JiraIssue,
   text: string,
   at: number,
-  by: JiraPerson = DANA,
+  by: JiraPerson,
 ): void {
   const body = {
     version: 1 as const,
@@ -34,11 +29,11 @@ export function comment(
 }
 
 /** `status`: its name, such as Done. */
-export function moveTo(
+function moveTo(
   issue: JiraIssue,
   status: string,
   at: number,
-  by: JiraPerson = DANA,
+  by: JiraPerson,
 ): void {
   const to = STATUSES.find(({ name }) => name === status)!;
   const from = STATUSES.find(({ id }) => id === issue.status)!;
@@ -57,11 +52,11 @@ export function moveTo(
 }
 
 /** `priority`: its name, such as Highest. */
-export function prioritize(
+function prioritize(
   issue: JiraIssue,
   priority: string,
   at: number,
-  by: JiraPerson = DANA,
+  by: JiraPerson,
 ): void {
   const to = PRIORITIES.find(({ name }) => name === priority)!;
   const from = issue.priority;

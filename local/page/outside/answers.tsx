@@ -1,8 +1,10 @@
 import { useState } from "react";
 
 /** What whoever is called can do with a page at its system: asks the stand-in, by the vendor's own request. */
-export function Answers({ as, isAcknowledged, ask }: {
+export function Answers({ as, end = "Resolve", isAcknowledged, ask }: {
   as: string;
+  /** The vendor's word for it. */
+  end?: string;
   isAcknowledged: boolean;
   ask: (answer: "acknowledge" | "resolve") => Promise<Response>;
 }) {
@@ -19,7 +21,7 @@ export function Answers({ as, isAcknowledged, ask }: {
     setBusy(false);
   }
   return (
-    <div className="monitor-buttons">
+    <div className="work">
       {!isAcknowledged && (
         <button
           type="button"
@@ -36,7 +38,7 @@ export function Answers({ as, isAcknowledged, ask }: {
         disabled={busy}
         onClick={() => answer("resolve")}
       >
-        Resolve as {as}
+        {end} as {as}
       </button>
       {refused && <p className="sent refused" role="status">{refused}</p>}
     </div>

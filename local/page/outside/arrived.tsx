@@ -1,14 +1,21 @@
 import { Fragment, type ReactNode } from "react";
+import { usePage } from "../context.ts";
 import { Link } from "../link.tsx";
 
-/** One system with what it holds, the newest first. */
+/** One system with what it holds, the newest first. Without anything it is seen where an app may call one of its hosts. */
 export function System(
-  { name, empty, children }: {
+  { name, hosts = [], empty = "", children }: {
     name: string;
-    empty: string;
+    hosts?: readonly string[];
+    empty?: string;
     children: ReactNode[];
   },
 ) {
+  const { app, apps = app ? [app] : [] } = usePage().workspace;
+  const isCalled = apps.some((one) =>
+    one.hosts?.some((host) => hosts.includes(host))
+  );
+  if (children.length === 0 && !isCalled) return null;
   return (
     <section className="system" aria-label={name}>
       <h2>

@@ -3,11 +3,10 @@ import { linksOf, plainTextOf } from "../../vendors/asana_text.ts";
 import { usePage } from "../context.ts";
 import { clockTime } from "../dates.ts";
 import { Link } from "../link.tsx";
-import { Item, Part, System } from "./arrived.tsx";
+import { Item, Linked, Part, System } from "./arrived.tsx";
 import { itemId } from "./outside.tsx";
 import { Work } from "./work.tsx";
 
-/** Only once it has something: the app as it is uses Jira. */
 export function AsanaTasks(
   { state, wanted }: {
     state: AsanaState | undefined;
@@ -15,10 +14,9 @@ export function AsanaTasks(
   },
 ) {
   const { me } = usePage();
-  if (!state || state.tasks.length === 0) return null;
   return (
-    <System name="Asana" empty="No task yet.">
-      {state.tasks.toReversed().map((task) => {
+    <System name="Asana" hosts={["app.asana.com"]} empty="No task yet.">
+      {(state?.tasks ?? []).toReversed().map((task) => {
         const id = itemId("asana", task.gid);
         const [severity] = FIELDS;
         const severities = severity!.options;
@@ -31,7 +29,8 @@ export function AsanaTasks(
             key={id}
             id={id}
             wanted={wanted === id}
-            name={task.name}
+            name={task.gid}
+            title={task.name}
             status={task.completed
               ? { word: "Complete", tone: "done" }
               : { word: "To do", tone: "open" }}
@@ -45,7 +44,8 @@ export function AsanaTasks(
             <Part title="Comments">
               {task.stories.map((story) => (
                 <li key={story.gid}>
-                  <time>{clockTime(story.createdAt, me.tz)}</time> {story.text}
+                  <time>{clockTime(story.createdAt, me.tz)}</time>{" "}
+                  <Linked text={story.text} />
                 </li>
               ))}
             </Part>

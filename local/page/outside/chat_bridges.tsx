@@ -1,7 +1,9 @@
+import type { ReactNode } from "react";
 import type { TeamsChannelState } from "../../vendors/teams_channel.ts";
 import type { WebexState } from "../../vendors/webex.ts";
 import { usePage } from "../context.ts";
 import { clockTime } from "../dates.ts";
+import { Link } from "../link.tsx";
 import { Item, Linked, System } from "./arrived.tsx";
 
 /** What chats outside Slack were told; seen where an app's configuration connects any. */
@@ -16,22 +18,22 @@ export function ChatBridges(
     {
       name: "Microsoft Teams channel",
       posts: (teams?.posts ?? []).map(({ lines, at }) => ({
-        text: lines.join("\n"),
+        text: <Linked text={lines.join("\n")} />,
         at,
       })),
     },
     {
       name: "Webex space",
       posts: (webex?.messages ?? []).map(({ markdown, at }) => ({
-        text: markdown,
+        text: rendered(markdown),
         at,
       })),
     },
-  ].filter(({ posts }) => posts.length > 0);
+  ];
   return (
     <>
       {chats.map(({ name, posts }) => (
-        <System key={name} name={name} empty="">
+        <System key={name} name={name}>
           {posts.toReversed().map(({ text, at }, index) => (
             <Item
               key={posts.length - index}
@@ -40,13 +42,29 @@ export function ChatBridges(
               status={{ word: "posted", tone: "done" }}
               facts={{}}
             >
-              <p style={{ whiteSpace: "pre-line" }}>
-                <Linked text={text} />
-              </p>
+              <p className="item-text">{text}</p>
             </Item>
           ))}
         </System>
       ))}
     </>
   );
+}
+
+/** As Webex shows what the app writes: bold, links, and signs that are only signs. */
+function rendered(markdown: string): ReactNode[] {
+  return markdown.split(/(\*\*.+?\*\*|\[(?:\\.|[^\]\\])*\]\([^)\s]*\))/)
+    .map((part, index) => {
+      const [, bold] = /^\*\*(.+)\*\*$/.exec(part) ?? [];
+      if (bold) return <b key={index}>{literal(bold)}</b>;
+      const [, text, url] = /^\[(.*)\]\((.*)\)$/.exec(part) ?? [];
+      return text && url
+        ? <Link key={index} url={url}>{literal(text)}</Link>
+        : literal(part);
+    });
+}
+
+function literal(text: string): string {
+  return text.replace(/\\([^\w\s])/g, "$1").replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 }

@@ -1,6 +1,7 @@
 import type { JiraState } from "../../vendors/jira.ts";
 import { adfText } from "../../vendors/jira_adf.ts";
 import { PRIORITIES, STATUSES } from "../../vendors/jira_issues.ts";
+import { ACCOUNTS } from "../../vendors/vendor.ts";
 import { usePage } from "../context.ts";
 import { clockTime } from "../dates.ts";
 import { Link } from "../link.tsx";
@@ -19,7 +20,7 @@ export function JiraIssues(
   const { me } = usePage();
   const issues = state?.issues ?? [];
   return (
-    <System name="Jira" empty="No issue yet.">
+    <System name="Jira" hosts={[ACCOUNTS.jira.host]} empty="No issue yet.">
       {issues.toReversed().map((issue) => {
         const id = itemId("jira", issue.key);
         const status = STATUSES.find((status) => status.id === issue.status);
@@ -53,7 +54,7 @@ export function JiraIssues(
               {issue.comments.map((comment) => (
                 <li key={comment.id}>
                   <time>{clockTime(comment.createdAt, me.tz)}</time>{" "}
-                  {adfText(comment.body)}
+                  <Linked text={adfText(comment.body)} />
                 </li>
               ))}
             </Part>

@@ -16,7 +16,6 @@ const { status, severity } = ACCOUNTS.monday.columns;
 const SEVERITIES = COLUMNS.find(({ id }) => id === severity)!.labels ?? [];
 const ENDED = ["Done", "Cancelled", "Duplicate"];
 
-/** Only once it has something: the app as it is uses Jira. */
 export function MondayItems(
   { state, wanted }: {
     state: MondayState | undefined;
@@ -24,10 +23,9 @@ export function MondayItems(
   },
 ) {
   const { me } = usePage();
-  if (!state || state.items.length === 0) return null;
   return (
-    <System name="monday.com" empty="No item yet.">
-      {state.items.toReversed().map((item) => {
+    <System name="monday.com" hosts={["api.monday.com"]} empty="No item yet.">
+      {(state?.items ?? []).toReversed().map((item) => {
         const id = itemId("monday", item.id);
         const word = textOf(item.values[status]) || "To do";
         const facts = COLUMNS.flatMap(({ id, title }) => {
@@ -39,7 +37,8 @@ export function MondayItems(
             key={id}
             id={id}
             wanted={wanted === id}
-            name={item.name}
+            name={item.id}
+            title={item.name}
             status={{ word, tone: ENDED.includes(word) ? "done" : "busy" }}
             facts={{
               Group: GROUPS.find(({ id }) => id === item.group)!.title,

@@ -35,26 +35,39 @@ const askJsm: Ask = ({ id }, action) => {
 };
 
 export function OpsgenieAlerts({ state }: { state: AlertState | undefined }) {
-  return <Alerts name="Opsgenie" state={state} ask={askOpsgenie} />;
+  return (
+    <Alerts
+      name="Opsgenie"
+      host="api.opsgenie.com"
+      state={state}
+      ask={askOpsgenie}
+    />
+  );
 }
 
 export function JsmAlerts({ state }: { state: AlertState | undefined }) {
-  return <Alerts name="JSM Operations" state={state} ask={askJsm} />;
+  return (
+    <Alerts
+      name="JSM Operations"
+      host="api.atlassian.com"
+      state={state}
+      ask={askJsm}
+    />
+  );
 }
 
-/** Only once it has something: the app as it is pages by another system. */
-function Alerts({ name, state, ask }: {
+function Alerts({ name, host, state, ask }: {
   name: string;
+  host: string;
   state: AlertState | undefined;
   ask: Ask;
 }) {
   const { me } = usePage();
-  if (!state || state.alerts.length === 0) return null;
   return (
-    <System name={name} empty="Nobody was paged yet.">
-      {state.alerts.toReversed().map((alert) => {
+    <System name={name} hosts={[host]} empty="No alert yet.">
+      {(state?.alerts ?? []).toReversed().map((alert) => {
         const { id, status, acknowledged } = alert;
-        const [called = ""] = state.onCall[alert.level - 1] ?? [];
+        const [called = ""] = state?.onCall[alert.level - 1] ?? [];
         return (
           <Item
             key={id}
@@ -68,9 +81,20 @@ function Alerts({ name, state, ask }: {
               : { word: "open", tone: "bad" }}
             facts={{ Priority: alert.priority, Count: String(alert.count) }}
           >
+            <p className="item-text">
+              <Linked text={alert.description} />
+            </p>
+            <Part title="Log">
+              {[...alert.log, ...alert.notes].map(({ at, text }, index) => (
+                <li key={index}>
+                  <time>{clockTime(at, me.tz)}</time> {named(text)}
+                </li>
+              ))}
+            </Part>
             {called && status === "open" && (
               <Answers
                 as={PEOPLE[called] ?? called}
+                end="Close"
                 isAcknowledged={acknowledged}
                 ask={(how) =>
                   ask(
@@ -80,19 +104,17 @@ function Alerts({ name, state, ask }: {
                   )}
               />
             )}
-            <p>
-              <Linked text={alert.description} />
-            </p>
-            <Part title="Log">
-              {[...alert.log, ...alert.notes].map(({ at, text }, index) => (
-                <li key={index}>
-                  <time>{clockTime(at, me.tz)}</time> {text}
-                </li>
-              ))}
-            </Part>
           </Item>
         );
       })}
     </System>
+  );
+}
+
+/** JSM's accounts have names; its log has their ids. */
+function named(text: string): string {
+  return Object.entries(PEOPLE).reduce(
+    (said, [id, name]) => said.replaceAll(id, name),
+    text,
   );
 }

@@ -44,7 +44,8 @@ export function Outside(
       <header>
         <h1>Outside world</h1>
         <p>
-          Monitors that can fire, and what reached the systems around Slack.
+          Monitors that can fire, what reached the systems around Slack, and
+          what people do there.
         </p>
       </header>
       <div className="outside-columns">
@@ -67,12 +68,6 @@ export function Outside(
               state={vendors.zoom as ZoomState | undefined}
               wanted={place}
             />
-          </div>
-          <div className="arrived-column">
-            <PagerDutyPages
-              state={vendors.pagerduty as PagerDutyState | undefined}
-              wanted={place}
-            />
             <TeamsMeetings
               state={vendors.teams as TeamsState | undefined}
               wanted={place}
@@ -80,6 +75,22 @@ export function Outside(
             <WebexMeetings
               state={vendors.webex as WebexState | undefined}
               wanted={place}
+            />
+            <TextMessages state={vendors.twilio as TwilioState | undefined} />
+          </div>
+          <div className="arrived-column">
+            <PagerDutyPages
+              state={vendors.pagerduty as PagerDutyState | undefined}
+              wanted={place}
+            />
+            <OpsgenieAlerts
+              state={vendors.opsgenie as AlertState | undefined}
+            />
+            <JsmAlerts
+              state={vendors.jsm_operations as AlertState | undefined}
+            />
+            <SplunkIncidents
+              state={vendors.splunk_on_call as SplunkState | undefined}
             />
             <SalesforceIncidents
               state={vendors.salesforce as SalesforceState | undefined}
@@ -92,16 +103,6 @@ export function Outside(
               teams={vendors["teams_channel"] as TeamsChannelState | undefined}
               webex={vendors.webex as WebexState | undefined}
             />
-            <OpsgenieAlerts
-              state={vendors.opsgenie as AlertState | undefined}
-            />
-            <JsmAlerts
-              state={vendors.jsm_operations as AlertState | undefined}
-            />
-            <SplunkIncidents
-              state={vendors.splunk_on_call as SplunkState | undefined}
-            />
-            <TextMessages state={vendors.twilio as TwilioState | undefined} />
           </div>
         </div>
       </div>

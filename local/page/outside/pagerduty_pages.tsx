@@ -7,7 +7,7 @@ import { ACCOUNTS } from "../../vendors/vendor.ts";
 import { usePage } from "../context.ts";
 import { clockTime } from "../dates.ts";
 import { Answers } from "./answers.tsx";
-import { Item, Part, System } from "./arrived.tsx";
+import { Item, Linked, Part, System } from "./arrived.tsx";
 import { itemId } from "./outside.tsx";
 
 const TONES = {
@@ -26,7 +26,11 @@ export function PagerDutyPages(
   const { me } = usePage();
   const pages = state?.incidents ?? [];
   return (
-    <System name="PagerDuty" empty="Nobody was paged yet.">
+    <System
+      name="PagerDuty"
+      hosts={["api.pagerduty.com", "events.pagerduty.com"]}
+      empty="Nobody was paged yet."
+    >
       {pages.toReversed().map((page) => {
         const id = itemId("pagerduty", page.id);
         const [called = ""] = state?.onCall[page.level - 1] ?? [];
@@ -40,13 +44,6 @@ export function PagerDutyPages(
             status={{ word: page.status, tone: TONES[page.status] }}
             facts={{ Urgency: page.urgency, Level: String(page.level) }}
           >
-            {called && page.status !== "resolved" && (
-              <Answers
-                as={userOf(called).name}
-                isAcknowledged={page.status === "acknowledged"}
-                ask={(how) => change(page.id, `${how}d`, userOf(called))}
-              />
-            )}
             <Part title="Log">
               {page.log.map(({ at, text }, index) => (
                 <li key={index}>
@@ -57,10 +54,17 @@ export function PagerDutyPages(
             <Part title="Notes">
               {page.notes.map(({ id, at, content }) => (
                 <li key={id}>
-                  <time>{clockTime(at, me.tz)}</time> {content}
+                  <time>{clockTime(at, me.tz)}</time> <Linked text={content} />
                 </li>
               ))}
             </Part>
+            {called && page.status !== "resolved" && (
+              <Answers
+                as={userOf(called).name}
+                isAcknowledged={page.status === "acknowledged"}
+                ask={(how) => change(page.id, `${how}d`, userOf(called))}
+              />
+            )}
           </Item>
         );
       })}

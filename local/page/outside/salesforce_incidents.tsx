@@ -1,5 +1,6 @@
 import type { SalesforceState } from "../../vendors/salesforce.ts";
 import { choicesOf } from "../../vendors/salesforce_objects.ts";
+import { ACCOUNTS } from "../../vendors/vendor.ts";
 import { usePage } from "../context.ts";
 import { clockTime } from "../dates.ts";
 import { Item, Linked, Part, System } from "./arrived.tsx";
@@ -18,7 +19,11 @@ export function SalesforceIncidents(
   const { me } = usePage();
   const incidents = state?.incidents ?? [];
   return (
-    <System name="Salesforce Service Cloud" empty="No incident yet.">
+    <System
+      name="Salesforce Service Cloud"
+      hosts={[ACCOUNTS.salesforce.host]}
+      empty="No incident yet."
+    >
       {incidents.toReversed().map((incident) => {
         const id = itemId("salesforce", incident.id);
         const field = (name: string) => String(incident.fields[name] ?? "");

@@ -1,4 +1,5 @@
 import type { SalesforceState } from "../../vendors/salesforce.ts";
+import { ACCOUNTS } from "../../vendors/vendor.ts";
 import { Item, System } from "./arrived.tsx";
 
 /** The company's sites as customers see them: each with the banners that it shows. */
@@ -20,6 +21,7 @@ export function SalesforceSites(
   return (
     <System
       name="Experience Cloud sites"
+      hosts={[ACCOUNTS.salesforce.host]}
       empty="No site shows a banner to customers."
     >
       {shown.map(({ name, texts }) => (

@@ -14,17 +14,19 @@ const STATUSES = {
   RESOLVED: { word: "resolved", tone: "done" },
 } as const;
 
-/** Only once it has something: the app as it is pages by another system. */
 export function SplunkIncidents(
   { state }: { state: SplunkState | undefined },
 ) {
   const { me } = usePage();
-  if (!state || state.incidents.length === 0) return null;
   return (
-    <System name="Splunk On-Call" empty="Nobody was paged yet.">
-      {state.incidents.toReversed().map((incident) => {
+    <System
+      name="Splunk On-Call"
+      hosts={["api.victorops.com", "alert.victorops.com"]}
+      empty="No incident yet."
+    >
+      {(state?.incidents ?? []).toReversed().map((incident) => {
         const { number, phase, policy } = incident;
-        const [called = ""] = state.onCall[policy] ?? [];
+        const [called = ""] = state?.onCall[policy] ?? [];
         return (
           <Item
             key={number}
@@ -37,14 +39,7 @@ export function SplunkIncidents(
               Alerts: String(incident.alerts),
             }}
           >
-            {called && phase !== "RESOLVED" && (
-              <Answers
-                as={called}
-                isAcknowledged={phase === "ACKED"}
-                ask={(how) => ask(incident, how, called)}
-              />
-            )}
-            <p>
+            <p className="item-text">
               <Linked text={incident.message} />
             </p>
             <Part title="Log">
@@ -54,6 +49,13 @@ export function SplunkIncidents(
                 </li>
               ))}
             </Part>
+            {called && phase !== "RESOLVED" && (
+              <Answers
+                as={called}
+                isAcknowledged={phase === "ACKED"}
+                ask={(how) => ask(incident, how, called)}
+              />
+            )}
           </Item>
         );
       })}

@@ -4,7 +4,6 @@ import { clockTime } from "../dates.ts";
 import { Item, System } from "./arrived.tsx";
 import { itemId } from "./outside.tsx";
 
-/** Seen where an app's configuration connects Teams. */
 export function TeamsMeetings(
   { state, wanted }: {
     state: TeamsState | undefined;
@@ -13,9 +12,12 @@ export function TeamsMeetings(
 ) {
   const { me } = usePage();
   const meetings = state?.meetings ?? [];
-  if (meetings.length === 0) return null;
   return (
-    <System name="Microsoft Teams" empty="">
+    <System
+      name="Microsoft Teams"
+      hosts={["graph.microsoft.com"]}
+      empty="No meeting yet."
+    >
       {meetings.toReversed().map((meeting) => {
         const id = itemId("teams", meeting.id);
         return (

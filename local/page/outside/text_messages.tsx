@@ -15,7 +15,11 @@ export function TextMessages({ state }: { state: TwilioState | undefined }) {
   const numbers = [...new Set(messages.map(({ to }) => to))].sort();
   return (
     <>
-      <System name="Text messages" empty="No text message yet.">
+      <System
+        name="Text messages"
+        hosts={["api.twilio.com"]}
+        empty="No text message yet."
+      >
         {messages.toReversed().map((message) => {
           const status = smsStatus(message, workspace.now);
           return (
@@ -36,17 +40,27 @@ export function TextMessages({ state }: { state: TwilioState | undefined }) {
           );
         })}
       </System>
-      {numbers.length > 0 && (
-        <System name="Telephones" empty="">
-          {numbers.map((number) => (
-            <Telephone
+      <System name="Telephones">
+        {numbers.map((number) => {
+          const isStopped = state?.optedOut.includes(number) ?? false;
+          return (
+            <Item
               key={number}
-              number={number}
-              isStopped={state?.optedOut.includes(number) ?? false}
-            />
-          ))}
-        </System>
-      )}
+              wanted={false}
+              name={number}
+              status={isStopped
+                ? { word: "wants no texts", tone: "bad" }
+                : { word: "gets texts", tone: "open" }}
+              facts={{}}
+            >
+              <Telephone
+                number={number}
+                word={isStopped ? "START" : "STOP"}
+              />
+            </Item>
+          );
+        })}
+      </System>
     </>
   );
 }
@@ -56,14 +70,11 @@ const TONES: Partial<Record<SmsStatus, "done" | "bad">> = {
   undelivered: "bad",
 };
 
-function Telephone(
-  { number, isStopped }: { number: string; isStopped: boolean },
-) {
+/** Its owner's answer: Twilio keeps texts from whoever said STOP. */
+function Telephone({ number, word }: { number: string; word: string }) {
   const { busy, error, run } = useAct();
-  const word = isStopped ? "START" : "STOP";
   return (
-    <p className="sent">
-      {number} {isStopped ? "wants no texts." : "gets texts."}{" "}
+    <div className="work">
       <button
         type="button"
         className="slack-button"
@@ -71,8 +82,8 @@ function Telephone(
         onClick={() => run({ do: "answer_text", number, text: word })}
       >
         {`Text ${word}`}
-      </button>{" "}
-      {error}
-    </p>
+      </button>
+      {error && <p className="sent refused" role="status">{error}</p>}
+    </div>
   );
 }

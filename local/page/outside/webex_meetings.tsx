@@ -6,9 +6,13 @@ import { Item, Linked, Part, System } from "./arrived.tsx";
 import { itemId } from "./outside.tsx";
 import { Work } from "./work.tsx";
 
-const TONES = { active: "open", inProgress: "busy", ended: "done" } as const;
+const STATES = {
+  active: { word: "scheduled", tone: "open" },
+  inProgress: { word: "in progress", tone: "busy" },
+  ended: { word: "ended", tone: "done" },
+} as const;
 
-/** Seen where an app's configuration connects Webex. */
+/** Not seen while there is none: the host is that of a Webex space too. */
 export function WebexMeetings(
   { state, wanted }: {
     state: WebexState | undefined;
@@ -17,9 +21,8 @@ export function WebexMeetings(
 ) {
   const { me } = usePage();
   const meetings = state?.meetings ?? [];
-  if (meetings.length === 0) return null;
   return (
-    <System name="Webex" empty="">
+    <System name="Webex">
       {meetings.toReversed().map((meeting) => {
         const id = itemId("webex", meeting.id);
         return (
@@ -29,14 +32,14 @@ export function WebexMeetings(
             wanted={wanted === id}
             name={meeting.meetingNumber}
             title={meeting.title}
-            status={{ word: meeting.state, tone: TONES[meeting.state] }}
+            status={STATES[meeting.state]}
             facts={{
               Created: clockTime(meeting.createdAt, me.tz),
               Password: meeting.password,
               "Join at": meeting.webLink,
             }}
           >
-            <p>
+            <p className="item-text">
               <Linked text={meeting.agenda} />
             </p>
             <Part title="Participants">

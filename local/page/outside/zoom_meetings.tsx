@@ -15,7 +15,7 @@ export function ZoomMeetings(
   const { me } = usePage();
   const meetings = state?.meetings ?? [];
   return (
-    <System name="Zoom" empty="No meeting yet.">
+    <System name="Zoom" hosts={["api.zoom.us"]} empty="No meeting yet.">
       {meetings.toReversed().map((meeting) => {
         const id = itemId("zoom", String(meeting.id));
         const ended = meeting.endedAt !== null;

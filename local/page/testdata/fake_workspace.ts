@@ -36,6 +36,7 @@ export async function fakeWorkspace() {
           bot_user: APP.bot_user,
           bot_id: APP.bot_id,
           name: "Incident Automation",
+          hosts: ["graph.microsoft.com"],
           icon: "/app-icon.png",
         };
         return Response.json({ ...state, app, now: NOW, ...about });
