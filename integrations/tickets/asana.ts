@@ -101,11 +101,16 @@ const Refusal = z.object({
   errors: z.array(z.object({ message: z.optional(z.string()) })),
 });
 
+/** Where a section says the severity, the task goes there by a call of its own. */
 export function createTask(asana: Asana, facts: IncidentFacts): VendorRequest {
+  const how = asana.severity;
   return request(asana, "POST", "/tasks?opt_fields=permalink_url", {
     name: oneLine(`${facts.number}: ${facts.title}`, MAX_NAME),
     notes: notes(facts.description, incidentLine(facts.key)),
-    ...place(asana, facts.severity),
+    projects: [asana.project],
+    ...("field" in how
+      ? { custom_fields: { [how.field]: how.options[facts.severity] } }
+      : {}),
   });
 }
 
@@ -227,11 +232,18 @@ export const asana = defineTicketSystem({
   hosts: () => ["app.asana.com"],
   findLagMs: FIND_LAG_MS,
 
-  find: (facts, { settings, io }) =>
-    findTask(settings, io, settings.project, incidentLine(facts.key)),
+  /** A run may have died before the task was in its section. */
+  async find(facts, { settings, io }) {
+    const line = incidentLine(facts.key);
+    const found = await findTask(settings, io, settings.project, line);
+    if (found) await toSection(settings, io, found.id, facts.severity);
+    return found;
+  },
 
   async create(facts, { settings, io }) {
-    return made((await call(io, createTask(settings, facts), Created)).data);
+    const { data } = await call(io, createTask(settings, facts), Created);
+    await toSection(settings, io, data.gid, facts.severity);
+    return made(data);
   },
 
   async comment(task, note, { settings, io }) {
@@ -299,6 +311,18 @@ export const asana = defineTicketSystem({
     await ensureInNotes(settings, io, task, escapeHtml(link.url), anchor(link));
   },
 });
+
+async function toSection(
+  settings: Asana,
+  io: Io,
+  task: string,
+  severity: Severity,
+): Promise<void> {
+  if (!("sections" in settings.severity)) return;
+  await call(io, setSeverity(settings, task, severity), undefined, {
+    repeatable: true,
+  });
+}
 
 /** The oldest whose notes have this line of ours. */
 async function findTask(
@@ -466,15 +490,6 @@ function request(
   const authorization = bearer(asana.ASANA_ACCESS_TOKEN);
   const body = data === undefined ? undefined : { data };
   return jsonRequest(method, API + path, authorization, body);
-}
-
-function place({ project, severity: how }: Asana, severity: Severity) {
-  return "sections" in how
-    ? { memberships: [{ project, section: how.sections[severity] }] }
-    : {
-      projects: [project],
-      custom_fields: { [how.field]: how.options[severity] },
-    };
 }
 
 /** The last lines are how `find` recognises our task after an answer was lost. */

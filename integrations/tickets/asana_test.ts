@@ -47,11 +47,26 @@ Deno.test("Asana: a task is created with name, notes, project and severity", () 
   });
 });
 
-Deno.test("Asana: without fields the severity is a section", () => {
-  const { memberships, projects } = bodyOf(createTask(free, facts));
-  assertEquals([memberships, projects], [
-    [{ project, section: sections.high }],
-    undefined,
+Deno.test("Asana: without fields the severity is a section, also when the call for it was lost", async () => {
+  const { projects, custom_fields } = bodyOf(createTask(free, facts));
+  assertEquals([projects, custom_fields], [[project], undefined]);
+  const { io, state, fail } = standIn(vendor);
+  const bySection = { project, severity: { sections } };
+  const context = { settings: asana.settings(bySection, SECRETS), io };
+  await asana.create(facts, context);
+  assertEquals(state.tasks[0]!.section, sections.high);
+  fail({
+    when: "before",
+    on: ({ url }) => url.pathname.endsWith("/addTask"),
+    answer: () => ({ status: 500 }),
+  });
+  const key = "C0OTHER-1718486166000100";
+  const other = { ...facts, key, severity: "low" } as const;
+  await assertRejects(() => asana.create(other, context), Failure);
+  assert(await asana.find(other, context));
+  assertEquals(state.tasks.map(({ section }) => section), [
+    sections.high,
+    sections.low,
   ]);
   assertEquals(setSeverity(free, "12", "critical"), {
     method: "POST",

@@ -101,13 +101,6 @@ const History = z.object({
   created: z.string(),
   items: z.array(z.object({ field: z.string() })),
 });
-const Changes = z.object({
-  fields: z.object({
-    status: Status,
-    priority: z.optional(z.nullable(z.object({ name: z.string() }))),
-  }),
-  changelog: z.object({ histories: z.array(History) }),
-});
 const Comment = z.object({
   id: z.string(),
   author: z.optional(Person),
@@ -119,6 +112,15 @@ const Comment = z.object({
 });
 type Comment = z.infer<typeof Comment>;
 const Comments = z.object({ comments: z.array(Comment) });
+const Commented = z.object({ fields: z.object({ comment: Comments }) });
+const Changes = z.object({
+  fields: z.object({
+    status: Status,
+    priority: z.optional(z.nullable(z.object({ name: z.string() }))),
+    comment: Comments,
+  }),
+  changelog: z.object({ histories: z.array(History) }),
+});
 const CommentsById = z.object({ values: z.array(Comment) });
 const Other = z.optional(z.object({ key: z.string() }));
 const LinkedIssue = z.object({
@@ -221,18 +223,12 @@ export function addComment(
   });
 }
 
-/** Newest first: a comment of unknown outcome is at most minutes old. */
+/** The newest hundred come with the issue: a comment of unknown outcome is at most minutes old. */
 export function listComments(jira: Jira, ticket: string): VendorRequest {
-  return request(
-    jira,
-    "GET",
-    `${
-      issue(ticket)
-    }/comment?orderBy=-created&maxResults=100&expand=properties`,
-  );
+  return request(jira, "GET", `${issue(ticket)}?fields=comment`);
 }
 
-/** For a Jira whose issue leaves its comments' properties out: its reference promises them here only. */
+/** With their properties, which Jira's reference promises here only. */
 export function readComments(
   jira: Jira,
   ids: readonly string[],
@@ -311,12 +307,12 @@ export function readMyself(jira: Jira): VendorRequest {
   return request(jira, "GET", "/myself");
 }
 
-/** The newest hundred changes come with the issue. */
+/** The newest hundred changes and comments come with the issue. */
 export function readChanges(jira: Jira, ticket: string): VendorRequest {
   return request(
     jira,
     "GET",
-    `${issue(ticket)}?fields=status,priority&expand=changelog`,
+    `${issue(ticket)}?fields=status,priority,comment&expand=changelog`,
   );
 }
 
@@ -435,18 +431,17 @@ export const jira = defineTicketSystem({
   tells: true,
 
   async news(ticket, since, { settings, io }) {
-    const [{ accountId: me }, changes, { comments }] = await Promise.all([
+    const [{ accountId: me }, changes] = await Promise.all([
       call(io, readMyself(settings), Myself),
       call(io, readChanges(settings, ticket), Changes),
-      call(io, listComments(settings, ticket), Comments),
     ]);
     const isOthers = (by: z.infer<typeof Person> | undefined, at: number) =>
       by?.accountId !== me && at >= since;
     return [
       ...changesIn(changes, settings).filter(({ by, at }) => isOthers(by, at)),
-      ...comments.filter(({ properties = [] }) =>
-        !properties.some(({ key }) => key === EVENT_PROPERTY)
-      ).map(({ id, author, created, body }) => ({
+      ...changes.fields.comment.comments.map((
+        { id, author, created, body },
+      ) => ({
         id: `comment-${id}`,
         at: Date.parse(created ?? ""),
         what: "commented" as const,
@@ -585,21 +580,19 @@ async function findComment(
   ticket: string,
   event: string,
 ): Promise<{ id: string } | undefined> {
-  const { comments } = await call(
+  const { fields: { comment: { comments } } } = await call(
     io,
     listComments(settings, ticket),
-    Comments,
+    Commented,
   );
-  const bare = comments.filter(({ properties }) => !properties);
-  const { values } = bare.length === 0 ? { values: [] } : await call(
+  if (comments.length === 0) return undefined;
+  const { values } = await call(
     io,
-    readComments(settings, bare.map(({ id }) => id)),
+    readComments(settings, comments.map(({ id }) => id)),
     CommentsById,
     { repeatable: true },
   );
-  const found = [...comments, ...values].find((comment) =>
-    isAbout(comment, event)
-  );
+  const found = values.find((comment) => isAbout(comment, event));
   return found && { id: found.id };
 }
 

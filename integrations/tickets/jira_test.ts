@@ -168,12 +168,7 @@ Deno.test("Jira: the other requests", () => {
       body: doc("Rolled back."),
       properties: [{ key: "slack.event", value: { id: "Fx0001" } }],
     }],
-    [
-      "GET",
-      `${base}/issue/INC-1/comment?orderBy=-created&maxResults=100&expand=properties`,
-      read,
-      undefined,
-    ],
+    ["GET", `${base}/issue/INC-1?fields=comment`, read, undefined],
     ["POST", `${base}/comment/list?expand=properties`, write, {
       ids: [10001, 10002],
     }],
@@ -272,38 +267,6 @@ for (const [name, fault] of lost) {
     assertEquals(await jira.findComment(id, "Fx0002", context), undefined);
   });
 }
-
-Deno.test("Jira: a comment is found where the issue leaves its comments' properties out", async () => {
-  const { io, fail } = standIn(vendor);
-  const context = { settings, io };
-  const { id } = await jira.create(facts, context);
-  const comment = await jira.comment(id, note, context);
-  const properties = [{ key: "slack.event", value: { id: note.event } }];
-  fail({
-    when: "after",
-    on: ({ method, url }) =>
-      method === "GET" && url.pathname.endsWith("/comment"),
-    answer: (answer) => ({
-      ...answer,
-      body: { comments: [{ id: comment.id }, { id: "9" }] },
-    }),
-  });
-  fail({
-    when: "before",
-    on: ({ url, body }) =>
-      url.pathname.endsWith("/comment/list") &&
-      body === `{"ids":[${comment.id},9]}`,
-    answer: () => ({
-      status: 200,
-      body: {
-        values: [{ id: "9", properties: [] }, { id: comment.id, properties }],
-      },
-    }),
-  });
-  assertEquals(await jira.findComment(id, note.event, context), {
-    id: comment.id,
-  });
-});
 
 Deno.test("Jira: closing twice is one comment and one transition", async () => {
   const { io, exchanges } = standIn(vendor);

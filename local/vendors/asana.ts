@@ -111,11 +111,7 @@ const routes: Routes<AsanaState> = {
     const { state, now } = request;
     const data = dataOf(request);
     const changes = changesOf(request, data);
-    const memberships = membershipsOf(data["memberships"]);
-    const projects = [
-      ...idsOf(data["projects"], "projects"),
-      ...memberships.map(({ project }) => project),
-    ];
+    const projects = idsOf(data["projects"], "projects");
     for (const project of projects) {
       if (project !== ACCOUNT.project) throw unknown("project", project, 400);
     }
@@ -130,7 +126,7 @@ const routes: Routes<AsanaState> = {
       name: "",
       notes: richTextOf(""),
       projects: [...new Set(projects)],
-      section: memberships[0]?.section ?? UNTITLED,
+      section: UNTITLED,
       completed: false,
       completedAt: null,
       fields: {},
@@ -302,22 +298,6 @@ function change(task: AsanaTask, changes: Changes, now: number): void {
   Object.assign(task, rest);
   Object.assign(task.fields, fields);
   task.modifiedAt = now;
-}
-
-function membershipsOf(
-  given: unknown,
-): { project: string; section: string }[] {
-  if (given === undefined) return [];
-  if (!Array.isArray(given)) {
-    throw refused(400, "memberships: Value is not an array");
-  }
-  return given.map((one) => {
-    const { project, section } = isObject(one) ? one : {};
-    if (!SECTIONS.some(({ gid }) => gid === section)) {
-      throw unknown("section", String(section), 400);
-    }
-    return { project: String(project), section: String(section) };
-  });
 }
 
 function idsOf(given: unknown, name: string): string[] {

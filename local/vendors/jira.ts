@@ -62,8 +62,6 @@ export interface JiraState {
   issues: JiraIssue[];
   /** What the create and edit screens have. Team-managed projects often lack `priority`. */
   screen: string[];
-  /** Whether an issue's list of comments leaves out their properties, which the reference promises by id only. */
-  bareComments: boolean;
   /** May be replaced, to try a workflow without a way to Done. */
   transitions: JiraTransition[];
 }
@@ -280,8 +278,7 @@ const routes: Routes<JiraState> = {
   [`GET ${ISSUE}/comment`](request) {
     const issue = issueOf(request);
     const { startAt, maxResults } = paging(request, 100);
-    const withProperties = wantsProperties(request) &&
-      !request.state.bareComments;
+    const withProperties = wantsProperties(request);
     const sorted = request.query.get("orderBy") === "-created"
       ? [...issue.comments].reverse()
       : issue.comments;
@@ -673,7 +670,6 @@ export const jira = defineVendor<JiraState>({
   start: () => ({
     issues: [],
     screen: ["summary", "description", "priority", "labels", "duedate"],
-    bareComments: false,
     transitions: structuredClone([...TRANSITIONS]),
   }),
   tooOften: (seconds) => ({

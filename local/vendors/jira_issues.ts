@@ -136,6 +136,8 @@ export const TRANSITIONS: readonly JiraTransition[] = [
 
 export type Errors = Record<string, string>;
 
+/** An issue brings the newest of its comments. */
+const SHOWN_COMMENTS = 100;
 const SUMMARY_MAX_LENGTH = 255;
 const LABEL_MAX_LENGTH = 255;
 
@@ -469,12 +471,12 @@ export function fieldsBody(issue: JiraIssue): JsonObject {
       [direction === "inward" ? "inwardIssue" : "outwardIssue"]: { key },
     })),
     comment: {
-      comments: issue.comments.map((comment) =>
+      comments: issue.comments.slice(-SHOWN_COMMENTS).map((comment) =>
         commentBody(issue, comment, false)
       ),
       total: issue.comments.length,
-      maxResults: issue.comments.length,
-      startAt: 0,
+      maxResults: SHOWN_COMMENTS,
+      startAt: Math.max(0, issue.comments.length - SHOWN_COMMENTS),
     },
     customfield_10019: "0|i00007:",
   };

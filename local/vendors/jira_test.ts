@@ -193,6 +193,13 @@ Deno.test("Jira keeps a comment's properties and shows them when asked", async (
   assert(!JSON.stringify(plain.body).includes("ev-7"));
   const full = await send("GET", "/issue/INC-1/comment?expand=properties");
   assertStringIncludes(JSON.stringify(full.body), "ev-7");
+  for (let n = 0; n < 100; n++) {
+    await send("POST", "/issue/INC-1/comment", { body: paragraph(`${n}`) });
+  }
+  const issue = await send("GET", "/issue/INC-1?fields=comment");
+  const newest = JSON.stringify(issue.body);
+  assertStringIncludes(newest, '"total":101,"maxResults":100,"startAt":1');
+  assert(!newest.includes("Rolling back"));
   const empty = await send("POST", "/issue/INC-1/comment", {
     body: paragraph(""),
   });
