@@ -96,6 +96,12 @@ export async function resume(
   if (known && !isDue(app, known) && !(options.anew && !isHeld(app, known))) {
     return false;
   }
+  // The run that died may have recorded what follows from it, and not come to carry that out: once this one has
+  // written the incident's row, nobody would know.
+  for (const next of loaded.tail) {
+    if (!next.key.startsWith(`${event.key}:`)) continue;
+    if (loaded.uncovered.has(next.key)) await resume(app, loaded, next);
+  }
   const plan = known ?? newPlan(app, loaded, event);
   plan.run = newRun(app);
   plan.beat = app.time.now();

@@ -9,9 +9,10 @@ import { handleApi } from "../local/web_api/server.ts";
 import { EBOOK_ALERT, press, submit, textOf } from "../local/story_steps.ts";
 import type { JiraState } from "../local/vendors/jira.ts";
 import { adfText } from "../local/vendors/jira_adf.ts";
-import type { PagerDutyState } from "../local/vendors/pagerduty_incidents.ts";
 import type { SalesforceState } from "../local/vendors/salesforce.ts";
+import type { TeamsState } from "../local/vendors/teams.ts";
 import type { TwilioState } from "../local/vendors/twilio.ts";
+import type { WebexState } from "../local/vendors/webex.ts";
 import type { ZoomState } from "../local/vendors/zoom.ts";
 import type {
   Snapshot,
@@ -372,8 +373,9 @@ export async function projection(workspace: Workspace): Promise<string> {
     jira: JiraState;
     salesforce: SalesforceState;
     zoom: ZoomState;
+    teams: TeamsState;
+    webex: WebexState;
     twilio: TwilioState;
-    pagerduty: PagerDutyState;
   };
   const channels = Object.values(state.channels).filter(({ is_im }) => !is_im);
   const nameOf = (id: string) => state.channels[id]?.name ?? id;
@@ -432,11 +434,6 @@ export async function projection(workspace: Workspace): Promise<string> {
       links: issue.remoteLinks.length,
     })),
     tickets: OTHER_TICKETS.flatMap(({ ticketsOf }) => ticketsOf(workspace)),
-    pagerduty: vendors.pagerduty.incidents.map(({ title, status, notes }) => ({
-      title,
-      status,
-      notes: notes.map(({ content }) => content).sort(),
-    })),
     pages: OTHER_PAGING.flatMap(({ pagesOf }) => pagesOf(workspace)),
     salesforce: vendors.salesforce.incidents.map(({ fields }) => ({
       subject: fields.Subject,
@@ -460,6 +457,12 @@ export async function projection(workspace: Workspace): Promise<string> {
       topic,
       linked: agenda.includes("/archives/"),
     })),
+    teams: vendors.teams.meetings.map(({ subject }) => subject),
+    webex: vendors.webex.meetings.map(({ title, agenda, state }) => ({
+      title,
+      state,
+      linked: agenda.includes("/archives/"),
+    })),
     sms: vendors.twilio.messages.map(({ to, body }) => `${to} ${body}`).sort(),
   };
   const named = JSON.stringify(picture, null, 1).replace(
@@ -470,7 +473,7 @@ export async function projection(workspace: Workspace): Promise<string> {
     /(\w{3} \w{3} \d\d 20\d\d [\d:]{8}|\b\d\d:\d\d) GMT/g,
     "TIME",
   )
-    .replace(/\?pwd=[\w.]+/g, "?pwd=…") // a meeting's password is new each time
+    .replace(/\?pwd=[\w.]+|\bMTID=\w+|3Ameeting_\w+/g, "…") // a meeting's address is new each time
     .replace(/\bQ[0-9A-F]{13}\b/g, "…"); // and so is a page's id
 }
 

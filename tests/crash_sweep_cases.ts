@@ -2,12 +2,13 @@ import { assert, assertEquals } from "@std/assert";
 import { type Action, ACTIONS, type Point, Sweep } from "./crash_sweep.ts";
 
 /** `deno task crash-sweep` leaves no point out. */
-const IS_WHOLE = Deno.env.get("CRASH_SWEEP") === "all";
+export const IS_WHOLE = Deno.env.get("CRASH_SWEEP") === "all";
 
 /**
  * Every place where this action's run can die, in both modes, against its undisturbed end; and the
  * same event delivered twice. The points are found by the test itself, from the undisturbed trace.
- * `sample`: about so many points, spread over the run, for an action whose mechanism others show whole.
+ * `sample`: about so many points, spread over the run, for an action whose mechanism others show whole; 0: only
+ * in the whole sweep.
  */
 export function testCrashes(
   what: keyof typeof ACTIONS | Action,
@@ -15,6 +16,7 @@ export function testCrashes(
 ): void {
   const action = typeof what === "object" ? what : ACTIONS[what]!;
   const isSampled = !IS_WHOLE && sample < Infinity;
+  if (isSampled && sample === 0) return;
 
   Deno.test(`${action.name}: wherever its run dies, the same end follows`, async () => {
     const sweep = await Sweep.prepare(action);
@@ -32,10 +34,13 @@ export function testCrashes(
           // Before its event is in the inbox, only another delivery can know of it.
           if (!again && !sweep.isRecorded(point)) continue;
           runs += 1;
-          if (await sweep.recover(death, { again }) === sweep.end) continue;
+          const end = await sweep.recover(death, { again });
+          if (end === sweep.end) continue;
           const mode = again ? "delivered again" : "not delivered again";
           failures.push(
-            `${point.side} call ${point.n}, ${point.what}, ${mode}`,
+            `${point.side} call ${point.n}, ${point.what}, ${mode}: ${
+              difference(end, sweep.end)
+            }`,
           );
         }
       }
@@ -90,8 +95,17 @@ function statesOf(points: readonly Point[]): Point[] {
   return points.filter(({ side }, i) => side === "after" || i === 0);
 }
 
+/** The first place in which two ends differ. */
+function difference(end: string, expected: string): string {
+  const at = [...end].findIndex((sign, i) => sign !== expected[i]);
+  const around = (text: string) => text.slice(Math.max(0, at - 80), at + 80);
+  return at < 0
+    ? `it ends before ${expected.slice(end.length, end.length + 80)}`
+    : `${around(end)} instead of ${around(expected)}`;
+}
+
 /** The last place is always among them: what comes after an action's own end is often forgotten. */
-function spread<T>(all: readonly T[], count: number): T[] {
+export function spread<T>(all: readonly T[], count: number): T[] {
   if (all.length <= count) return [...all];
   const step = (all.length - 1) / (count - 1);
   return Array.from({ length: count }, (_, i) => all[Math.round(i * step)]!);

@@ -1,14 +1,73 @@
-import { alert, declare, pressCard } from "./scenes.ts";
+import { press, submit } from "../local/story_steps.ts";
+import type { Workspace } from "../local/workspace.ts";
+import { connecting } from "./app_with.ts";
 import { testCrashes } from "./crash_sweep_cases.ts";
+import { OTHER_PAGING } from "./other_paging.ts";
+import {
+  alert,
+  CHANNEL,
+  declare,
+  follow,
+  NUMBER,
+  pressCard,
+  saying,
+} from "./scenes.ts";
+
+async function declared(workspace: Workspace): Promise<void> {
+  await alert(workspace);
+  await declare(workspace);
+}
+
+async function paged(workspace: Workspace): Promise<void> {
+  await declared(workspace);
+  await follow(workspace, "bruno", "Page on call", NUMBER);
+}
 
 testCrashes({
   name: "escalate, and page whoever is on call",
   function: "escalate_incident",
-  prepare: async (workspace) => {
-    await alert(workspace);
-    await declare(workspace);
-  },
+  prepare: declared,
   play: (workspace) => pressCard(workspace, "bruno", "escalate"),
   pages: true,
   shows: "Paged: Dana Diaz",
 }, { sample: 8 });
+
+for (const system of OTHER_PAGING) {
+  const edit = connecting([system]);
+
+  testCrashes({
+    name: `page with ${system.id}`,
+    function: "page_on_call",
+    edit,
+    pages: true,
+    prepare: declared,
+    play: (workspace) => follow(workspace, "bruno", "Page on call", NUMBER),
+    shows: '"status": "triggered"',
+  }, { sample: 3 });
+
+  testCrashes({
+    name: `acknowledge with ${system.id}`,
+    function: "acknowledge_alert",
+    edit,
+    pages: true,
+    prepare: paged,
+    play: async (workspace) => {
+      const [line] = saying(workspace, CHANNEL, "has paged");
+      await press(workspace, "zoe.maxwell", CHANNEL, line!.ts, "acknowledge");
+    },
+    shows: '"status": "acknowledged"',
+  }, { sample: 0 });
+
+  testCrashes({
+    name: `close what is paged with ${system.id}`,
+    function: "close_incident",
+    edit,
+    pages: true,
+    prepare: paged,
+    play: async (workspace) => {
+      await pressCard(workspace, "bruno", "close");
+      await submit(workspace, "bruno", { notes: "Re-deployed." });
+    },
+    shows: '"status": "resolved"',
+  }, { sample: 2 });
+}

@@ -1,6 +1,7 @@
-/** Paging systems that app.config.ts could name instead of PagerDuty: how they are connected, and what they show. */
+/** Paging systems that app.config.ts could name: how they are connected, and what they show. */
 import { CONFIG } from "../integrations/accounts_testing.ts";
 import type { AlertState } from "../local/vendors/opsgenie_alerts.ts";
+import type { PagerDutyState } from "../local/vendors/pagerduty_incidents.ts";
 import type { SplunkState } from "../local/vendors/splunk_on_call.ts";
 import type { Workspace } from "../local/workspace.ts";
 import type { OtherSystem } from "./app_with.ts";
@@ -41,7 +42,32 @@ const PHASES = {
   RESOLVED: "resolved",
 } as const;
 
+/** As app.config.ts has it. */
+export const PAGERDUTY: PagingSide = {
+  kind: "paging",
+  id: "pagerduty",
+  title: "PagerDuty",
+  host: "api.pagerduty.com",
+  config: CONFIG.pagerduty,
+  pagesOf(workspace) {
+    const { incidents } = workspace.state.vendors.pagerduty as PagerDutyState;
+    return incidents.map(({ title, status, log, notes }) => ({
+      title,
+      status,
+      log: texts(log),
+      notes: notes.map(({ content }) => content),
+    }));
+  },
+};
+
 export const OTHER_PAGING: readonly PagingSide[] = [
+  {
+    ...PAGERDUTY,
+    id: "pagerduty_events",
+    name: "pagerdutyEvents",
+    host: "events.pagerduty.com",
+    config: CONFIG.pagerduty_events,
+  },
   {
     kind: "paging",
     id: "opsgenie",

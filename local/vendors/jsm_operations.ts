@@ -186,7 +186,12 @@ export const jsmOperations = defineVendor<JsmState>({
   id: "jsm_operations",
   title: "JSM Operations",
   hosts: ["api.atlassian.com/jsm/ops/api", `${host}/rest/api/3/user`],
-  start: () => ({ alerts: [], changes: [], onCall: [[DANA], [EDO]] }),
+  start: () => ({
+    alerts: [],
+    changes: [],
+    onCall: [[DANA], [EDO]],
+    names: PEOPLE,
+  }),
   answer(call, context) {
     escalateAll(context.state, context.clock.now());
     const who = basicOf(call);

@@ -59,7 +59,7 @@ Deno.test("JSM Operations takes an alert, acknowledges and closes it by id", asy
   }
   assertEquals((await call("GET", alias)).status, 404);
   assertEquals(state.alerts[0]!.log.map(({ text }) => text), [
-    "called 712020:dana",
+    "called Dana Diaz",
     `acknowledged by ${username}`,
     `closed by ${username}`,
   ]);

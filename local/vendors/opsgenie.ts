@@ -254,7 +254,12 @@ export const opsgenie = defineVendor<OpsgenieState>({
     },
     body: { message: "You are making too many requests!", took: 0 },
   }),
-  start: () => ({ alerts: [], changes: [], onCall: [[DANA], [EDO]] }),
+  start: () => ({
+    alerts: [],
+    changes: [],
+    onCall: [[DANA], [EDO]],
+    names: {},
+  }),
   answer(call, context) {
     escalateAll(context.state, context.clock.now());
     const isKnown =

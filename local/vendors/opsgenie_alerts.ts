@@ -47,6 +47,8 @@ export interface AlertState {
   changes: Change[];
   /** Who is on call in each of the team's schedules, in the order in which they are called. */
   onCall: string[][];
+  /** By id, where people have ids. */
+  names: Record<string, string>;
 }
 
 /** What became of a change is told after this time, or to whoever asks again. */
@@ -262,14 +264,14 @@ export function text(value: unknown): string {
 }
 
 function callLevel(
-  { onCall }: AlertState,
+  { onCall, names }: AlertState,
   alert: Alert,
   level: number,
   now: number,
 ): void {
   alert.level = level;
   alert.levelAt = now;
-  const people = onCall[level - 1] ?? [];
+  const people = (onCall[level - 1] ?? []).map((id) => names[id] ?? id);
   turn(alert, `called ${people.join(", ") || "nobody"}`, now);
 }
 

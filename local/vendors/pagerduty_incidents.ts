@@ -83,6 +83,8 @@ export function setStatus(
   if (incident.status === "resolved" && status === "resolved") {
     throw alreadyResolved();
   }
+  // An event that changes nothing is taken, and nothing comes of it.
+  if (by === null && incident.status === status) return;
   incident.status = status;
   incident.changedBy = by?.id ?? null;
   incident.changedAt = now;
