@@ -81,6 +81,17 @@ export function isPaged(
     incident.page.status !== "resolved";
 }
 
+/**
+ * The key of the next page of an incident. Whatever asks for a page before one is taken means the same page, so that
+ * the paging system itself sees to it that there are never two.
+ */
+export function nextPageKey({ key, page }: DeclaredIncident): string {
+  const pages = page === null
+    ? 0
+    : Number(/:page:(\d+)$/.exec(page.key)?.[1] ?? 1);
+  return `${key}:page:${pages + 1}`;
+}
+
 /** Whether somebody is being called who has not answered. */
 export function isCalling(incident: Incident): boolean {
   return isOpen(incident) && incident.page?.status === "triggered";

@@ -5,7 +5,13 @@ import { apply, type EventBody } from "./events.ts";
 import { fold } from "./fold.ts";
 import type { Incident } from "./incident.ts";
 import { isDeclared } from "./incident.ts";
-import { askPage, isCalling, isPaged, PAGE_STATUSES } from "./paging.ts";
+import {
+  askPage,
+  isCalling,
+  isPaged,
+  nextPageKey,
+  PAGE_STATUSES,
+} from "./paging.ts";
 import { plan } from "./plan.ts";
 import { nextReminder } from "./reminders.ts";
 import {
@@ -91,6 +97,14 @@ Deno.test("a page that is taken calls the first in line", () => {
     ...aPage(),
     at: START + 100_000,
   });
+});
+
+Deno.test("all who ask before a page is taken mean the same one; the next is another", () => {
+  const incident = anIncident();
+  const first = nextPageKey(incident);
+  assertEquals(first, `${incident.key}:page:1`);
+  const page = aPage({ key: first });
+  assertEquals(nextPageKey({ ...incident, page }), `${incident.key}:page:2`);
 });
 
 Deno.test("one that is passed on calls again, also when somebody had it", () => {

@@ -38,7 +38,7 @@ import { type CallSystem, callSystems } from "./calls/mod.ts";
 import { crmSystems } from "./crm/mod.ts";
 import { Failure, type Io } from "./http.ts";
 import { kinds } from "./mod.ts";
-import { pagingSystems } from "./paging/mod.ts";
+import { type PagingSystem, pagingSystems } from "./paging/mod.ts";
 import { smsSystems } from "./sms/mod.ts";
 import type { Context, System } from "./system.ts";
 import {
@@ -442,6 +442,28 @@ for (
       side.exchanges.filter(({ call }) => isTokenCall(call)).length,
       1,
     );
+  });
+}
+
+for (
+  const [system, vendor] of each<PagingSystem>(pagingSystems, {
+    pagerduty: pagerdutyVendor,
+    pagerduty_events: pagerdutyVendor,
+    opsgenie: opsgenieVendor,
+    jsm_operations: jsmVendor,
+    splunk_on_call: splunkVendor,
+  })
+) {
+  Deno.test(`${system.id}: a page whose answer was lost is ended by its key; where there is none, that is no failure`, async () => {
+    const side = standIn<Record<string, unknown[]>>(vendor);
+    const config = CONFIG[system.id as keyof typeof CONFIG];
+    const context = { io: side.io, settings: system.settings(config, SECRETS) };
+    const page = { key: facts.key, id: null };
+    await system.resolve(page, context);
+    await system.page({ key: facts.key, facts }, context);
+    await system.resolve(page, context);
+    const text = JSON.stringify(side.state.incidents ?? side.state.alerts);
+    assert(/"(status|phase)":"(resolved|closed|RESOLVED)"/.test(text), text);
   });
 }
 

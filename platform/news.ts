@@ -1,9 +1,11 @@
-/** The other direction: what people do in systems of record is heard here. */
+/** The other direction: what people do in systems of record, and with a page, is heard here. */
+import type { Decision } from "../incident/decide.ts";
+import { type Incident, isDeclared, isOpen } from "../incident/incident.ts";
 import { hear } from "../incident/news.ts";
-import { isDeclared } from "../incident/incident.ts";
+import { isPaged, seePage } from "../incident/paging.ts";
 import { Failure } from "../integrations/http.ts";
 import type { News, NewsOperations } from "../integrations/news.ts";
-import type { Context, Settings, System } from "../integrations/system.ts";
+import type { Settings, System } from "../integrations/system.ts";
 import { clip } from "../messages/parts.ts";
 import { words } from "../messages/words/mod.ts";
 import { sentence, type Workbench } from "./app.ts";
@@ -12,6 +14,7 @@ import { outputsOf, type StepResult } from "./forms.ts";
 import { type Handling, openHandling, orSay } from "./handling.ts";
 import type { Loaded } from "./incidents.ts";
 import type { OpenRow } from "./rows.ts";
+import { inTurn } from "./timeline.ts";
 import { hasToken } from "./token.ts";
 
 /** Of one system and look; what is more comes with the next. */
@@ -19,8 +22,19 @@ const MOST_AT_ONCE = 10;
 const NAME_MAX = 80;
 const TEXT_MAX = 1000;
 
-const KINDS = ["ticket", "crm"] as const;
-type Listened = System & NewsOperations<Settings>;
+const KINDS = ["page", "ticket", "crm"] as const;
+type Kind = typeof KINDS[number];
+
+/** One thing that somebody did elsewhere. */
+interface Heard {
+  /** The same for all runs that hear of it. */
+  readonly key: string;
+  readonly by: { readonly app: string };
+  /** By the system's own clock, epoch ms; absent where what is read is how things stand. */
+  readonly at?: number;
+  /** Refused: no news, as what the app did itself. */
+  readonly decide: (incident: Incident) => Decision;
+}
 
 /** What a webhook says: no more than that something happened. What it was is read from the system itself. */
 export interface NewsInputs {
@@ -41,7 +55,7 @@ export async function takeNews(
     if ("refused" in app) return { error: sentence(words, app.refused) };
     const loaded = await app.incidents.load(keyIn(inputs.incident));
     if ("refused" in loaded) return { error: sentence(words, loaded.refused) };
-    await listen(app, loaded, () => true);
+    await listen(app, loaded);
     return { outputs: outputsOf({ loaded }) };
   });
 }
@@ -53,46 +67,48 @@ function keyIn(text: string): string {
   return channel ? `${channel.toUpperCase()}-${digits}` : text;
 }
 
-/** Whether a sweep has anything to ask: systems that call by themselves are not asked. */
-export function isAsking({ systems }: Workbench): boolean {
-  return KINDS.some((kind) => asks(systems[kind]?.system));
+/**
+ * What a sweep has to ask about incidents under way: how a page stands, each time; of other systems, those that do not
+ * call by themselves, in turn, and not while they have yet to be told of something, which they would contradict.
+ */
+export function toAsk(
+  { systems }: Workbench,
+  open: readonly OpenRow[],
+  isTold: (row: OpenRow) => boolean,
+  now: number,
+): { readonly id: string; readonly kinds: readonly Kind[] }[] {
+  const { ticket, crm, paging } = systems;
+  const asked = Object.entries({ ticket, crm }).flatMap(([kind, bound]) =>
+    bound?.system.news && !bound.system.tells ? [kind as Kind] : []
+  );
+  const pages = paging?.system.state ? open.filter((row) => row.page) : [];
+  const others = asked.length > 0 ? inTurn(open.filter(isTold), now) : [];
+  return [
+    ...pages.map(({ id }) => ({ id, kinds: ["page" as const] })),
+    ...others.map(({ id }) => ({ id, kinds: asked })),
+  ];
 }
 
-function asks(system: Listened | undefined): boolean {
-  return system?.news !== undefined && !system.tells;
-}
-
-/** For the sweep, of an incident under way. Answers whether there was any news. */
-export async function listenTo(app: Workbench, row: OpenRow): Promise<boolean> {
-  const loaded = await app.incidents.load(row.id);
-  return "refused" in loaded ? false : await listen(app, loaded, asks);
+/** For the sweep. Answers whether there was any news. */
+export async function listenTo(
+  app: Workbench,
+  { id, kinds }: { readonly id: string; readonly kinds: readonly Kind[] },
+): Promise<boolean> {
+  const loaded = await app.incidents.load(id);
+  return "refused" in loaded ? false : await listen(app, loaded, kinds);
 }
 
 async function listen(
   app: Workbench,
   before: Loaded,
-  isAsked: (system: Listened) => boolean,
+  kinds: readonly Kind[] = KINDS,
 ): Promise<boolean> {
   let loaded = before;
-  for (const kind of KINDS) {
-    const bound = app.systems[kind];
-    const ref = before.refs[kind];
-    const { incident } = loaded;
-    if (!bound || !ref || !isDeclared(incident)) continue;
-    const system: Listened = bound.system;
-    if (!system.news || !isAsked(system)) continue;
-    const since = incident.heard[kind] ?? incident.declaredAt;
+  for (const kind of kinds) {
     let left = MOST_AT_ONCE;
-    for (const one of await newsOf(app, system, ref.id, since, bound.context)) {
-      const key = `${loaded.key}:${kind}:${one.id}`;
+    for (const { key, decide, ...what } of await heard(app, loaded, kind)) {
       if (key in loaded.recorded) continue;
-      const done = await decideAsApp(
-        app,
-        loaded,
-        key,
-        (incident) => hear(incident, { system: kind, ...saidOf(one) }),
-        { by: { app: system.title }, at: one.at },
-      );
+      const done = await decideAsApp(app, loaded, key, decide, what);
       // What is no news takes nobody's place.
       if ("refused" in done) continue;
       ({ loaded } = done);
@@ -104,20 +120,56 @@ async function listen(
 }
 
 /** A system that cannot be asked now is asked again by the next sweep. */
-async function newsOf(
+async function heard(
   app: Workbench,
-  system: Listened,
-  id: string,
-  since: number,
-  context: () => Context,
-): Promise<News[]> {
+  loaded: Loaded,
+  kind: Kind,
+): Promise<Heard[]> {
   try {
-    return await system.news!(id, since, context());
+    if (kind !== "page") return await fromRecord(app, loaded, kind);
+    const news = await pageNews(app, loaded.incident);
+    return news ? [news] : [];
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    app.log("news_failed", { system: system.id, error: error.message });
+    app.log("news_failed", { system: error.system, error: error.message });
     return [];
   }
+}
+
+async function fromRecord(
+  { systems }: Workbench,
+  { key, incident, refs }: Loaded,
+  kind: "ticket" | "crm",
+): Promise<Heard[]> {
+  const bound = systems[kind];
+  const ref = refs[kind];
+  if (!bound || !ref || !isDeclared(incident)) return [];
+  const system: System & NewsOperations<Settings> = bound.system;
+  if (!system.news) return [];
+  const since = incident.heard[kind] ?? incident.declaredAt;
+  const news = await system.news(ref.id, since, bound.context());
+  return news.map((one) => ({
+    key: `${key}:${kind}:${one.id}`,
+    by: { app: system.title },
+    at: one.at,
+    decide: (incident) => hear(incident, { system: kind, ...saidOf(one) }),
+  }));
+}
+
+/** What somebody has done with the page. Nothing when none is out: with its end the page is resolved by us. */
+export async function pageNews(
+  { systems: { paging }, time }: Workbench,
+  incident: Incident,
+): Promise<Heard | undefined> {
+  if (!paging?.system.state || !isPaged(incident) || !isOpen(incident)) return;
+  const { page } = incident;
+  const { status, by, at } = await paging.system.state(page, paging.context());
+  const seen = { status, person: by, when: at ?? time.now() };
+  return {
+    key: `${page.key}:${page.level}:${status}`,
+    by: { app: paging.system.title },
+    decide: (incident) => seePage(incident, seen),
+  };
 }
 
 function saidOf({ what, who, text = "", severity }: News) {

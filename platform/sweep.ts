@@ -12,9 +12,8 @@ import { resume } from "./plans.ts";
 import { refreshOverview } from "./overview.ts";
 import type { Entry } from "./register.ts";
 import { wherever } from "./merge.ts";
-import { isAsking, listenTo } from "./news.ts";
+import { listenTo, toAsk } from "./news.ts";
 import { refreshOnCall } from "./on_call.ts";
-import { readPage } from "./page_state.ts";
 import { remindOf } from "./reminders.ts";
 import { keepQuiet } from "./quiet.ts";
 import { countDeliveries, isUncounted, showCard } from "./repeats.ts";
@@ -78,16 +77,13 @@ export async function sweep(app: Workbench): Promise<Swept> {
     ),
     ...due.map((plan) => () => finishPlan(app, plan)),
     () => keepQuiet(app),
-    ...open.filter((row) => row.page).map((row) => () => readPage(app, row.id)),
+    ...toAsk(app, open, isTold, now).map((one) => () => listenTo(app, one)),
     ...open.some(({ mode }) => mode === "live") ? [() => refreshed(app)] : [],
     ...open.filter((row) => (row.remind_at ?? Infinity) <= now).map(
       (row) => () => remindOf(app, row),
     ),
     ...inTurn(open.filter((row) => row.noted), now).map(
       (row) => () => rereadTimeline(app, row.id),
-    ),
-    ...(isAsking(app) ? inTurn(open.filter(isTold), now) : []).map(
-      (row) => () => listenTo(app, row),
     ),
     ...archives.map((row) => () => lookAfterChannel(app, row)),
     ...dueCounts(app, live).map((row) => () => countCases(app, row)),

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { press, submit, textOf } from "../local/story_steps.ts";
+import { EBOOK_ALERT, press, submit, textOf } from "../local/story_steps.ts";
 import type {
   PagerDutyIncident,
   PagerDutyState,
@@ -192,6 +192,24 @@ scene(
       "called Dana Diaz",
       "acknowledged by Dana Diaz",
     ]);
+    await done(workspace);
+  },
+);
+
+scene(
+  "whoever lets PagerDuty call the app's webhook sees it at once, and once",
+  async (workspace) => {
+    await pressCard(workspace, "bruno", "escalate");
+    await atPagerDuty(workspace, "acknowledged");
+    const { token } = EBOOK_ALERT;
+    for (let times = 0; times < 2; times++) {
+      workspace.post("System news", { incident: NUMBER, token });
+      await workspace.settle();
+    }
+    assertStringIncludes(
+      said(workspace, "has acknowledged the page in PagerDuty"),
+      "Dana Diaz",
+    );
     await done(workspace);
   },
 );

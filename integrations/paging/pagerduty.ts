@@ -180,11 +180,13 @@ export const pagerduty = definePagingSystem({
     return true;
   },
 
-  async resolve({ id }, { settings, io }) {
-    const { status } = await read(settings, io, id);
-    if (status === "resolved") return;
+  async resolve({ key, id }, { settings, io }) {
+    const incident = id === null
+      ? await openOf(settings, io, key)
+      : await read(settings, io, id);
+    if (!incident || incident.status === "resolved") return;
     const change = { status: "resolved" } as const;
-    await call(io, changeIncident(settings, id, change), OneIncident);
+    await call(io, changeIncident(settings, incident.id, change), OneIncident);
   },
 
   async state({ id }, { settings, io }) {
@@ -207,11 +209,19 @@ async function createOrFind(
       throw error;
     }
     // What it says of a key that is taken is not documented, so it is asked.
-    const request = findOpen(settings, page.key);
-    const { incidents: [incident] } = await call(io, request, Incidents);
+    const incident = await openOf(settings, io, page.key);
     if (!incident) throw error;
     return { incident, isNew: false };
   }
+}
+
+async function openOf(
+  settings: PagerDuty,
+  io: Io,
+  key: string,
+): Promise<Incident | undefined> {
+  const { incidents } = await call(io, findOpen(settings, key), Incidents);
+  return incidents[0];
 }
 
 /** What the title has no room for. A page without it is a page all the same. */

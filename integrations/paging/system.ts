@@ -17,7 +17,7 @@ export interface OnCall {
 
 /**
  * A call for whoever is on duty. `key` is the page's identity for its whole life (dedup key, alias, entity id): no two
- * pages have the same.
+ * pages that are out have the same.
  */
 export interface NewPage {
   readonly key: string;
@@ -59,8 +59,11 @@ export interface PagingOperations<S> {
     level: number,
     context: Context<S>,
   ): Promise<boolean>;
-  /** It is over. */
-  resolve(page: Page, context: Context<S>): Promise<void>;
+  /** It is over. `id` is null where the answer with it was lost; then there may be no such page, which is no failure. */
+  resolve(
+    page: { readonly key: string; readonly id: string | null },
+    context: Context<S>,
+  ): Promise<void>;
   /** What people have done with it there. Absent: the system cannot be asked. */
   state?(page: Page, context: Context<S>): Promise<PageState>;
 }

@@ -263,10 +263,11 @@ export async function showLine(context: EffectContext): Promise<Made> {
   const of = effect.name.slice("line:".length);
   const settled = outcomeOf(plan, of, app.time.deadline) as Outcome;
   const outcome = orDry(context, of, settled);
-  // That the channel is open is on the card, who has a role in the headline, and with an end a page ends:
+  // That the channel is open is on the card, who has a role in the headline, and with the all clear a page ends:
   // only trouble has a line there.
-  const saidAlready = of.startsWith("channel") || of === "page_resolve" ||
-    context.event.type === "role_assigned";
+  const { type } = context.event;
+  const saidAlready = of.startsWith("channel") || type === "role_assigned" ||
+    (of === "page_resolve" && type === "closed");
   if (saidAlready && outcome === "done" && !effect.result) return {};
   const facts = { ...lineFacts(context, of), outcome };
   const alone = of === "channel" && !audience(incident).alertChannel;

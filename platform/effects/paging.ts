@@ -1,10 +1,10 @@
-import type { EventBody } from "../../incident/events.ts";
+import type { EventBody, IncidentEvent } from "../../incident/events.ts";
 import { isDeclared, isOpen } from "../../incident/incident.ts";
-import { isCalling, isPaged } from "../../incident/paging.ts";
+import { isCalling, isPaged, nextPageKey } from "../../incident/paging.ts";
 import { numbersToPhone } from "../../messages/paging.ts";
 import type { Workbench } from "../app.ts";
 import { knownOnCall, namesAt, refreshOnCall } from "../on_call.ts";
-import { newsOf } from "../page_state.ts";
+import { pageNews } from "../news.ts";
 import { outcomeOf } from "../runner.ts";
 import { type EffectContext, effectKey, factsOf, must } from "./context.ts";
 import { postOnce } from "./messages.ts";
@@ -17,10 +17,15 @@ export async function readOnCall({ app }: EffectContext): Promise<void> {
 
 /** Calls whoever is on duty, unless they are called by now or it is over. */
 export async function pageOnCall(context: EffectContext): Promise<void> {
-  const { app, incident } = context;
+  const { app, incident, look } = context;
   const { system, context: bound } = systemOf(app);
-  if (!isOpen(incident) || isPaged(incident)) return;
-  const key = effectKey(context);
+  if (!isDeclared(incident) || isPaged(incident)) return;
+  const key = nextPageKey(incident);
+  if (!isOpen(incident)) {
+    // An earlier try may have called somebody, of which its end knew nothing.
+    if (look) await system.resolve({ key, id: null }, bound());
+    return;
+  }
   const [page, seen] = await Promise.all([
     system.page({ key, facts: factsOf(context) }, bound()),
     refreshOnCall(app),
@@ -36,10 +41,13 @@ export async function pageOnCall(context: EffectContext): Promise<void> {
 export async function escalatePage(context: EffectContext): Promise<void> {
   const { app, event } = context;
   const { system, context: bound } = systemOf(app);
-  const news = await newsOf(app, context.incident);
-  if (news) await context.follow(news);
+  const news = await pageNews(app, context.incident);
+  const seen = news?.decide(context.incident);
+  if (news && seen && "event" in seen) {
+    await context.follow({ ...news, body: seen.event });
+  }
   const { incident } = context;
-  if (!isPaged(incident)) return;
+  if (!isPaged(incident) || !isOpen(incident)) return;
   const { page } = incident;
   // A person who asks wants somebody besides whoever has it.
   if (event.type === "reminded" && !isCalling(incident)) return;
@@ -64,12 +72,23 @@ export async function acknowledgePage(context: EffectContext): Promise<void> {
   await system.acknowledge(incident.page, { name }, bound());
 }
 
-export async function resolvePage(
-  { app, incident }: EffectContext,
-): Promise<void> {
-  const { system, context: bound } = systemOf(app);
-  if (!isDeclared(incident) || !incident.page) return;
-  await system.resolve(incident.page, bound());
+/** Ends the page that was out then: the incident may have been reopened since, with a page of its own. */
+export async function resolvePage(context: EffectContext): Promise<void> {
+  const { system, context: bound } = systemOf(context.app);
+  const page = pageThen(context);
+  if (page) await system.resolve(page, bound());
+}
+
+function pageThen(
+  { event, events, incident }: EffectContext,
+): { readonly key: string; readonly id: string } | null {
+  const at = Math.max(0, events.findIndex(({ key }) => key === event.key));
+  const isPage = (one: IncidentEvent) => one.type === "paged";
+  if (events.slice(at + 1).some(isPage)) {
+    const paged = [...events.slice(0, at), event].findLast(isPage);
+    return paged?.type === "paged" ? { key: paged.page, id: paged.id } : null;
+  }
+  return isDeclared(incident) ? incident.page : null;
 }
 
 /**
