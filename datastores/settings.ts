@@ -58,7 +58,7 @@ export const SettingsDatastore = DefineDatastore({
     scope: { type: Schema.types.string },
     /** `texts:…`: the line that says what has become of them: channel, ts. */
     line: { type: Schema.types.object },
-    /** `texts:…`: state and id of each, by the hash of its number. */
+    /** `texts:…`: state and id of each, by the keyed hash of its number. */
     texts: { type: Schema.types.object },
     /** `quiet:…`: when it begins; `texts:…`: when they were sent; epoch ms. */
     from: { type: Schema.types.integer },

@@ -3,6 +3,7 @@ import { assert, assertEquals, assertFalse } from "@std/assert";
 import { variables } from "../local/demo.ts";
 import { submit, textOf } from "../local/story_steps.ts";
 import type { Workspace } from "../local/workspace.ts";
+import { sha256 } from "../platform/hash.ts";
 import { appWith, replacing } from "./app_with.ts";
 import {
   CHANNEL,
@@ -139,6 +140,11 @@ scene(
       line: CLERK,
     });
     assertEquals(posts(), before + 1, "it is not tried either");
+    const kept = JSON.stringify(await workspace.datastores.dump());
+    assert(kept.includes('"stop:'));
+    for (const found of [BEN!, await sha256(BEN!)]) {
+      assertFalse(kept.includes(found), "a number that can be guessed");
+    }
     await workspace.advance(SWEEP_MS);
     await person.answerText({ number: BEN, text: "start" });
     assertEquals(await update(workspace, "Rolling back"), {

@@ -30,6 +30,8 @@ export interface Delivery {
 export interface SmsOperations<S> {
   /** Leadership's numbers, from the environment. */
   recipients(settings: S): readonly Recipient[];
+  /** A secret of the account, with which numbers are made unreadable before anything of them is kept. */
+  secretOf(settings: S): string;
   /** Not repeatable: an earlier try of unknown outcome needs `find` first. */
   send(message: TextMessage, context: Context<S>): Promise<SentMessage>;
   /** The same text to the same number, made at `since` or later. */

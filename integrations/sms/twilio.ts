@@ -105,6 +105,7 @@ export const twilio = defineSmsSystem({
   optional: leadershipOptional,
   hosts: () => ["api.twilio.com"],
   recipients: leadership,
+  secretOf: ({ TWILIO_AUTH_TOKEN }) => TWILIO_AUTH_TOKEN,
 
   async send(message, { settings, io }) {
     try {

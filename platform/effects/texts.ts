@@ -5,7 +5,7 @@ import { smsText } from "../../integrations/sms/text.ts";
 import { SEVERITIES } from "../../types/severity.ts";
 import type { Made } from "../runner.ts";
 import { forgetStop, keepStop, stopsOf, textRules, textsOf } from "../texts.ts";
-import { sha256 } from "../hash.ts";
+import { hmacSha256 } from "../hash.ts";
 import { type EffectContext, must } from "./context.ts";
 
 /** Integrations' rule: recipients of one event that are texted at the same time. */
@@ -13,7 +13,8 @@ const AT_ONCE = 10;
 
 /**
  * One text a recipient and event, at most. What an earlier try has sent already is found and not sent again.
- * Kept by a hash of the number: nothing of a number leaves the variables.
+ * Kept by a hash of the number with a secret: of a number alone there are too few for a hash to hide it. When the
+ * secret is renewed, whoever wants no texts is tried once more, and the system refuses.
  */
 export async function textLeadership(context: EffectContext): Promise<Made> {
   const { app, effect } = context;
@@ -22,7 +23,11 @@ export async function textLeadership(context: EffectContext): Promise<Made> {
     "a system for texts",
   );
   const { settings } = bound();
-  const people = await addressed(context, system.recipients(settings));
+  const people = await addressed(
+    context,
+    system.recipients(settings),
+    system.secretOf(settings),
+  );
   const texts: Record<string, Text> = textsOf(effect);
   effect.result = texts;
   const left = [...people].filter(([id]) => !texts[id]);
@@ -50,6 +55,7 @@ export async function textLeadership(context: EffectContext): Promise<Made> {
 async function addressed(
   { app, event, incident }: EffectContext,
   recipients: readonly Recipient[],
+  secret: string,
 ): Promise<Map<string, Recipient>> {
   const lists = textLists(event, incident, textRules(app));
   const wanted = recipients.filter(({ from }) =>
@@ -57,7 +63,9 @@ async function addressed(
   );
   return new Map(
     await Promise.all(
-      wanted.map(async (one) => [await sha256(one.to), one] as const),
+      wanted.map(async (one) =>
+        [await hmacSha256(secret, one.to), one] as const
+      ),
     ),
   );
 }
