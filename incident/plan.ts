@@ -40,7 +40,7 @@ export type { SystemKind };
 export interface PlanSetup extends AudienceRules, TextRules {
   readonly systems: readonly SystemKind[];
   /** What can be done with a call once it is made. */
-  readonly call: { readonly link: boolean; readonly end: boolean };
+  readonly call: { readonly link: boolean };
   /** Ids of the chat bridges that are told without being chosen. */
   readonly bridges: readonly string[];
   /** Somebody is to be texted and a system for it is on. */
@@ -394,15 +394,14 @@ export function endedCall({ systems }: PlanSetup): Effect[] {
 /** A headline in the channel, the cards, every system, and under the headline a line for each. */
 export function told(
   incident: Incident,
-  { systems, sms, bridges, call, paging }: PlanSetup,
+  { systems, sms, bridges, paging }: PlanSetup,
   headline: "note" | "all_clear" | "correct_note",
   verbs: Partial<Record<SystemKind | "page", string>>,
   text: boolean,
 ): Effect[] {
   const carried = systems.flatMap((kind) => {
     const verb = verbs[kind];
-    if (!verb || (verb === "call_end" && !call.end)) return [];
-    return [effect(verb, { refs: [kind] })];
+    return verb ? [effect(verb, { refs: [kind] })] : [];
   });
   const texts = [
     ...(sms && text ? [effect("sms")] : []),

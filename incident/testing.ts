@@ -698,7 +698,7 @@ const KINDS: readonly SystemKind[] = ["ticket", "crm", "call"];
 export function aSetup(setup: Partial<PlanSetup> = {}): PlanSetup {
   return {
     systems: KINDS,
-    call: { link: true, end: true },
+    call: { link: true },
     bridges: [],
     sms: true,
     paging: true,

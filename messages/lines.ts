@@ -187,7 +187,9 @@ function doneLine(
     case "crm_cancel":
       return moves.crmCancelled(titles.crm, url);
     case "call_end":
-      return moves.callEnded(titles.call);
+      return made.goesOn
+        ? moves.callGoesOn(titles.call)
+        : moves.callEnded(titles.call);
     case "call":
     case "call_again":
       return lines.call(titles.call, url);

@@ -50,10 +50,7 @@ export function planSetup(app: Workbench, incident: Incident): PlanSetup {
       ...(crm ? ["crm" as const] : []),
       ...(call ? ["call" as const] : []),
     ].filter((kind) => !isWithout(incident, kind)),
-    call: {
-      link: call?.system.link !== undefined,
-      end: call?.system.end !== undefined,
-    },
+    call: { link: call?.system.link !== undefined },
     bridges: bridges.filter(({ audience }) => followsAlong(audience)).map((
       { system },
     ) => system.id),

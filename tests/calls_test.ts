@@ -152,7 +152,7 @@ async function cancel(workspace: Workspace): Promise<void> {
   await submit(workspace, "bruno", { reason: "A test." });
 }
 
-Deno.test("with Teams, the meeting names the channel, and nobody says that it was ended", async () => {
+Deno.test("with Teams, the meeting names the channel, and when it is cancelled a line says that the call goes on", async () => {
   const { tenant, organizer } = ACCOUNTS.teams;
   await withCalls("teams", { tenant, organizer }, async (workspace) => {
     const { meetings } = workspace.state.vendors["teams"] as TeamsState;
@@ -163,6 +163,8 @@ Deno.test("with Teams, the meeting names the channel, and nobody says that it wa
     assert(bookmarks.some(({ title }) => title === "Microsoft Teams call"));
     await cancel(workspace);
     assertEquals(saying(workspace, CHANNEL, "call ended").length, 0);
+    const says = "Microsoft Teams call: the app cannot end it.";
+    assertEquals(saying(workspace, CHANNEL, says).length, 1);
   });
 });
 

@@ -46,6 +46,9 @@ export const moves = {
     " als abgebrochen gelöst.",
   ],
   callEnded: (system: string): Sentence => [`${system}-Call beendet.`],
+  callGoesOn: (system: string): Sentence => [
+    `${system}-Call: Die App kann ihn nicht beenden. Er ist vorbei, wenn alle ihn verlassen haben.`,
+  ],
 };
 
 export const refusedMoves = {

@@ -47,6 +47,9 @@ export const moves = {
     " resolved as cancelled.",
   ],
   callEnded: (system: string): Sentence => [`${system} call ended.`],
+  callGoesOn: (system: string): Sentence => [
+    `${system} call: the app cannot end it. It is over when the last one leaves.`,
+  ],
 };
 
 export const refusedMoves = {
