@@ -137,7 +137,7 @@ const smsStory: Story<SmsSystem> = async (system, { context, io, pass }) => {
 };
 
 const pagingStory: Story<PagingSystem> = async (system, { context }) => {
-  const page = { key: `${facts.key}:Fx1:page`, facts };
+  const page = { key: `${facts.key}:page:1`, facts };
   await system.onCall?.(context);
   const made = await system.page(page, context);
   await system.page(page, context);
@@ -151,6 +151,10 @@ const pagingStory: Story<PagingSystem> = async (system, { context }) => {
     await system.resolve(made, context);
     await system.state?.(made, context);
   }
+  // As after an answer that was lost.
+  const key = `${facts.key}:page:2`;
+  await system.page({ ...page, key }, context);
+  for (let i = 0; i < 2; i++) await system.resolve({ key, id: null }, context);
 };
 
 const bridgeStory: Story<BridgeSystem> = async (system, { context }) => {

@@ -24,7 +24,7 @@ export interface Note {
 }
 
 /** Parts of a system that ask nobody. */
-const LOCAL = ["hosts", "settings", "with", "recipients"];
+const LOCAL = ["hosts", "settings", "with", "recipients", "secretOf"];
 
 export function operationsOf(system: System): string[] {
   return Object.entries(system).filter(([name, part]) =>
