@@ -114,6 +114,28 @@ scene(
 );
 
 scene(
+  "while PagerDuty does not answer, the card says who was on call when it last did, and when that was",
+  async (workspace) => {
+    /** Of the moment that the card names, epoch s. */
+    const asOf = () => {
+      const blocks = JSON.stringify(channelCardOf(workspace).blocks);
+      return Number(/On call: Dana Diaz.*?(\d{10})/.exec(blocks)?.[1]);
+    };
+    const mend = outage(workspace);
+    const since = workspace.clock.now() / 1000;
+    await workspace.advance(60 * MINUTE_MS);
+    await pressCard(workspace, "bruno", "send_update");
+    await submit(workspace, "bruno", { text: "Looking." });
+    assert(asOf() <= since, `${asOf()}`);
+    mend();
+    await workspace.advance(6 * MINUTE_MS);
+    await pressCard(workspace, "bruno", "send_update");
+    await submit(workspace, "bruno", { text: "Found it." });
+    assert(asOf() > since + 3600, `${asOf()}`);
+  },
+);
+
+scene(
   "an escalation to critical pages once, however often it is escalated",
   async (workspace) => {
     await pressCard(workspace, "bruno", "escalate");
