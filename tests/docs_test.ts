@@ -1,6 +1,7 @@
 /** What the documentation says is there: links, tasks, variables, decisions. */
 import { assertEquals } from "@std/assert";
 import { type Move, MOVES } from "../incident/moves.ts";
+import { CONFIG } from "../integrations/accounts_testing.ts";
 import { kinds } from "../integrations/mod.ts";
 import type { System } from "../integrations/system.ts";
 import { words } from "../messages/words/mod.ts";
@@ -91,6 +92,33 @@ Deno.test("docs/install.md has every variable, and docs/configure.md every syste
       has(configure, `\`${kind}.${system.id}.`);
       for (const variable of Object.keys(system.envHelp)) {
         has(install, `\`${variable}\``);
+      }
+    }
+  }
+  assertEquals(missing, []);
+});
+
+Deno.test("every system has a page that names its file, its variables, and where its calls go", async () => {
+  const pages = await Promise.all(
+    (await listFiles("docs/systems", /\.md$/)).filter((page) =>
+      !/\/(README|sets)\.md$/.test(page)
+    ).map(read),
+  );
+  const missing: string[] = [];
+  for (const [kind, table] of Object.entries(kinds)) {
+    for (const system of Object.values(table) as System[]) {
+      const page = pages.find((text) =>
+        text.includes(`${kind}/${system.id}.ts`)
+      ) ?? "";
+      const config = CONFIG[system.id as keyof typeof CONFIG];
+      // Of an account's own host a page has an example.
+      const hosts = system.hosts(config).filter((host) =>
+        !/^example\.|^prod-/.test(host)
+      );
+      for (const word of [...Object.keys(system.envHelp), ...hosts]) {
+        if (!page.includes(`\`${word}\``)) {
+          missing.push(`${kind}/${system.id}: ${word}`);
+        }
       }
     }
   }
