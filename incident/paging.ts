@@ -14,7 +14,6 @@ import {
   isOpen,
 } from "./incident.ts";
 import { type Refused, refused } from "./refused.ts";
-import type { Rule } from "./reminders.ts";
 
 /** Two people who ask within this time mean the same page. */
 const ASKED_TOGETHER_MS = 60_000;
@@ -209,24 +208,12 @@ export function seePage(
   return { event: { type: "page_seen", page, status, person, when } };
 }
 
-/** Calls the next in line when nobody has answered for so long. */
-export const pageRule: Rule = {
-  scope: ({ page }, { pageAfterMs }) =>
-    page?.status === "triggered" && !page.isLast && pageAfterMs !== null
-      ? String(page.at)
-      : null,
-  at: ({ page }, done, { pageAfterMs }) =>
-    page && pageAfterMs !== null && !done ? page.at + pageAfterMs : null,
-  // Somebody may have answered at that very moment.
-  effects: (_, incident) => isCalling(incident) ? planEscalation() : [],
-};
-
 /** The page, its line under the headline, and numbers to phone in case it fails. */
 export function planPage(where: Partial<Effect>): Effect[] {
   return [effect("page"), lineOf("page", where), phone("page")];
 }
 
-function planEscalation(): Effect[] {
+export function planEscalation(): Effect[] {
   const where = { needs: ["note"] };
   return [
     effect("note", { refs: ["channel"] }),

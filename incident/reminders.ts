@@ -4,7 +4,7 @@ import { over } from "./events.ts";
 import type { Incident, OpenIncident } from "./incident.ts";
 import { isOpen } from "./incident.ts";
 import type { Effect } from "./plan.ts";
-import { pageRule } from "./paging.ts";
+import { pageRule } from "./page_rule.ts";
 import { type Refused, refused } from "./refused.ts";
 import { staleRule, type StaleSettings } from "./stale.ts";
 import { updateDueRule } from "./update_due.ts";

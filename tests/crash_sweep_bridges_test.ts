@@ -3,11 +3,12 @@ import { assert, assertEquals } from "@std/assert";
 import { CONFIG } from "../integrations/accounts_testing.ts";
 import { submit, textOf } from "../local/story_steps.ts";
 import type { TeamsChannelState } from "../local/vendors/teams_channel.ts";
+import { ACCOUNTS } from "../local/vendors/vendor.ts";
 import type { WebexState } from "../local/vendors/webex.ts";
 import type { Workspace } from "../local/workspace.ts";
 import { connecting } from "./app_with.ts";
 import { type Action, Sweep } from "./crash_sweep.ts";
-import { IS_WHOLE, spread } from "./crash_sweep_cases.ts";
+import { afterCallsTo, IS_WHOLE } from "./crash_sweep_cases.ts";
 import { alert, CHANNEL, declare, pressCard, saying } from "./scenes.ts";
 
 const TEXT = "Found it.";
@@ -20,6 +21,7 @@ const CHATS = [
       config: CONFIG.teams_channel,
     },
     title: "Microsoft Teams channel",
+    host: ACCOUNTS.teamsChannel.host,
     posts: ({ state }: Workspace) =>
       (state.vendors["teams_channel"] as TeamsChannelState).posts,
   },
@@ -31,12 +33,13 @@ const CHATS = [
       config: CONFIG.webex_space,
     },
     title: "Webex space",
+    host: "webexapis.com",
     posts: ({ state }: Workspace) =>
       (state.vendors["webex"] as WebexState).messages,
   },
 ] as const;
 
-for (const { system, title, posts } of CHATS) {
+for (const { system, title, host, posts } of CHATS) {
   const action: Action = {
     name: `update with a ${title}`,
     function: "send_update",
@@ -63,7 +66,7 @@ for (const { system, title, posts } of CHATS) {
     const sweep = await Sweep.prepare(action);
     try {
       const failures: string[] = [];
-      const points = IS_WHOLE ? sweep.points : spread(sweep.points, 4);
+      const points = IS_WHOLE ? sweep.points : afterCallsTo(host, sweep.points);
       for (const point of points) {
         const death = await sweep.die(point);
         for (const again of [true, false]) {

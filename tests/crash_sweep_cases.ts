@@ -8,11 +8,11 @@ export const IS_WHOLE = Deno.env.get("CRASH_SWEEP") === "all";
  * Every place where this action's run can die, in both modes, against its undisturbed end; and the
  * same event delivered twice. The points are found by the test itself, from the undisturbed trace.
  * `sample`: about so many points, spread over the run, for an action whose mechanism others show whole; 0: only
- * in the whole sweep.
+ * in the whole sweep. `at`: of a sample, only deaths right after a call to this host.
  */
 export function testCrashes(
   what: keyof typeof ACTIONS | Action,
-  { sample = Infinity }: { sample?: number } = {},
+  { sample = Infinity, at }: { sample?: number; at?: string } = {},
 ): void {
   const action = typeof what === "object" ? what : ACTIONS[what]!;
   const isSampled = !IS_WHOLE && sample < Infinity;
@@ -24,7 +24,7 @@ export function testCrashes(
       const failures: string[] = [];
       let runs = 0;
       const points = isSampled
-        ? spread(sweep.points, sample)
+        ? spread(at ? afterCallsTo(at, sweep.points) : sweep.points, sample)
         : IS_WHOLE
         ? sweep.points
         : statesOf(sweep.points);
@@ -90,6 +90,13 @@ export function testCrashes(
   });
 }
 
+/** Where the other side has done something and nobody here knows. */
+export function afterCallsTo(host: string, points: readonly Point[]): Point[] {
+  return points.filter(({ side, what }) =>
+    side === "after" && what.startsWith(`${host} `)
+  );
+}
+
 /** What a death before a call leaves is, but for calls side by side, what one after the call before it leaves. */
 function statesOf(points: readonly Point[]): Point[] {
   return points.filter(({ side }, i) => side === "after" || i === 0);
@@ -105,7 +112,7 @@ function difference(end: string, expected: string): string {
 }
 
 /** The last place is always among them: what comes after an action's own end is often forgotten. */
-export function spread<T>(all: readonly T[], count: number): T[] {
+function spread<T>(all: readonly T[], count: number): T[] {
   if (all.length <= count) return [...all];
   const step = (all.length - 1) / (count - 1);
   return Array.from({ length: count }, (_, i) => all[Math.round(i * step)]!);
