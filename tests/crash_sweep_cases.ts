@@ -104,11 +104,10 @@ function statesOf(points: readonly Point[]): Point[] {
 
 /** The first place in which two ends differ. */
 function difference(end: string, expected: string): string {
-  const at = [...end].findIndex((sign, i) => sign !== expected[i]);
+  let at = 0;
+  while (at < end.length && end[at] === expected[at]) at += 1;
   const around = (text: string) => text.slice(Math.max(0, at - 80), at + 80);
-  return at < 0
-    ? `it ends before ${expected.slice(end.length, end.length + 80)}`
-    : `${around(end)} instead of ${around(expected)}`;
+  return `${around(end)} instead of ${around(expected)}`;
 }
 
 /** The last place is always among them: what comes after an action's own end is often forgotten. */

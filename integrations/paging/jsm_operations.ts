@@ -54,6 +54,7 @@ const Users = z.object({
   values: z.array(z.object({ accountId: z.string(), displayName: z.string() })),
 });
 const Alerts = z.object({ values: z.array(Alert) });
+const Notes = z.object({ values: z.array(z.object({ note: z.string() })) });
 const Refusal = z.object({ message: z.optional(z.string()) });
 
 export function createAlert(jsm: JsmOperations, page: NewPage): VendorRequest {
@@ -89,6 +90,10 @@ export function addNote(
 ): VendorRequest {
   const path = `/alerts/${encodeURIComponent(id)}/notes`;
   return request(jsm, "POST", path, { note });
+}
+
+export function listNotes(jsm: JsmOperations, id: string): VendorRequest {
+  return request(jsm, "GET", `/alerts/${encodeURIComponent(id)}/notes`);
 }
 
 /** Calls this person besides those who are called. */
@@ -154,10 +159,17 @@ export const jsmOperations = definePagingSystem({
     const id = await openIdOf(settings, io, key);
     if (id === undefined) return;
     const request = changeAlert(settings, id, "acknowledge");
-    if (!await change(settings, io, key, request)) return;
-    // The change itself is in the name of the app's account. An alert without the note is acknowledged all the same.
-    const note = addNote(settings, id, `Acknowledged in Slack by ${name}.`);
-    await call(io, note).catch(() => undefined);
+    const isNew = await change(settings, io, key, request);
+    const note = `Acknowledged in Slack by ${name}.`;
+    try {
+      // The change itself is in the name of the app's account. A run that died after it has not come to the note.
+      if (isNew || !(await notesOf(settings, io, id)).includes(note)) {
+        await call(io, addNote(settings, id, note));
+      }
+    } catch (error) {
+      // An alert without it is acknowledged all the same.
+      if (!(error instanceof Failure)) throw error;
+    }
   },
 
   async escalate({ key }, level, { settings, io }) {
@@ -235,6 +247,11 @@ async function find(
   key: string,
 ): Promise<Alert | undefined> {
   return (await call(io, findAlert(settings, key), Alerts)).values[0];
+}
+
+async function notesOf(settings: JsmOperations, io: Io, id: string) {
+  const { values } = await call(io, listNotes(settings, id), Notes);
+  return values.map(({ note }) => note);
 }
 
 async function onCallAt(

@@ -142,7 +142,7 @@ Deno.test("JSM Operations: acknowledging says who did, once, and is read back", 
   });
 });
 
-Deno.test("JSM Operations: an acknowledgement whose note is refused is one", async () => {
+Deno.test("JSM Operations: an acknowledgement whose note is refused is one, and makes up for it when it is done again", async () => {
   const { context, state, fail } = side();
   await jsmOperations.page(page, context);
   fail({
@@ -151,6 +151,9 @@ Deno.test("JSM Operations: an acknowledgement whose note is refused is one", asy
   });
   await jsmOperations.acknowledge(made, dana, context);
   assertEquals(state.alerts[0]!.acknowledged, true);
+  assertEquals(state.alerts[0]!.notes, []);
+  await jsmOperations.acknowledge(made, dana, context);
+  assertEquals(state.alerts[0]!.notes.length, 1, "done again, it is there");
 });
 
 Deno.test("JSM Operations: what is closed stays so, and is closed once", async () => {

@@ -108,6 +108,12 @@ const routes: Routes<JsmState> = {
     return { status: 201, body: { id: request.context.hex(16), note } };
   },
 
+  [`GET ${BASE}/alerts/{id}/notes`](request) {
+    const { notes } = known(request);
+    const values = notes.map(({ text }, n) => ({ id: `${n}`, note: text }));
+    return { status: 200, body: { values, links: {} } };
+  },
+
   [`POST ${BASE}/alerts/{id}/responders`](request) {
     const { id, type } = bodyOf(request.call);
     const name = PEOPLE[text(id)];
