@@ -80,7 +80,7 @@ export async function resolvePage(context: EffectContext): Promise<void> {
 }
 
 function pageThen(
-  { event, events, incident }: EffectContext,
+  { event, incident, loaded: { tail: events } }: EffectContext,
 ): { readonly key: string; readonly id: string } | null {
   const at = Math.max(0, events.findIndex(({ key }) => key === event.key));
   const isPage = (one: IncidentEvent) => one.type === "paged";
