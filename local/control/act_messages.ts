@@ -29,6 +29,7 @@ export const messageDeeds = {
         mimetype === deed.mimetype
       ) ?? [];
     if (kind && file.filetype === "binary") file.filetype = kind;
+    workspace.changed({ type: "file", id: file.id });
     return { file: file.id };
   },
   edit_message(

@@ -2,13 +2,14 @@ import { type ReactNode, useEffect, useId, useRef } from "react";
 
 /** A modal window. The browser keeps the focus inside it. */
 export function Dialog(
-  { title, close, back, content = "", children }: {
+  { title, close, back, content = "", className = "", children }: {
     title: string;
     close(): void;
     /** Shown as an arrow: to what this window showed before. */
     back?(): void;
     /** Names what it shows: when that changes, the focus goes to the new content. */
     content?: string;
+    className?: string;
     children: ReactNode;
   },
 ) {
@@ -23,7 +24,7 @@ export function Dialog(
   return (
     <dialog
       ref={dialog}
-      className="dialog"
+      className={`dialog ${className}`}
       aria-labelledby={id}
       onCancel={(event) => {
         // A file field cancels too, and that reaches up to here.

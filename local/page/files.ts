@@ -1,6 +1,6 @@
 import type { StoredFile } from "../state_messages.ts";
 import { FILE_TYPES } from "../web_api/file_types.ts";
-import type { Workspace } from "./api.ts";
+import type { Answer, Workspace } from "./api.ts";
 
 /** A file that can be shown: uploaded as a whole, and not deleted. */
 export function fileOf(
@@ -47,4 +47,24 @@ function fileSize(bytes: number): string {
     unit++;
   }
   return `${unit === 0 ? size : size.toFixed(1)} ${units[unit]}`;
+}
+
+/** Brings a file from this computer to the workspace; the answer names it in `file`. */
+export async function upload(
+  run: (deed: { do: string } & Record<string, unknown>) => Promise<Answer>,
+  file: File,
+): Promise<Answer> {
+  return await run({
+    do: "upload",
+    name: file.name,
+    mimetype: file.type || "application/octet-stream",
+    content: await base64(file),
+  });
+}
+
+async function base64(file: File): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let binary = "";
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary);
 }

@@ -14,16 +14,22 @@ export function Menu(
 ) {
   const [clicked, setClicked] = useState(false);
   const box = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const trigger = useRef<HTMLButtonElement>(null);
   const open = clicked || Boolean(openFromOutside);
   const close = () => {
     setClicked(false);
     onClose?.();
+    // What is chosen may open a window: that gives the focus back to here.
+    if (list.current?.contains(document.activeElement)) {
+      trigger.current?.focus();
+    }
   };
 
   useEffect(() => {
     if (!open) return;
-    box.current?.querySelector<HTMLElement>("[role^=menuitem]")?.focus();
+    list.current?.querySelector<HTMLElement>("[role^=menuitem]:not(:disabled)")
+      ?.focus();
     const outside = (event: Event) => {
       if (!box.current?.contains(event.target as Node)) close();
     };
@@ -41,11 +47,11 @@ export function Menu(
           event.preventDefault();
           event.stopPropagation();
           close();
-          trigger.current?.focus();
         }
-        if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+        if (event.key === "Tab" && open) close();
+        if (open && KEYS.includes(event.key)) {
           event.preventDefault();
-          move(box.current!, event.key === "ArrowDown" ? 1 : -1);
+          move(list.current!, event.key);
         }
       }}
     >
@@ -62,7 +68,7 @@ export function Menu(
         {button}
       </button>
       {open && (
-        <div className="menu-list" role="menu" aria-label={label}>
+        <div ref={list} className="menu-list" role="menu" aria-label={label}>
           {children(close)}
         </div>
       )}
@@ -70,8 +76,13 @@ export function Menu(
   );
 }
 
-function move(box: HTMLElement, by: number) {
-  const items = [...box.querySelectorAll<HTMLElement>("[role^=menuitem]")];
+const KEYS = ["ArrowDown", "ArrowUp", "Home", "End"];
+
+function move(list: HTMLElement, key: string) {
+  const items = [
+    ...list.querySelectorAll<HTMLElement>("[role^=menuitem]:not(:disabled)"),
+  ];
   const at = items.indexOf(document.activeElement as HTMLElement);
-  items.at((at + by) % items.length)?.focus();
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0 }[key] ?? -1;
+  items.at(to % items.length)?.focus();
 }

@@ -245,7 +245,8 @@ pageTest(
     });
     await message.hover();
     await message.getByRole("button", { name: "Add reaction" }).click();
-    await page.getByRole("menuitem", { name: "tada" }).click();
+    await page.getByRole("combobox", { name: "Search emoji" }).fill("tada");
+    await page.keyboard.press("Enter");
     await message.getByRole("button", { name: "Pin to channel" }).click();
     await page.getByRole("button", { name: "2 reacted with eyes" }).click();
     await message.hover();

@@ -20,6 +20,7 @@ const STYLES = [
   "blocks",
   "rich_text",
   "composer",
+  "emoji",
   "dialog",
   "fields",
   "canvas",

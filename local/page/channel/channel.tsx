@@ -9,6 +9,7 @@ import { CanvasPanel } from "./canvas.tsx";
 import { channelCanvases } from "./canvases.ts";
 import { ChannelHeader } from "./channel_header.tsx";
 import { Composer } from "./composer.tsx";
+import { EditingPlace } from "./editing.tsx";
 import { JoinBar } from "./join_bar.tsx";
 import { MessageList } from "./message_list.tsx";
 import { Tabs } from "./tabs.tsx";
@@ -37,21 +38,27 @@ export function ChannelPane({ channel }: { channel: Channel }) {
         className="channel"
         aria-label={channelName(workspace, channel, me)}
       >
-        <ChannelHeader channel={channel} />
-        <Bookmarks channel={channel} />
-        <Tabs canvases={canvases} shown={canvas?.id} show={setCanvasId} />
-        {canvas ? <CanvasPanel canvas={canvas} /> : (
-          <MessageList
-            key={`messages/${place}`}
-            channel={channel}
-            messages={messages}
-          />
-        )}
-        {channel.is_archived
-          ? <p className="channel-closed">This channel has been archived.</p>
-          : isMember(channel, me)
-          ? <Composer key={`composer/${place}`} channel={channel} />
-          : <JoinBar channel={channel} />}
+        <EditingPlace key={place}>
+          <ChannelHeader channel={channel} />
+          <Bookmarks channel={channel} />
+          <Tabs canvases={canvases} shown={canvas?.id} show={setCanvasId} />
+          {canvas ? <CanvasPanel canvas={canvas} /> : (
+            <MessageList
+              channel={channel}
+              messages={messages}
+            />
+          )}
+          {channel.is_archived
+            ? <p className="channel-closed">This channel has been archived.</p>
+            : isMember(channel, me)
+            ? (
+              <Composer
+                channel={channel}
+                messages={messages}
+              />
+            )
+            : <JoinBar channel={channel} />}
+        </EditingPlace>
       </main>
       {thread && (
         <Thread key={`${thread}/${me.id}`} channel={channel} ts={thread} />

@@ -1,10 +1,16 @@
-/** What was typed and not sent, by place: it waits while the reader looks elsewhere. */
-const drafts = new Map<string, string>();
-
-export function readDraft(place: string): string {
-  return drafts.get(place) ?? "";
+/** What was written and not sent, by place: it waits while the reader looks elsewhere. */
+export interface Draft {
+  text: string;
+  /** Files that are there already, by id and name. */
+  files: { id: string; name: string }[];
 }
 
-export function writeDraft(place: string, text: string) {
-  drafts.set(place, text);
+const drafts = new Map<string, Draft>();
+
+export function readDraft(place: string): Draft {
+  return drafts.get(place) ?? { text: "", files: [] };
+}
+
+export function writeDraft(place: string, draft: Draft) {
+  drafts.set(place, draft);
 }

@@ -1,25 +1,50 @@
+import { useState } from "react";
 import type { StoredFile } from "../../state_messages.ts";
+import { Dialog } from "../dialog.tsx";
 import { aboutFile, fileAddress, isImage } from "../files.ts";
 
-/** A file of a message: a picture is shown, of others there is a chip. */
+/** A file of a message: a picture is shown, and larger by a click; of others there is a chip. */
 export function FileChip({ file }: { file: StoredFile }) {
+  const [large, setLarge] = useState(false);
   const name = file.title || file.name;
   const address = fileAddress(file);
-  if (isImage(file)) {
+  const alt = file.alt_txt ?? name;
+  if (!isImage(file)) {
     return (
-      <figure className="file-image">
-        <figcaption>{name}</figcaption>
-        <img src={address} alt={file.alt_txt ?? name} />
-      </figure>
+      <a className="file-chip" href={address} download={file.name}>
+        <span className="file-sign" aria-hidden>📄</span>
+        <span>
+          <b>{name}</b>
+          <small>{aboutFile(file)}</small>
+        </span>
+      </a>
     );
   }
   return (
-    <a className="file-chip" href={address} download={file.name}>
-      <span className="file-sign" aria-hidden>📄</span>
-      <span>
-        <b>{name}</b>
-        <small>{aboutFile(file)}</small>
-      </span>
-    </a>
+    <figure className="file-image">
+      <figcaption>{name}</figcaption>
+      <button
+        type="button"
+        aria-label={`View ${name}`}
+        onClick={() => setLarge(true)}
+      >
+        <img src={address} alt={alt} />
+      </button>
+      {large && (
+        <Dialog
+          title={name}
+          className="image-viewer"
+          close={() => setLarge(false)}
+        >
+          <img src={address} alt={alt} />
+          <footer className="dialog-footer">
+            <span>{aboutFile(file)}</span>
+            <a className="slack-button" href={address} download={file.name}>
+              Download
+            </a>
+          </footer>
+        </Dialog>
+      )}
+    </figure>
   );
 }

@@ -1,9 +1,10 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Channel, Message } from "../../state.ts";
 import { usePage } from "../context.ts";
 import { Failure } from "../failure.tsx";
 import { readable, written } from "../text/write.ts";
 import { useAct } from "../use_act.ts";
+import { MessageField } from "./message_field.tsx";
 
 /** A message of one's own, being changed. */
 export function MessageEditor(
@@ -16,7 +17,17 @@ export function MessageEditor(
   const { workspace } = usePage();
   const { busy, error, forget, run } = useAct();
   const [text, setText] = useState(readable(message.text, workspace));
+  const field = useRef<HTMLTextAreaElement>(null);
+
+  useEffect(() => {
+    const before = document.activeElement as HTMLElement | null;
+    field.current!.focus();
+    field.current!.setSelectionRange(text.length, text.length);
+    return () => before?.focus();
+  }, []);
+
   async function save() {
+    if (!text.trim() || busy) return;
     const answer = await run({
       do: "edit_message",
       channel: channel.id,
@@ -33,21 +44,17 @@ export function MessageEditor(
         save();
       }}
     >
-      <textarea
-        aria-label="Edit message"
-        autoFocus
-        rows={Math.min(8, text.split("\n").length)}
+      <MessageField
+        field={field}
+        label="Edit message"
+        channel={channel}
         value={text}
-        onChange={({ target }) => setText(target.value)}
+        change={setText}
+        send={save}
         onKeyDown={(event) => {
-          if (event.key === "Escape") {
-            event.stopPropagation();
-            close();
-          }
-          if (event.key === "Enter" && !event.shiftKey) {
-            event.preventDefault();
-            save();
-          }
+          if (event.key !== "Escape") return;
+          event.stopPropagation();
+          close();
         }}
       />
       <Failure error={error} forget={forget} />

@@ -1,4 +1,3 @@
-import { useState } from "react";
 import type { Channel, Message } from "../../state.ts";
 import { Avatar } from "../avatar.tsx";
 import { usePage } from "../context.ts";
@@ -7,6 +6,7 @@ import { Failure } from "../failure.tsx";
 import { isNote } from "../messages.ts";
 import { author, iconOf, userName } from "../people.ts";
 import { useAct } from "../use_act.ts";
+import { useEditing } from "./editing.tsx";
 import { MessageEditor } from "./message_editor.tsx";
 import { MessageBody } from "./message_body.tsx";
 import { MessageTools } from "./message_tools.tsx";
@@ -30,7 +30,7 @@ export function MessageRow(
   const { workspace, me } = usePage();
   const { surface, error, forget } = useMessageSurface(channel, message);
   const dismissing = useAct();
-  const [editing, setEditing] = useState(false);
+  const { ts: editing, edit } = useEditing();
   const { name, user, isApp } = author(workspace, message);
   const time = clockTime(ofTs(message.ts), me.tz);
   const pin = channel.pins.find((pin) => pin.ts === message.ts);
@@ -91,12 +91,12 @@ export function MessageRow(
             <time>{time}</time>
           </header>
         )}
-        {editing
+        {editing === message.ts
           ? (
             <MessageEditor
               channel={channel}
               message={message}
-              close={() => setEditing(false)}
+              close={() => edit(undefined)}
             />
           )
           : (
@@ -120,7 +120,7 @@ export function MessageRow(
         <MessageTools
           channel={channel}
           message={message}
-          edit={() => setEditing(true)}
+          edit={() => edit(message.ts)}
           inThread={inThread}
         />
       )}

@@ -1,8 +1,10 @@
 import type { Channel, Message } from "../../state.ts";
 import { usePage } from "../context.ts";
 import { Failure } from "../failure.tsx";
+import { SMILE } from "../icons.tsx";
 import { userName } from "../people.ts";
-import { emoji } from "../text/emoji.ts";
+import { EmojiPicker } from "../text/emoji_picker.tsx";
+import { EmojiSign } from "../text/emoji_sign.tsx";
 import { useAct } from "../use_act.ts";
 
 /** Who reacted with what. A click adds this person, or takes them away. */
@@ -34,10 +36,17 @@ export function Reactions(
                 name,
               })}
           >
-            {emoji(name)} <span>{users.length}</span>
+            <EmojiSign name={name} /> <span>{users.length}</span>
           </button>
         );
       })}
+      <EmojiPicker
+        label="React too"
+        className="reaction add"
+        button={SMILE}
+        pick={(name) =>
+          run({ do: "react", channel: channel.id, ts: message.ts, name })}
+      />
       <Failure error={error} forget={forget} />
     </div>
   );

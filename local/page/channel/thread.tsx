@@ -5,6 +5,7 @@ import { threadMessages } from "../messages.ts";
 import { channelName, isMember } from "../people.ts";
 import { ChannelSign } from "./channel_sign.tsx";
 import { Composer } from "./composer.tsx";
+import { EditingPlace } from "./editing.tsx";
 import { MessageRow } from "./message_row.tsx";
 import { useReadingAlong } from "./use_reading_along.ts";
 
@@ -36,44 +37,50 @@ export function Thread({ channel, ts }: { channel: Channel; ts: string }) {
         </a>
         <a className="close" href={href(close)} aria-label="Close thread">×</a>
       </header>
-      <div
-        className="messages"
-        ref={list}
-        role="log"
-        aria-label="Thread messages"
-        tabIndex={0}
-        onScroll={onScroll}
-      >
-        <div className="messages-content">
-          {parent
-            ? (
+      <EditingPlace>
+        <div
+          className="messages"
+          ref={list}
+          role="log"
+          aria-label="Thread messages"
+          tabIndex={0}
+          onScroll={onScroll}
+        >
+          <div className="messages-content">
+            {parent
+              ? (
+                <MessageRow
+                  channel={channel}
+                  message={parent}
+                  replies={[]}
+                  inThread
+                />
+              )
+              : <p className="channel-closed">This message is gone.</p>}
+            {replies.length > 0 && (
+              <div className="reply-count">
+                {replies.length === 1 ? "1 reply" : `${replies.length} replies`}
+              </div>
+            )}
+            {replies.map((reply) => (
               <MessageRow
+                key={reply.ts}
                 channel={channel}
-                message={parent}
+                message={reply}
                 replies={[]}
                 inThread
               />
-            )
-            : <p className="channel-closed">This message is gone.</p>}
-          {replies.length > 0 && (
-            <div className="reply-count">
-              {replies.length === 1 ? "1 reply" : `${replies.length} replies`}
-            </div>
-          )}
-          {replies.map((reply) => (
-            <MessageRow
-              key={reply.ts}
-              channel={channel}
-              message={reply}
-              replies={[]}
-              inThread
-            />
-          ))}
+            ))}
+          </div>
         </div>
-      </div>
-      {parent && isMember(channel, me) && !channel.is_archived && (
-        <Composer channel={channel} thread={ts} />
-      )}
+        {parent && isMember(channel, me) && !channel.is_archived && (
+          <Composer
+            channel={channel}
+            thread={ts}
+            messages={[parent, ...replies]}
+          />
+        )}
+      </EditingPlace>
     </aside>
   );
 }

@@ -15,9 +15,12 @@ export function useReadingAlong(): {
 } {
   const list = useRef<HTMLDivElement>(null);
   const along = useRef(true);
+  /** Sizes when we scrolled last: if they are others by now, it is not the reader who moved. */
+  const sizes = useRef("");
   useLayoutEffect(() => {
     const box = list.current!;
     const toEnd = () => {
+      sizes.current = sizesOf(box);
       if (along.current) box.scrollTop = box.scrollHeight;
     };
     const observer = new ResizeObserver(toEnd);
@@ -30,8 +33,13 @@ export function useReadingAlong(): {
     list,
     onScroll() {
       const { scrollHeight, scrollTop, clientHeight } = list.current!;
+      if (sizes.current !== sizesOf(list.current!)) return;
       along.current = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
     },
     leave: () => along.current = false,
   };
+}
+
+function sizesOf({ scrollHeight, clientHeight }: HTMLElement): string {
+  return `${scrollHeight}/${clientHeight}`;
 }

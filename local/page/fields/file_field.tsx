@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { usePage } from "../context.ts";
 import { Failure } from "../failure.tsx";
-import { fileOf } from "../files.ts";
+import { fileOf, upload } from "../files.ts";
 import { useAct } from "../use_act.ts";
 import { described, type FieldProps } from "./field.tsx";
 
@@ -18,15 +18,10 @@ export function FileField(props: FieldProps) {
   const max = element.max_files ?? MAX_FILES;
   const nameOf = (id: string) => names[id] ?? fileOf(workspace, id)?.name ?? id;
 
-  async function upload(chosen: File[]) {
+  async function add(chosen: File[]) {
     let all = files;
     for (const file of chosen.slice(0, max - files.length)) {
-      const answer = await run({
-        do: "upload",
-        name: file.name,
-        mimetype: file.type || "application/octet-stream",
-        content: await base64(file),
-      });
+      const answer = await upload(run, file);
       if (!answer.ok) return;
       const id = String(answer.file);
       setNames((before) => ({ ...before, [id]: file.name }));
@@ -57,18 +52,11 @@ export function FileField(props: FieldProps) {
         onChange={({ target }) => {
           const chosen = [...target.files ?? []];
           target.value = "";
-          upload(chosen);
+          add(chosen);
         }}
       />
       {busy && <p className="input-hint" role="status">Uploading…</p>}
       <Failure error={error} forget={forget} />
     </div>
   );
-}
-
-async function base64(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  let binary = "";
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary);
 }

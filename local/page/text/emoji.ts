@@ -1,146 +1,87 @@
-/** Names that Slack writes between colons. An unknown name is shown as it is written. */
-const EMOJI: Record<string, string> = {
-  "+1": "👍",
-  "-1": "👎",
-  alarm_clock: "⏰",
-  arrow_down: "⬇️",
-  arrow_up: "⬆️",
-  ballot_box_with_check: "☑️",
-  bar_chart: "📊",
-  bee: "🐝",
-  bell: "🔔",
-  blue_book: "📘",
-  book: "📖",
-  bookmark: "🔖",
-  bookmark_tabs: "📑",
-  books: "📚",
-  bug: "🐛",
-  bulb: "💡",
-  busts_in_silhouette: "👥",
-  calendar: "📆",
-  chart_with_downwards_trend: "📉",
-  chart_with_upwards_trend: "📈",
-  clap: "👏",
-  clipboard: "📋",
-  closed_book: "📕",
-  cloud: "☁️",
-  construction: "🚧",
-  crown: "👑",
-  date: "📅",
-  eyes: "👀",
-  exclamation: "❗",
-  fire: "🔥",
-  fire_engine: "🚒",
-  gear: "⚙️",
-  ghost: "👻",
-  green_book: "📗",
-  hammer_and_wrench: "🛠️",
-  hand: "✋",
-  handshake: "🤝",
-  hash: "#️⃣",
-  heart: "❤️",
-  heavy_check_mark: "✔️",
-  heavy_minus_sign: "➖",
-  heavy_plus_sign: "➕",
-  hourglass: "⌛",
-  hourglass_flowing_sand: "⏳",
-  information_source: "ℹ️",
-  iphone: "📱",
-  key: "🔑",
-  label: "🏷️",
-  large_blue_circle: "🔵",
-  large_green_circle: "🟢",
-  large_orange_circle: "🟠",
-  large_yellow_circle: "🟡",
-  link: "🔗",
-  lock: "🔒",
-  loud_sound: "🔊",
-  loudspeaker: "📢",
-  mag: "🔍",
-  megaphone: "📣",
-  memo: "📝",
-  mute: "🔇",
-  no_entry: "⛔",
-  no_entry_sign: "🚫",
-  ok_hand: "👌",
-  orange_book: "📙",
-  package: "📦",
-  page_facing_up: "📄",
-  pager: "📟",
-  paperclip: "📎",
-  pencil: "📝",
-  pencil2: "✏️",
-  phone: "☎️",
-  point_right: "👉",
-  pray: "🙏",
-  pushpin: "📌",
-  question: "❓",
-  raised_hand: "✋",
-  raised_hands: "🙌",
-  recycle: "♻️",
-  red_circle: "🔴",
-  repeat: "🔁",
-  robot_face: "🤖",
-  rocket: "🚀",
-  rotating_light: "🚨",
-  round_pushpin: "📍",
-  satellite: "🛰️",
-  scroll: "📜",
-  shield: "🛡️",
-  smile: "😄",
-  sos: "🆘",
-  sparkles: "✨",
-  speech_balloon: "💬",
-  star: "⭐",
-  stopwatch: "⏱️",
-  tada: "🎉",
-  telephone_receiver: "📞",
-  thinking_face: "🤔",
-  thumbsdown: "👎",
-  thumbsup: "👍",
-  ticket: "🎫",
-  timer_clock: "⏲️",
-  trophy: "🏆",
-  unlock: "🔓",
-  video_camera: "📹",
-  warning: "⚠️",
-  wave: "👋",
-  white_check_mark: "✅",
-  white_circle: "⚪",
-  wrench: "🔧",
-  x: "❌",
-  zap: "⚡",
+import data from "@emoji-mart/data/sets/15/native.json" with { type: "json" };
+
+/** Emoji by the names that Slack writes between colons. An unknown name is shown as it is written. */
+
+interface Known {
+  name: string;
+  keywords: string[];
+  /** By skin tone; the first is the usual one. */
+  skins: { native: string }[];
+}
+const KNOWN = data.emojis as Record<string, Known>;
+const ALIASES = data.aliases as Record<string, string>;
+const GROUPS: Record<string, string> = {
+  people: "Smileys and people",
+  nature: "Animals and nature",
+  foods: "Food and drink",
+  activity: "Activities",
+  places: "Travel and places",
+  objects: "Objects",
+  symbols: "Symbols",
+  flags: "Flags",
 };
 
-for (let hour = 1; hour <= 12; hour++) {
-  EMOJI[`clock${hour}`] = String.fromCodePoint(0x1f54f + hour);
+function known(name: string): Known | undefined {
+  const id = Object.hasOwn(ALIASES, name) ? ALIASES[name]! : name;
+  return Object.hasOwn(KNOWN, id) ? KNOWN[id] : undefined;
 }
 
-/** The character for a name with or without its colons. */
-export function emoji(name: string): string {
-  const bare = name.replaceAll(":", "").replace(/^(\w+)::skin.*/, "$1");
-  return EMOJI[bare] ?? `:${bare}:`;
+/** `tada`, `:tada:` or `+1::skin-tone-3`. */
+export function emoji(written: string): string {
+  const [name = "", tone] = written.replace(/^:|:$/g, "").split("::skin-tone-");
+  const skins = known(name)?.skins ?? [];
+  const skin = skins[Number(tone ?? 1) - 1] ?? skins[0];
+  return skin?.native ?? `:${name}:`;
 }
 
 /** Text in which names stand between colons: plain_text objects and form titles. */
 export function withEmoji(text: string): string {
-  return text.replace(
-    /:([a-z0-9_+-]+):/g,
-    (written, name: string) => EMOJI[name] ?? written,
-  );
+  return text.replace(/:([a-z0-9_+-]+):/g, (_, name: string) => emoji(name));
 }
 
-/** What the page offers for a reaction. */
-export const OFFERED_REACTIONS = [
+/** What is offered first: the app listens to some of them. */
+export const HANDY_EMOJI = [
   "white_check_mark",
   "eyes",
   "raised_hands",
   "+1",
   "rotating_light",
+  "pushpin",
+  "ballot_box_with_check",
   "fire",
   "bee",
   "tada",
   "warning",
   "x",
   "thinking_face",
+  "heart",
+  "joy",
+  "pray",
 ];
+
+export const EMOJI_GROUPS: readonly { title: string; names: string[] }[] = data
+  .categories.map(({ id, emojis }) => ({
+    title: GROUPS[id] ?? id,
+    names: emojis,
+  }));
+
+/** Names that fit to what was typed: those that begin with it come first. */
+export function findEmoji(
+  typed: string,
+  own: readonly string[],
+  max: number,
+): string[] {
+  const wanted = typed.toLowerCase();
+  const all = [...own, ...Object.keys(KNOWN)];
+  const rank = (name: string) =>
+    name.startsWith(wanted)
+      ? 0
+      : name.includes(wanted)
+      ? 1
+      : known(name)?.keywords.some((word) => word.startsWith(wanted))
+      ? 2
+      : 3;
+  return [0, 1, 2]
+    .flatMap((wish) => all.filter((name) => rank(name) === wish))
+    .slice(0, max);
+}

@@ -12,10 +12,16 @@ export function written(text: string, workspace: Workspace): string {
       channel,
     ) => [channel.name, channel.id]),
   );
+  const groups = new Map(
+    Object.values(workspace.usergroups ?? {})
+      .filter(({ date_delete }) => !date_delete)
+      .map(({ handle, id }) => [handle, id]),
+  );
   return escaped
     .replace(/(?<![\w`])@([\w.-]*\w)/g, (whole, name: string) => {
       if (/^(here|channel|everyone)$/.test(name)) return `<!${name}>`;
-      return users.has(name) ? `<@${users.get(name)}>` : whole;
+      if (users.has(name)) return `<@${users.get(name)}>`;
+      return groups.has(name) ? `<!subteam^${groups.get(name)}>` : whole;
     })
     .replace(
       /(?<![\w`&])#([\w-]+)/g,
@@ -31,6 +37,10 @@ export function readable(text: string, workspace: Workspace): string {
     .replace(/<@(\w+)>/g, (whole, id) => {
       const user = workspace.users[id];
       return user ? `@${user.name}` : whole;
+    })
+    .replace(/<!subteam\^(\w+)(?:\|[^>]*)?>/g, (whole, id) => {
+      const group = workspace.usergroups?.[id];
+      return group ? `@${group.handle}` : whole;
     })
     .replace(/<#(\w+)(?:\|[^>]*)?>/g, (whole, id) => {
       const channel = workspace.channels[id];

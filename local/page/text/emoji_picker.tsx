@@ -1,0 +1,158 @@
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useId,
+  useRef,
+  useState,
+} from "react";
+import { usePage } from "../context.ts";
+import { Popover } from "../popover.tsx";
+import { EMOJI_GROUPS, findEmoji, HANDY_EMOJI } from "./emoji.ts";
+import { EmojiSign } from "./emoji_sign.tsx";
+
+const MAX_FOUND = 80;
+/** As the style sheet has it. */
+const COLUMNS = 8;
+
+/** A button, and what it opens: every emoji there is, found by its name or by what it means. */
+export function EmojiPicker(
+  { label, button, className, pick }: {
+    label: string;
+    button: ReactNode;
+    className: string;
+    pick(name: string): void;
+  },
+) {
+  const [open, setOpen] = useState(false);
+  const trigger = useRef<HTMLButtonElement>(null);
+  return (
+    <>
+      <button
+        ref={trigger}
+        type="button"
+        className={className}
+        aria-label={label}
+        title={label}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        {button}
+      </button>
+      {open && (
+        <Popover
+          label="Emoji"
+          className="emoji-picker"
+          beside={trigger}
+          close={() => setOpen(false)}
+        >
+          {(hide) => (
+            <Choices
+              pick={(name) => {
+                hide();
+                pick(name);
+              }}
+            />
+          )}
+        </Popover>
+      )}
+    </>
+  );
+}
+
+function Choices({ pick }: { pick(name: string): void }) {
+  const { workspace } = usePage();
+  const [typed, setTyped] = useState("");
+  const [active, setActive] = useState(0);
+  const grid = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const own = Object.keys(workspace.emoji ?? {});
+  const groups = typed
+    ? [{ title: "Found", names: findEmoji(typed, own, MAX_FOUND) }]
+    : [
+      { title: "Handy", names: HANDY_EMOJI },
+      ...(own.length > 0 ? [{ title: "Of this workspace", names: own }] : []),
+      ...EMOJI_GROUPS,
+    ];
+  const names = groups.flatMap((group) => group.names);
+
+  function move(event: KeyboardEvent) {
+    const step = STEPS[event.key];
+    if (event.key === "Enter") {
+      event.preventDefault();
+      if (names[active]) pick(names[active]);
+    }
+    if (!step || (typed && Math.abs(step) === 1)) return;
+    event.preventDefault();
+    const to = Math.max(0, Math.min(names.length - 1, active + step));
+    setActive(to);
+    grid.current?.querySelectorAll("[role=option]")[to]?.scrollIntoView({
+      block: "nearest",
+    });
+  }
+
+  let at = 0;
+  return (
+    <>
+      <input
+        type="search"
+        role="combobox"
+        aria-label="Search emoji"
+        placeholder="Search all emoji"
+        aria-expanded
+        aria-controls={id}
+        aria-activedescendant={names[active] && `${id}-${active}`}
+        autoComplete="off"
+        value={typed}
+        onChange={({ target }) => {
+          setTyped(target.value.replaceAll(":", ""));
+          setActive(0);
+        }}
+        onKeyDown={move}
+      />
+      <div ref={grid} id={id} role="listbox" aria-label="Emoji">
+        {groups.map(({ title, names }) => (
+          <div key={title} role="group" aria-label={title}>
+            <p role="presentation">{title}</p>
+            {names.map((name) => {
+              const index = at++;
+              return (
+                <button
+                  type="button"
+                  role="option"
+                  key={name}
+                  id={`${id}-${index}`}
+                  tabIndex={-1}
+                  aria-selected={index === active}
+                  aria-label={name}
+                  title={`:${name}:`}
+                  onClick={() => pick(name)}
+                >
+                  <EmojiSign name={name} />
+                </button>
+              );
+            })}
+          </div>
+        ))}
+        {names.length === 0 && <p>No emoji is called “{typed}”.</p>}
+      </div>
+      <footer aria-hidden>
+        {names[active] && (
+          <>
+            <span className="emoji-shown">
+              <EmojiSign name={names[active]} />
+            </span>
+            :{names[active]}:
+          </>
+        )}
+      </footer>
+    </>
+  );
+}
+
+const STEPS: Record<string, number> = {
+  ArrowLeft: -1,
+  ArrowRight: 1,
+  ArrowUp: -COLUMNS,
+  ArrowDown: COLUMNS,
+};
