@@ -5,7 +5,11 @@
  * keeping/data_folder.ts.
  */
 
-import type { ScheduledMessage, StoredFile } from "./state_messages.ts";
+import type {
+  HuddleRoom,
+  ScheduledMessage,
+  StoredFile,
+} from "./state_messages.ts";
 import type {
   AssistantThread,
   Call,
@@ -236,6 +240,8 @@ export interface Message {
   icon_url?: string;
   /** Ids of shared files. */
   files?: string[];
+  /** Of a huddle's message. */
+  room?: HuddleRoom;
   /** `text` is shown as it is. */
   mrkdwn?: false;
   /** A message that is or was written piece by piece (chat.startStream). */

@@ -25,6 +25,25 @@ export interface StoredFile {
   content: string;
 }
 
+/** Of a message of subtype `huddle_thread`. Not in Slack's reference: as its client's messages hold it. */
+export interface HuddleRoom {
+  /** `R…` */
+  id: string;
+  created_by: string;
+  /** Epoch seconds. */
+  date_start: number;
+  /** Epoch seconds; 0 while it goes on. */
+  date_end: number;
+  /** Who is in it now. */
+  participants: string[];
+  /** Who was in it at any time. */
+  participant_history: string[];
+  channels: string[];
+  has_ended: boolean;
+  call_family: "huddle";
+  huddle_link: string;
+}
+
 export interface ScheduledMessage {
   /** `Q…` */
   id: string;

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { Mistake, Refusal } from "../engine/refusal.ts";
 import type { Workspace } from "../workspace.ts";
 import { channelDeeds } from "./act_channels.ts";
+import { huddleDeeds } from "./act_huddles.ts";
 import { interactionDeeds } from "./act_interactions.ts";
 import { messageDeeds } from "./act_messages.ts";
 import { outsideDeeds } from "./act_outside.ts";
@@ -27,6 +28,7 @@ type Handlers = {
 const HANDLERS: Handlers = {
   ...messageDeeds,
   ...channelDeeds,
+  ...huddleDeeds,
   ...interactionDeeds,
   ...workspaceDeeds,
   ...outsideDeeds,

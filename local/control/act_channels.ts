@@ -16,12 +16,13 @@ import {
   conversationWith,
 } from "../web_api/methods/conversations_direct.ts";
 import type { Workspace } from "../workspace.ts";
+import { endHuddle, leaveHuddle } from "./act_huddles.ts";
 import type { DeedOf } from "./deeds.ts";
 import { isAdmin, joined, living, refuseGuests, visible } from "./rules.ts";
 
-/** Slack: people of a group besides who opens it; characters of a topic. */
+/** Slack: people of a group besides who opens it; characters of a topic and of a description. */
 const MAX_OTHERS = 8;
-const MAX_TOPIC = 250;
+const MAX_LENGTH = 250;
 
 /** Making and changing channels, and who is in them. */
 export const channelDeeds = {
@@ -57,6 +58,7 @@ export const channelDeeds = {
     const channel = ordinary(living(workspace, user, deed.channel));
     refuseGuests(workspace, user);
     if (isGeneral(channel)) throw new Refusal("#general cannot be archived.");
+    endHuddle(workspace, channel);
     note(workspace, channel, user, "channel_archive", "archived the channel");
     channel.is_archived = true;
     tell(workspace, "channel_archived", channel, user);
@@ -78,15 +80,29 @@ export const channelDeeds = {
     { channel: name, topic }: DeedOf<"set_topic">,
   ) {
     const channel = ordinary(joined(workspace, user, name));
-    if ([...topic].length > MAX_TOPIC) {
-      throw new Refusal(`A topic has ${MAX_TOPIC} characters at most.`);
-    }
+    refuseLong("A topic", topic);
     const last_set = seconds(workspace);
     channel.topic = { value: topic, creator: user, last_set };
     const what = topic === ""
       ? "cleared channel topic"
       : `set the channel topic: ${topic}`;
     note(workspace, channel, user, "channel_topic", what, { topic });
+    workspace.changed({ type: "channel", id: channel.id });
+    return {};
+  },
+  set_purpose(
+    workspace: Workspace,
+    user: string,
+    { channel: name, purpose }: DeedOf<"set_purpose">,
+  ) {
+    const channel = ordinary(joined(workspace, user, name));
+    refuseLong("A description", purpose);
+    const last_set = seconds(workspace);
+    channel.purpose = { value: purpose, creator: user, last_set };
+    const what = purpose === ""
+      ? "cleared channel purpose"
+      : `set the channel purpose: ${purpose}`;
+    note(workspace, channel, user, "channel_purpose", what, { purpose });
     workspace.changed({ type: "channel", id: channel.id });
     return {};
   },
@@ -98,7 +114,9 @@ export const channelDeeds = {
   leave(workspace: Workspace, user: string, deed: DeedOf<"leave">) {
     const channel = ordinary(visible(workspace, user, deed.channel));
     if (isGeneral(channel)) throw new Refusal("Nobody can leave #general.");
-    if (channel.members.includes(user)) removeMember(workspace, channel, user);
+    if (!channel.members.includes(user)) return {};
+    leaveHuddle(workspace, user, channel);
+    removeMember(workspace, channel, user);
     return {};
   },
   invite(workspace: Workspace, user: string, deed: DeedOf<"invite">) {
@@ -181,6 +199,12 @@ function nameFor(workspace: Workspace, name: string): string {
     throw new Refusal(
       NAME_SENTENCES[error.code as keyof typeof NAME_SENTENCES],
     );
+  }
+}
+
+function refuseLong(what: string, text: string): void {
+  if ([...text].length > MAX_LENGTH) {
+    throw new Refusal(`${what} has ${MAX_LENGTH} characters at most.`);
   }
 }
 

@@ -16,6 +16,15 @@ Deno.test("people make, name, describe, archive and bring back channels", async 
   assertEquals([creator, members], ["U0000000002", ["U0000000002"]]);
   await bruno.invite("plans", ["ana"]);
   await ana.setTopic("plans", "What next");
+  const purpose = "What may come";
+  await ana.setPurpose("plans", purpose);
+  assertEquals(workspace.channel("plans").purpose.value, purpose);
+  const long = {
+    do: "set_purpose",
+    channel: "plans",
+    purpose: "x".repeat(251),
+  } as const;
+  await refused(workspace, "ana", long, "250 characters at most");
   await ana.rename("plans", "ideas");
   await ana.archive("ideas");
   const post = { do: "post", channel: "ideas", text: "x" } as const;
@@ -27,6 +36,7 @@ Deno.test("people make, name, describe, archive and bring back channels", async 
     "channel_join",
     "channel_join",
     "channel_topic",
+    "channel_purpose",
     "channel_name",
     "channel_archive",
     "channel_unarchive",

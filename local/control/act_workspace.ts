@@ -1,13 +1,20 @@
 import { Refusal } from "../engine/refusal.ts";
 import { person } from "../start_state.ts";
 import { addMember, isGeneral } from "../web_api/channels.ts";
-import { acceptInvite, receiveInvite } from "../web_api/connect.ts";
+import {
+  acceptInvite,
+  isExpired,
+  newInvite,
+  receiveInvite,
+} from "../web_api/connect.ts";
 import type { Workspace } from "../workspace.ts";
+import { leaveHuddle } from "./act_huddles.ts";
 import type { DeedOf } from "./deeds.ts";
-import { isAdmin, refuseGuests } from "./rules.ts";
+import { isAdmin, joined, refuseGuests } from "./rules.ts";
 
 const EMOJI_NAME = /^[a-z0-9_+'-]+$/;
 const IMAGE = /^(https?:\/\/\S+|alias:\S+)$/;
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 /** A handle, as Slack's members have it. */
 const HANDLE = /^[a-z0-9._-]+$/;
 
@@ -40,6 +47,7 @@ export const workspaceDeeds = {
       throw new Refusal(`${leaving.real_name} cannot be deactivated.`);
     }
     leaving.deleted = true;
+    leaveHuddle(workspace, leaving.id);
     for (const channel of Object.values(workspace.state.channels)) {
       channel.members = channel.members.filter((id) => id !== leaving.id);
     }
@@ -98,6 +106,48 @@ export const workspaceDeeds = {
     const data = { subtype: "remove", names: [name] };
     workspace.changed({ type: "emoji_changed", data });
     return {};
+  },
+  /** Invites whoever reads this address, of another workspace, to a channel. */
+  invite_shared(
+    workspace: Workspace,
+    user: string,
+    { channel: name, email }: DeedOf<"invite_shared">,
+  ) {
+    const channel = joined(workspace, user, name);
+    refuseGuests(workspace, user);
+    if (channel.is_im || channel.is_mpim || isGeneral(channel)) {
+      throw new Refusal("This conversation cannot be shared.");
+    }
+    if (!EMAIL.test(email)) throw new Refusal("That is no email address.");
+    const { id } = newInvite(workspace, {
+      direction: "outgoing",
+      channel: channel.id,
+      channel_name: channel.name,
+      is_private: channel.is_private,
+      inviting_user: user,
+      recipient_email: email,
+    });
+    workspace.changed({ type: "channel", id: channel.id });
+    return { invite: id };
+  },
+  /** Takes up another workspace's invitation. Answers no channel while an admin has to approve it. */
+  join_shared(
+    workspace: Workspace,
+    user: string,
+    { invite: id }: DeedOf<"join_shared">,
+  ) {
+    refuseGuests(workspace, user);
+    const invite = workspace.state.connectInvites[id];
+    if (
+      invite?.direction !== "incoming" || invite.status !== "sent" ||
+      isExpired(workspace, invite)
+    ) {
+      throw new Refusal("There is no such invitation to accept.");
+    }
+    const { team } = workspace.state;
+    return acceptInvite(workspace, invite, team.id, user)
+      ? { channel: invite.channel }
+      : {};
   },
   /** Another workspace invites this one to a channel of its own. */
   receive_shared_invite(

@@ -155,3 +155,35 @@ Deno.test("another workspace accepts an invitation: its person is in the shared 
   } as const;
   await refused(workspace, "ana", twice, "no such invitation");
 });
+
+Deno.test("a person invites another workspace to a channel, and takes up another's invitation", async () => {
+  await using workspace = await openDesk();
+  const ana = workspace.as("ana");
+  const channel = await ana.createChannel({ name: "joint" });
+  const share = { do: "invite_shared", channel } as const;
+  const odd = { ...share, email: "nobody" };
+  await refused(workspace, "ana", odd, "no email address");
+  const general = {
+    ...share,
+    channel: "general",
+    email: "gus@partner.example",
+  };
+  await refused(workspace, "ana", general, "cannot be shared");
+  await ana.acceptSharedInvite({
+    invite: await ana.inviteShared(channel, "gus@partner.example"),
+    team: PARTNER,
+    name: "gus",
+    real_name: "Gus Partner",
+  });
+  assertEquals(workspace.channel("joint").connected_team_ids, [PARTNER.id]);
+
+  const theirs = await ana.receiveSharedInvite({
+    channel_name: "their-room",
+    team: PARTNER,
+  });
+  const join = { do: "join_shared", invite: theirs } as const;
+  await workspace.as("bruno").joinShared(theirs);
+  const { members, host_team_id } = workspace.channel("their-room");
+  assertEquals([members, host_team_id], [["U0000000002"], PARTNER.id]);
+  await refused(workspace, "ana", join, "no such invitation");
+});

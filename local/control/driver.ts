@@ -72,6 +72,16 @@ export class Person {
   async setTopic(channel: string, topic: string): Promise<void> {
     await this.#do({ do: "set_topic", channel, topic });
   }
+  async setPurpose(channel: string, purpose: string): Promise<void> {
+    await this.#do({ do: "set_purpose", channel, purpose });
+  }
+  /** Answers the message's ts. */
+  async joinHuddle(channel: string): Promise<string> {
+    return String((await this.#do({ do: "join_huddle", channel })).ts);
+  }
+  async leaveHuddle(channel: string): Promise<void> {
+    await this.#do({ do: "leave_huddle", channel });
+  }
   async invite(channel: string, users: string[]): Promise<void> {
     await this.#do({ do: "invite", channel, users });
   }
@@ -99,6 +109,14 @@ export class Person {
     await this.#do({ do: "remove_emoji", name });
   }
   /** Another workspace invites this one to a channel of its own. Answers the invitation's id. */
+  async inviteShared(channel: string, email: string): Promise<string> {
+    const { invite } = await this.#do({ do: "invite_shared", channel, email });
+    return String(invite);
+  }
+  /** Answers the channel's id. */
+  async joinShared(invite: string): Promise<string> {
+    return String((await this.#do({ do: "join_shared", invite })).channel);
+  }
   async receiveSharedInvite(
     what: Saying<"receive_shared_invite">,
   ): Promise<string> {
