@@ -105,9 +105,18 @@ async function wholeState(workspace: Workspace): Promise<Body> {
 
 function shown(workspace: Workspace, app: App): Body {
   const { id, bot_user, bot_id, name, manifest } = app;
+  const { description } = manifest.display_information;
   const hosts = manifest.outgoing_domains;
   const icon = workspace.iconOf(id) && `/icons/${id}`;
-  return { id, bot_user, bot_id, name, hosts, ...(icon && { icon }) };
+  return {
+    id,
+    bot_user,
+    bot_id,
+    name,
+    description,
+    hosts,
+    ...(icon && { icon }),
+  };
 }
 
 /** Server-sent events: one after each change, several at once count as one. */

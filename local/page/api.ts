@@ -5,6 +5,8 @@ export interface InstalledApp {
   bot_user: string;
   bot_id: string;
   name: string;
+  /** In one line, as its manifest says. */
+  description?: string;
   /** Outside Slack, that its manifest names. */
   hosts?: string[];
   /** Address of its picture. */

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { ActivityDrawer } from "./activity/drawer.tsx";
 import { act } from "./api.ts";
+import { Announcer } from "./announcer.tsx";
 import { AppProblems } from "./app_problems.tsx";
 import { ChannelPane } from "./channel/channel.tsx";
 import { type Page, PageContext } from "./context.ts";
@@ -11,12 +12,16 @@ import { Outside } from "./outside/outside.tsx";
 import { maySee, people } from "./people.ts";
 import { Rail } from "./rail.tsx";
 import { hrefOf, type Route, useRoute } from "./route.ts";
+import { SearchResults } from "./search/results.tsx";
 import { Sidebar } from "./sidebar/sidebar.tsx";
+import { TopBar } from "./top_bar.tsx";
+import { focusMain, useRegions } from "./use_regions.ts";
 import { useWorkspace } from "./use_workspace.ts";
 
 export function App() {
   const { workspace, connected } = useWorkspace();
   const { route, as } = useRoute();
+  useRegions();
   const [activity, setActivity] = useState(false);
   const everybody = workspace ? people(workspace) : [];
   const me = everybody.find((user) => user.name === as || user.id === as) ??
@@ -57,13 +62,26 @@ export function App() {
       <div
         className={`workspace at-${route.at} ${activity ? "has-activity" : ""}`}
       >
+        <a
+          className="skip-link"
+          href={href(route)}
+          onClick={(event) => {
+            event.preventDefault();
+            focusMain();
+          }}
+        >
+          Skip to messages
+        </a>
         <Rail
           activity={activity}
           toggleActivity={() => setActivity(!activity)}
         />
+        <TopBar />
         {route.at !== "outside" && <Sidebar open={channel} />}
         {route.at === "outside"
           ? <Outside vendor={route.vendor} item={route.item} />
+          : route.at === "search"
+          ? <SearchResults query={route.query} />
           : channel && maySee(channel, me)
           ? <ChannelPane channel={channel} />
           : (
@@ -73,6 +91,7 @@ export function App() {
           )}
         {activity && <ActivityDrawer close={() => setActivity(false)} />}
       </div>
+      <Announcer open={channel} />
       <AppProblems />
       {!connected && (
         <p className="offline" role="status">

@@ -1,3 +1,4 @@
+import type { Channel } from "../state.ts";
 import type { InstalledApp, Workspace } from "./api.ts";
 
 export function installedApps(workspace: Workspace): InstalledApp[] {
@@ -11,6 +12,17 @@ export function appOf(
   const apps = installedApps(workspace);
   return apps.find((app) => app.id === app_id) ??
     apps.find((app) => app.bot_user === user);
+}
+
+/** The app that one talks to in these direct messages. */
+export function appOfDm(
+  workspace: Workspace,
+  channel: Channel,
+): InstalledApp | undefined {
+  if (!channel.is_im) return;
+  return installedApps(workspace).find(({ bot_user }) =>
+    channel.members.includes(bot_user)
+  );
 }
 
 /** Sentences about apps that could not be loaded. */

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { usePage } from "./context.ts";
 import { Failure } from "./failure.tsx";
+import { huddleIn } from "./huddles.ts";
 import type { Route } from "./route.ts";
 import { useAct } from "./use_act.ts";
 
@@ -8,6 +9,8 @@ import { useAct } from "./use_act.ts";
 export type Destination =
   | { to: "workflow"; trigger: string }
   | { to: "page"; route: Route }
+  /** A channel's huddle: it is joined, or started. */
+  | { to: "huddle"; channel: string }
   | { to: "web"; url: string }
   /** Not an address that a click should follow, e.g. `javascript:`. */
   | { to: "nowhere" };
@@ -22,6 +25,10 @@ export function destination(link: string): Destination {
   }
   if (url.hostname === "slack.com" && path.startsWith("/shortcuts/")) {
     return { to: "workflow", trigger: link };
+  }
+  const huddle = path.match(/^\/huddle\/T\w+\/([A-Z0-9]+)$/);
+  if (url.hostname === "app.slack.com" && huddle) {
+    return { to: "huddle", channel: huddle[1]! };
   }
   const archive = path.match(/^\/archives\/([A-Z0-9]+)(?:\/p(\d+)(\d{6}))?/);
   if (url.hostname.endsWith(".slack.com") && archive) {
@@ -98,6 +105,8 @@ export function Link(
           {children}
         </a>
       );
+    case "huddle":
+      return <HuddleLink {...{ className, name, children }} {...target} />;
     case "workflow":
       return (
         <>
@@ -117,4 +126,38 @@ export function Link(
         </>
       );
   }
+}
+
+function HuddleLink({ channel, className, name, children }: {
+  channel: string;
+  className?: string;
+  name?: string;
+  children: ReactNode;
+}) {
+  const { workspace, me, href, go } = usePage();
+  const { busy, error, forget, run } = useAct();
+  const route: Route = { at: "channel", channel };
+  const there = workspace.channels[channel];
+  const isIn = there && huddleIn(workspace, there)?.participants
+    .includes(me.id);
+  return (
+    <>
+      <a
+        className={className}
+        aria-label={name}
+        aria-disabled={busy}
+        href={href(route)}
+        onClick={async (event) => {
+          if (isIn) return;
+          event.preventDefault();
+          if (busy) return;
+          const answer = await run({ do: "join_huddle", channel });
+          if (answer.ok) go(route);
+        }}
+      >
+        {children}
+      </a>
+      <Failure error={error} forget={forget} />
+    </>
+  );
 }

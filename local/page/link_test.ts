@@ -29,6 +29,10 @@ const CASES: Record<string, Destination> = {
         message: "1700000000.000100",
       },
     },
+  "https://app.slack.com/huddle/T0000000001/C1": {
+    to: "huddle",
+    channel: "C1",
+  },
   "https://example.atlassian.net/browse/INC-1": outside("jira", "INC-1"),
   "https://app.asana.com/1/12/project/34/task/56": outside("asana", "56"),
   "https://example.monday.com/boards/12/pulses/34": outside("monday", "34"),

@@ -1,4 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { moveFocus } from "./move_focus.ts";
+
+const ITEMS = "[role^=menuitem]:not(:disabled)";
 
 /** A button that opens a list below or above itself. Esc, a click elsewhere and a choice close it. */
 export function Menu(
@@ -28,7 +31,7 @@ export function Menu(
 
   useEffect(() => {
     if (!open) return;
-    list.current?.querySelector<HTMLElement>("[role^=menuitem]:not(:disabled)")
+    list.current?.querySelector<HTMLElement>(ITEMS)
       ?.focus();
     const outside = (event: Event) => {
       if (!box.current?.contains(event.target as Node)) close();
@@ -49,9 +52,8 @@ export function Menu(
           close();
         }
         if (event.key === "Tab" && open) close();
-        if (open && KEYS.includes(event.key)) {
+        if (open && moveFocus(list.current!, ITEMS, event.key)) {
           event.preventDefault();
-          move(list.current!, event.key);
         }
       }}
     >
@@ -74,15 +76,4 @@ export function Menu(
       )}
     </div>
   );
-}
-
-const KEYS = ["ArrowDown", "ArrowUp", "Home", "End"];
-
-function move(list: HTMLElement, key: string) {
-  const items = [
-    ...list.querySelectorAll<HTMLElement>("[role^=menuitem]:not(:disabled)"),
-  ];
-  const at = items.indexOf(document.activeElement as HTMLElement);
-  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0 }[key] ?? -1;
-  items.at(to % items.length)?.focus();
 }

@@ -215,23 +215,20 @@ pageTest(
   `#/channel/${INCIDENT}?as=ana`,
   async (page, fake) => {
     await page.getByRole("button", { name: "1 pinned" }).click();
-    await page.getByRole("menuitem", { name: /INC-00447 has been created/ })
-      .click();
+    await page.getByRole("listitem").getByRole("button", {
+      name: /INC-00447 has been created/,
+    }).click();
     await page.locator(".message.wanted").waitFor();
     await page.getByRole("button", { name: "5 members" }).click();
-    await page.getByRole("menuitem", { name: "Add people" }).click();
+    await page.getByRole("button", { name: "Add people" }).click();
     const dialog = page.getByRole("dialog", { name: /^Add people to #inc/ });
     await dialog.getByLabel("Who").fill("zoe");
     await page.getByRole("option", { name: "Zoe Maxwell" }).click();
     await dialog.getByRole("button", { name: "Add", exact: true }).click();
     await dialog.waitFor({ state: "detached" });
-    await page.getByRole("button", { name: "5 members" }).click();
-    await page.getByRole("menuitem", { name: "Leave channel" }).click();
-    await page.getByRole("menu").waitFor({ state: "detached" });
     await arrived(page);
     assertEquals(fake.acts, [
       { as: ANA, do: "invite", channel: INCIDENT, users: ["U0000000006"] },
-      { as: ANA, do: "leave", channel: INCIDENT },
     ]);
   },
 );

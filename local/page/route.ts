@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 export type Route =
   | { at: "home" }
   | { at: "channel"; channel: string; thread?: string; message?: string }
+  | { at: "search"; query: string }
   | { at: "outside"; vendor?: string; item?: string };
 
 export function readRoute(hash: string): Route {
@@ -12,8 +13,11 @@ export function readRoute(hash: string): Route {
   if (parts[0] === "channel" && parts[1]) {
     const route: Route = { at: "channel", channel: parts[1] };
     if (parts[2] === "thread") route.thread = parts[3];
-    if (parts[2] === "message") route.message = parts[3];
+    if (parts.at(-2) === "message") route.message = parts.at(-1);
     return route;
+  }
+  if (parts[0] === "search" && parts[1]) {
+    return { at: "search", query: parts[1] };
   }
   if (parts[0] === "outside") {
     return { at: "outside", vendor: parts[1], item: parts[2] };
@@ -27,8 +31,9 @@ export function hrefOf(route: Route, as: string): string {
   if (route.at === "channel") {
     parts.push(route.channel);
     if (route.thread) parts.push("thread", route.thread);
-    else if (route.message) parts.push("message", route.message);
+    if (route.message) parts.push("message", route.message);
   }
+  if (route.at === "search") parts.push(route.query);
   if (route.at === "outside") parts.push(route.vendor, route.item);
   const path = parts.filter((part) => part !== undefined)
     .map(encodeURIComponent).join("/");

@@ -8,6 +8,15 @@ function key(workspace: Workspace, me: User, channel: string): string {
   return `read/${workspace.team.id}/${me.id}/${channel}`;
 }
 
+/** `ts` of the last message that this person has seen; empty before their first visit. */
+export function lastRead(
+  workspace: Workspace,
+  me: User,
+  channel: string,
+): string {
+  return localStorage.getItem(key(workspace, me, channel)) ?? "";
+}
+
 export function markRead(workspace: Workspace, me: User, channel: string) {
   const last = channelMessages(workspace, channel, me).at(-1);
   if (last) localStorage.setItem(key(workspace, me, channel), last.ts);
@@ -19,7 +28,7 @@ export function unread(
   me: User,
   channel: string,
 ): { messages: number; mentions: number } {
-  const read = localStorage.getItem(key(workspace, me, channel)) ?? "";
+  const read = lastRead(workspace, me, channel);
   const there = workspace.channels[channel];
   const direct = there && isDirect(there);
   let messages = 0;

@@ -12,11 +12,15 @@ export function Button(
     surface: Surface;
   },
 ) {
-  const { go } = usePage();
+  const { act, go } = usePage();
   const { ask, question } = useConfirm(element.confirm);
   const press = () => {
     const target = element.url ? destination(element.url) : undefined;
     if (target?.to === "page") go(target.route);
+    if (target?.to === "huddle") {
+      act({ do: "join_huddle", channel: target.channel });
+      go({ at: "channel", channel: target.channel });
+    }
     if (target?.to === "web") open(target.url, "_blank", "noopener,noreferrer");
     surface.press(element, block);
   };

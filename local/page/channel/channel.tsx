@@ -1,9 +1,12 @@
 import { useEffect, useState } from "react";
 import type { Channel } from "../../state.ts";
+import { appOfDm } from "../apps.ts";
 import { usePage } from "../context.ts";
 import { channelMessages } from "../messages.ts";
 import { channelName, isMember } from "../people.ts";
 import { markRead } from "../unread.ts";
+import { AppAbout } from "./app_about.tsx";
+import { AppHome } from "./app_home.tsx";
 import { Bookmarks } from "./bookmarks.tsx";
 import { CanvasPanel } from "./canvas.tsx";
 import { channelCanvases } from "./canvases.ts";
@@ -23,9 +26,18 @@ export function ChannelPane({ channel }: { channel: Channel }) {
   const place = `${channel.id}/${me.id}`;
   const last = messages.at(-1)?.ts;
   const canvases = channelCanvases(workspace, channel);
-  const [canvasId, setCanvasId] = useState<string>();
-  const canvas = canvases.find(({ id }) => id === canvasId);
-  useEffect(() => setCanvasId(undefined), [channel.id]);
+  const app = appOfDm(workspace, channel);
+  const home = app && workspace.homes?.[`${app.id}/${me.id}`];
+  const [tab, setTab] = useState<string>();
+  const canvas = canvases.find(({ id }) => id === tab);
+  const other = canvas
+    ? <CanvasPanel canvas={canvas} />
+    : home && tab === "home"
+    ? <AppHome view={home} />
+    : app && tab === "about"
+    ? <AppAbout app={app} channel={channel} />
+    : undefined;
+  useEffect(() => setTab(undefined), [channel.id]);
   useEffect(() => markRead(workspace, me, channel.id), [
     channel.id,
     me.id,
@@ -41,22 +53,18 @@ export function ChannelPane({ channel }: { channel: Channel }) {
         <EditingPlace key={place}>
           <ChannelHeader channel={channel} />
           <Bookmarks channel={channel} />
-          <Tabs canvases={canvases} shown={canvas?.id} show={setCanvasId} />
-          {canvas ? <CanvasPanel canvas={canvas} /> : (
-            <MessageList
-              channel={channel}
-              messages={messages}
-            />
-          )}
+          <Tabs
+            canvases={canvases}
+            isApp={app !== undefined}
+            hasHome={home !== undefined}
+            shown={other && tab}
+            show={setTab}
+          />
+          {other ?? <MessageList channel={channel} messages={messages} />}
           {channel.is_archived
             ? <p className="channel-closed">This channel has been archived.</p>
             : isMember(channel, me)
-            ? (
-              <Composer
-                channel={channel}
-                messages={messages}
-              />
-            )
+            ? <Composer channel={channel} messages={messages} />
             : <JoinBar channel={channel} />}
         </EditingPlace>
       </main>

@@ -19,7 +19,11 @@ export function JoinedRow(
     ? ""
     : ` along with ${list(others.map(({ name }) => name))}`;
   return (
-    <article className="message system" aria-label={`${name}, ${time}`}>
+    <article
+      className="message system"
+      aria-label={`${name}, ${time}`}
+      tabIndex={-1}
+    >
       <div className="message-gutter">
         <Avatar user={user} name={name} />
       </div>

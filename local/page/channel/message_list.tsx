@@ -1,8 +1,10 @@
-import { Fragment, useEffect, useMemo } from "react";
+import { Fragment, useEffect, useMemo, useState } from "react";
 import type { Channel, Message } from "../../state.ts";
 import { usePage } from "../context.ts";
 import { dayName, ofTs } from "../dates.ts";
-import { repliesByParent } from "../messages.ts";
+import { moveFocus } from "../move_focus.ts";
+import { isNote, repliesByParent } from "../messages.ts";
+import { lastRead } from "../unread.ts";
 import { ChannelStart } from "./channel_start.tsx";
 import { JoinedRow } from "./joined_row.tsx";
 import { MessageRow } from "./message_row.tsx";
@@ -20,15 +22,15 @@ export function MessageList(
     () => repliesByParent(workspace, channel.id),
     [workspace, channel.id],
   );
+  const firstNew = useFirstNew(channel, messages);
   const wanted = route.at === "channel" ? route.message : undefined;
   const dayOf = ({ ts }: Message) => dayName(ofTs(ts), workspace.now, me.tz);
 
   useEffect(() => {
-    if (!wanted) return;
+    const message = document.getElementById(`message-${wanted}`);
+    if (!message) return;
     leave();
-    document.getElementById(`message-${wanted}`)?.scrollIntoView({
-      block: "center",
-    });
+    message.scrollIntoView({ block: "center" });
   }, [wanted]);
 
   return (
@@ -39,6 +41,12 @@ export function MessageList(
       aria-label="Messages"
       tabIndex={0}
       onScroll={onScroll}
+      onKeyDown={(event) => {
+        if (!isMessage(event.target)) return;
+        if (moveFocus(event.currentTarget, ".message", event.key)) {
+          event.preventDefault();
+        }
+      }}
     >
       <div className="messages-content">
         <ChannelStart channel={channel} />
@@ -52,6 +60,11 @@ export function MessageList(
               {newDay && (
                 <div className="day" role="separator" aria-label={day}>
                   <span>{day}</span>
+                </div>
+              )}
+              {message.ts === firstNew && (
+                <div className="new-messages" role="separator" aria-label="New">
+                  <span>New</span>
                 </div>
               )}
               {isJoin(message)
@@ -71,6 +84,27 @@ export function MessageList(
       </div>
     </div>
   );
+}
+
+/** The first of those that came while one was elsewhere: it stays marked while one is here. */
+function useFirstNew(
+  channel: Channel,
+  messages: Message[],
+): string | undefined {
+  const { workspace, me } = usePage();
+  const [first] = useState(() => {
+    const read = lastRead(workspace, me, channel.id);
+    return read &&
+      messages.find((message) =>
+        message.ts > read && message.user !== me.id && !isNote(message)
+      )?.ts;
+  });
+  return first || undefined;
+}
+
+/** The list itself, or a message: in fields and menus the keys mean something else. */
+function isMessage(target: EventTarget): boolean {
+  return (target as HTMLElement).matches(".messages, .message");
 }
 
 type Row = [Message, ...Message[]];

@@ -2,17 +2,24 @@ import type { Channel, Message } from "../../state.ts";
 import { Avatar } from "../avatar.tsx";
 import { usePage } from "../context.ts";
 import { clockTime, ofTs } from "../dates.ts";
+import { PersonBadges } from "../details/person_badges.tsx";
 import { Failure } from "../failure.tsx";
+import { huddleTitle } from "../huddles.ts";
+import { HEADPHONES } from "../icons.tsx";
 import { isNote } from "../messages.ts";
 import { author, iconOf, userName } from "../people.ts";
 import { useAct } from "../use_act.ts";
 import { useEditing } from "./editing.tsx";
+import { HuddleBody } from "./huddle_body.tsx";
 import { MessageEditor } from "./message_editor.tsx";
 import { MessageBody } from "./message_body.tsx";
 import { MessageTools } from "./message_tools.tsx";
 import { Reactions } from "./reactions.tsx";
 import { ThreadSummary } from "./thread_summary.tsx";
 import { useMessageSurface } from "./use_message_surface.ts";
+
+/** Slack: what a key does to the message that has the focus; its tools say which. */
+const TOOL_KEYS = ["R", "T", "P"];
 
 /** One message, in the channel or in a thread. */
 export function MessageRow(
@@ -31,7 +38,9 @@ export function MessageRow(
   const { surface, error, forget } = useMessageSurface(channel, message);
   const dismissing = useAct();
   const { ts: editing, edit } = useEditing();
-  const { name, user, isApp } = author(workspace, message);
+  const { name: writer, user, isApp } = author(workspace, message);
+  // The platform's message of a huddle has a title where others have a name.
+  const name = huddleTitle(message) ?? writer;
   const time = clockTime(ofTs(message.ts), me.tz);
   const pin = channel.pins.find((pin) => pin.ts === message.ts);
   const system = isNote(message);
@@ -46,10 +55,24 @@ export function MessageRow(
 
   return (
     <article
-      id={inThread ? undefined : `message-${message.ts}`}
+      id={`${inThread ? "reply" : "message"}-${message.ts}`}
       className={classes}
       aria-label={`${name}, ${time}`}
       tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.target !== event.currentTarget) return;
+        if (event.ctrlKey || event.metaKey || event.altKey) return;
+        const key = event.key.toUpperCase();
+        if (key === "E" && message.user === me.id && !message.subtype) {
+          event.preventDefault();
+          edit(message.ts);
+        }
+        if (!TOOL_KEYS.includes(key)) return;
+        event.preventDefault();
+        event.currentTarget.querySelector<HTMLElement>(
+          `.message-tools [aria-keyshortcuts=${key}]`,
+        )?.click();
+      }}
     >
       {pin && (
         <p className="pinned-by">
@@ -76,18 +99,26 @@ export function MessageRow(
       )}
       <div className="message-gutter">
         {grouped ? <time>{time.replace(/ .M$/, "")}</time> : (
-          <Avatar
-            user={user}
-            name={name}
-            icon={iconOf(message)}
-          />
+          message.room
+            ? (
+              <span className="avatar huddle-avatar" aria-hidden>
+                {HEADPHONES}
+              </span>
+            )
+            : (
+              <Avatar
+                user={user}
+                name={name}
+                icon={iconOf(message)}
+              />
+            )
         )}
       </div>
       <div className="message-main">
         {!grouped && (
           <header>
             <b className="message-author">{name}</b>
-            {isApp && <span className="app-badge">APP</span>}
+            {!message.room && <PersonBadges user={user} isApp={isApp} />}
             <time>{time}</time>
           </header>
         )}
@@ -99,6 +130,8 @@ export function MessageRow(
               close={() => edit(undefined)}
             />
           )
+          : message.room
+          ? <HuddleBody channel={channel} room={message.room} />
           : (
             <MessageBody
               channel={channel}

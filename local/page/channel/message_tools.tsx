@@ -23,6 +23,7 @@ export function MessageTools(
     <div className="message-tools" role="group" aria-label="Message actions">
       <EmojiPicker
         label="Add reaction"
+        shortcut="R"
         className="tool"
         button={SMILE}
         pick={(name) =>
@@ -33,6 +34,7 @@ export function MessageTools(
           className="tool"
           aria-label="Reply in thread"
           title="Reply in thread"
+          aria-keyshortcuts="T"
           href={href({
             at: "channel",
             channel: channel.id,
@@ -47,6 +49,7 @@ export function MessageTools(
         className="tool"
         aria-label={pinned ? "Unpin from channel" : "Pin to channel"}
         title={pinned ? "Unpin from channel" : "Pin to channel"}
+        aria-keyshortcuts="P"
         disabled={busy}
         onClick={() =>
           run({ do: pinned ? "unpin" : "pin", ...place })}

@@ -16,7 +16,7 @@ export function ShortcutsMenu(
 ) {
   const { workspace } = usePage();
   const { busy, error, forget, run } = useAct();
-  const shortcuts = offered(workspace);
+  const shortcuts = offeredShortcuts(workspace);
   return (
     <>
       <Menu
@@ -62,7 +62,7 @@ export function ShortcutsMenu(
 }
 
 /** Those whose inputs a button would have to fill in cannot be started from a menu. */
-function offered(workspace: Workspace): Trigger[] {
+export function offeredShortcuts(workspace: Workspace): Trigger[] {
   return Object.values(workspace.triggers).filter((trigger) =>
     trigger.type === "shortcut" &&
     !Object.values(trigger.inputs).some((input) => input.customizable)

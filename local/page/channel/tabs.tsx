@@ -1,32 +1,44 @@
 import type { Canvas } from "../../state_platform.ts";
+import { TabList } from "../tab_list.tsx";
 
-/** “Messages” and the channel's canvases. Without canvases there is nothing to choose. */
+/** “Messages”, the channel's canvases, and of an app its Home and About. */
 export function Tabs(
-  { canvases, shown, show }: {
+  { canvases, isApp, hasHome, shown, show }: {
     canvases: Canvas[];
-    /** Id of a canvas; absent: the messages. */
+    /** Direct messages with an app. */
+    isApp: boolean;
+    hasHome: boolean;
+    /** Absent: the messages. */
     shown: string | undefined;
-    show(canvas: string | undefined): void;
+    show(tab: string | undefined): void;
   },
 ) {
-  if (canvases.length === 0) return null;
-  const tabs = [
-    { id: undefined, title: "Messages" },
-    ...canvases.map(({ id, title }) => ({ id, title: title || "Canvas" })),
+  const all = [
+    ...(hasHome ? [{ id: "home", sign: "🏠", title: "Home" }] : []),
+    { id: undefined, sign: "💬", title: "Messages" },
+    ...(isApp ? [{ id: "about", sign: "💡", title: "About" }] : []),
+    ...canvases.map(({ id, title }) => ({
+      id,
+      sign: "📄",
+      title: title || "Canvas",
+    })),
   ];
+  // With nothing to choose from there is no bar.
+  if (all.length === 1) return null;
   return (
-    <div className="channel-tabs" role="tablist" aria-label="Channel">
-      {tabs.map(({ id, title }) => (
-        <button
-          type="button"
-          role="tab"
-          key={title + id}
-          aria-selected={shown === id}
-          onClick={() => show(id)}
-        >
-          <span aria-hidden>{id ? "📄" : "💬"}</span> {title}
-        </button>
-      ))}
-    </div>
+    <TabList
+      label="Channel"
+      className="channel-tabs"
+      tabs={all.map(({ id, sign, title }) => ({
+        id,
+        title: (
+          <>
+            <span aria-hidden>{sign}</span> {title}
+          </>
+        ),
+      }))}
+      shown={shown}
+      show={show}
+    />
   );
 }

@@ -11,13 +11,22 @@ import { useReadingAlong } from "./use_reading_along.ts";
 
 /** The pane at the right; on a phone the whole screen. */
 export function Thread({ channel, ts }: { channel: Channel; ts: string }) {
-  const { workspace, me, go, href } = usePage();
+  const { workspace, me, route, go, href } = usePage();
   const [parent, ...replies] = threadMessages(workspace, channel.id, ts, me);
-  const { list, onScroll } = useReadingAlong();
+  const { list, onScroll, leave } = useReadingAlong();
   const pane = useRef<HTMLElement>(null);
   const close = { at: "channel", channel: channel.id } as const;
 
+  const wanted = route.at === "channel" ? route.message : undefined;
+
   useEffect(() => pane.current?.focus(), []);
+  useEffect(() => {
+    if (!wanted) return;
+    leave();
+    document.getElementById(`reply-${wanted}`)?.scrollIntoView({
+      block: "center",
+    });
+  }, [wanted]);
 
   return (
     <aside
@@ -69,6 +78,7 @@ export function Thread({ channel, ts }: { channel: Channel; ts: string }) {
                 message={reply}
                 replies={[]}
                 inThread
+                wanted={reply.ts === wanted}
               />
             ))}
           </div>

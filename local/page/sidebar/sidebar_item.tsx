@@ -2,6 +2,8 @@ import type { Channel } from "../../state.ts";
 import { Avatar } from "../avatar.tsx";
 import { ChannelSign } from "../channel/channel_sign.tsx";
 import { usePage } from "../context.ts";
+import { huddleIn } from "../huddles.ts";
+import { HEADPHONES } from "../icons.tsx";
 import { channelName, isMember, others } from "../people.ts";
 import { unread } from "../unread.ts";
 
@@ -32,6 +34,18 @@ export function SidebarItem(
         )
         : <ChannelSign channel={channel} />}
       <span className="name">{name}</span>
+      {huddleIn(workspace, channel) && (
+        <span className="huddle-sign" title="A huddle is happening">
+          {HEADPHONES}
+        </span>
+      )}
+      {channel.connected_team_ids?.length
+        ? (
+          <span className="shared-sign" title="Shared over Slack Connect">
+            ⇄
+          </span>
+        )
+        : null}
       {isNew && news.mentions > 0 && (
         <span
           className="badge"

@@ -16,8 +16,10 @@ const COLUMNS = 8;
 
 /** A button, and what it opens: every emoji there is, found by its name or by what it means. */
 export function EmojiPicker(
-  { label, button, className, pick }: {
+  { label, button, className, shortcut, pick }: {
     label: string;
+    /** The key that presses it, where there is one. */
+    shortcut?: string;
     button: ReactNode;
     className: string;
     pick(name: string): void;
@@ -33,6 +35,7 @@ export function EmojiPicker(
         className={className}
         aria-label={label}
         title={label}
+        aria-keyshortcuts={shortcut}
         aria-haspopup="dialog"
         aria-expanded={open}
         onClick={() => setOpen(!open)}

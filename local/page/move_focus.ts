@@ -1,0 +1,19 @@
+/** Arrow keys, Home and End in a list: the focus goes to the next, the one before, the first, the last. Answers whether it went. */
+export function moveFocus(
+  list: HTMLElement,
+  items: string,
+  key: string,
+): boolean {
+  const all = [...list.querySelectorAll<HTMLElement>(items)];
+  const at = all.indexOf(document.activeElement as HTMLElement);
+  const to = {
+    ArrowDown: at + 1,
+    // From outside the list: to its last.
+    ArrowUp: at < 0 ? all.length - 1 : at - 1,
+    Home: 0,
+    End: all.length - 1,
+  }[key];
+  const found = to === undefined ? undefined : all[to];
+  found?.focus();
+  return found !== undefined;
+}
