@@ -6,6 +6,7 @@ import {
   alert,
   cardsOf,
   CHANNEL,
+  directMessagesOf,
   failedRuns,
   follow,
   incidentsOf,
@@ -37,10 +38,15 @@ const rows = async (workspace: Workspace, store: string) =>
   (await workspace.datastores.dump())[store] ?? [];
 
 scene(
-  "a duplicate is merged: its people, alerts and tickets go to the one that stays, and its card says where",
+  "a duplicate is merged: its people, followers, alerts and tickets go to the one that stays, and its card says where",
   async (workspace) => {
     await second(workspace);
     await workspace.as("chen").join(OTHER_CHANNEL);
+    await workspace.as("zoe.maxwell").runTrigger({
+      trigger: "Follow or unfollow",
+      inputs: { incident: OTHER, wish: "follow" },
+    });
+    await workspace.settle();
     const [card] = saying(workspace, OTHER_CHANNEL, "has been created by");
     await pressCardOrMore(workspace, "bruno", OTHER_CHANNEL, card, "merge");
     await submit(workspace, "bruno", { into: " inc-447 " });
@@ -120,6 +126,8 @@ scene(
 
     await follow(workspace, "bruno", "Close Incident", NUMBER);
     await submit(workspace, "bruno", { notes: "Rolled back." });
+    const followers = directMessagesOf(workspace, "zoe.maxwell").map(textOf);
+    assertStringIncludes(followers.at(-1)!, NUMBER, "who followed the other");
     await alert(workspace, OTHER_ALERT);
     assertEquals(cardsOf(workspace).length, 3, "after that it is a new one");
     assertEquals(failedRuns(workspace), []);

@@ -1,5 +1,7 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { openDemo } from "../local/demo.ts";
+import { submit } from "../local/story_steps.ts";
+import type { PagerDutyState } from "../local/vendors/pagerduty_incidents.ts";
 import type { Workspace } from "../local/workspace.ts";
 import { appWith, replacing } from "./app_with.ts";
 import { beginSetUp } from "./beginnings.ts";
@@ -7,23 +9,27 @@ import {
   alert,
   declare,
   failedRuns,
+  follow,
   incidentsOf,
   modalOf,
+  NUMBER,
   pressCard,
 } from "./scenes.ts";
 
 const ONCALL = "S0000000009";
 
-/** Only members of a user group may close; only Zoe may declare. */
-async function withRules(play: (workspace: Workspace) => Promise<void>) {
+/** What app.config.ts says, and what it says instead. */
+async function withRules(
+  rules: Readonly<Record<string, (zoe: string) => string>>,
+  play: (workspace: Workspace) => Promise<void>,
+) {
   const ids = await openDemo();
   const zoe = ids.user("zoe.maxwell").id;
   await ids.close();
   const appDir = await appWith((config) =>
-    replacing(`close: "everyone"`, `close: { groups: ["${ONCALL}"] }`)(
-      replacing(`declare: "everyone"`, `declare: { people: ["${zoe}"] }`)(
-        config,
-      ),
+    Object.entries(rules).reduce(
+      (text, [before, after]) => replacing(before, after(zoe))(text),
+      config,
     )
   );
   const workspace = await openDemo({ appDir });
@@ -54,7 +60,10 @@ function onCall(workspace: Workspace, handle: string): void {
 }
 
 Deno.test("app.config.ts says who may: others read who it is, and nothing changes", () =>
-  withRules(async (workspace) => {
+  withRules({
+    [`close: "everyone"`]: () => `close: { groups: ["${ONCALL}"] }`,
+    [`declare: "everyone"`]: (zoe) => `declare: { people: ["${zoe}"] }`,
+  }, async (workspace) => {
     const zoe = workspace.user("zoe.maxwell").id;
     const groupsRead = () =>
       workspace.trace.filter(({ what }) => what === "usergroups.users.list")
@@ -87,5 +96,44 @@ Deno.test("app.config.ts says who may: others read who it is, and nothing change
     await close("bruno");
     assertEquals((await incidentsOf(workspace))[0]?.state.status, "dismissed");
     assertEquals(groupsRead(), 2);
+    assertEquals(failedRuns(workspace), []);
+  }));
+
+Deno.test("app.config.ts says who may page, and who may work on private incidents though they are not in the channel", () =>
+  withRules({
+    [`page: "everyone"`]: (zoe) => `page: { people: ["${zoe}"] }`,
+    [`see_private: { people: []`]: (zoe) => `see_private: { people: ["${zoe}"]`,
+  }, async (workspace) => {
+    const zoe = workspace.user("zoe.maxwell").id;
+    await declare(workspace);
+    await follow(workspace, "bruno", "Page on call", NUMBER);
+    assertStringIncludes(
+      modalOf(workspace, "bruno"),
+      `Only <@${zoe}> may page people. Ask one of them.`,
+    );
+    const pages = () =>
+      (workspace.state.vendors["pagerduty"] as PagerDutyState).incidents.length;
+    assertEquals(pages(), 0);
+    await follow(workspace, "zoe.maxwell", "Page on call", NUMBER);
+    assertEquals(pages(), 1);
+
+    await workspace.as("arcadio").runTrigger({ trigger: "Declare Incident" });
+    await workspace.settle();
+    await submit(workspace, "arcadio", {
+      summary: "Somebody reads our mail",
+      severity: "low",
+      options: ["private"],
+    });
+    const severity = async () =>
+      (await incidentsOf(workspace)).find(({ number }) => number === 448)?.state
+        .severity;
+    await follow(workspace, "bruno", "Escalate", "INC-00448");
+    assertStringIncludes(
+      modalOf(workspace, "bruno"),
+      "INC-00448 is only for the members of its channel.",
+    );
+    assertEquals(await severity(), "low");
+    await follow(workspace, "zoe.maxwell", "Escalate", "INC-00448");
+    assertEquals(await severity(), "medium");
     assertEquals(failedRuns(workspace), []);
   }));
