@@ -5,6 +5,8 @@ import type { Context } from "./system.ts";
 export interface News {
   /** The same whenever it is read again. */
   readonly id: string;
+  /** The system says how things stand, not when they changed: it is heard once for each way in which they stand here. */
+  readonly isState?: true;
   /** By the system's own clock, epoch ms. */
   readonly at: number;
   readonly what: "closed" | "reopened" | "commented" | "severity";

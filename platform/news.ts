@@ -1,6 +1,11 @@
 /** The other direction: what people do in systems of record, and with a page, is heard here. */
 import type { Decision } from "../incident/decide.ts";
-import { type Incident, isDeclared, isOpen } from "../incident/incident.ts";
+import {
+  type DeclaredIncident,
+  type Incident,
+  isDeclared,
+  isOpen,
+} from "../incident/incident.ts";
 import { hear } from "../incident/news.ts";
 import { isPaged, seePage } from "../incident/paging.ts";
 import { Failure } from "../integrations/http.ts";
@@ -149,11 +154,18 @@ async function fromRecord(
   const since = incident.heard[kind] ?? incident.declaredAt;
   const news = await system.news(ref.id, since, bound.context());
   return news.map((one) => ({
-    key: `${key}:${kind}:${one.id}`,
+    key: `${key}:${kind}:${idOf(one, incident)}`,
     by: { app: system.title },
     at: one.at,
     decide: (incident) => hear(incident, { system: kind, ...saidOf(one) }),
   }));
+}
+
+/** An agent who edits what is resolved does not resolve it again; when we reopen, it stands there anew. */
+function idOf({ id, isState, what }: News, incident: DeclaredIncident): string {
+  if (!isState) return id;
+  const here = what === "severity" ? incident.severity : incident.reopenedAt;
+  return `${id}:${here ?? ""}`;
 }
 
 /** What somebody has done with the page. Nothing when none is out: with its end the page is resolved by us. */

@@ -167,6 +167,13 @@ scene(
     assertStringIncludes(closed!, "closed INC-00447 there");
     assertStringIncludes(priority!, "which means Low. Here it is Critical.");
     assertEquals(more, []);
+
+    // Edited once more: it is as resolved as it was.
+    await workspace.advance(60_000);
+    const edit = { Description: "Corrected" };
+    editByHand("Incident", record!, edit, workspace.clock.now());
+    await salesforceSays();
+    assertEquals(heard(workspace).length, 2);
     assertEquals(failedRuns(workspace), []);
   },
 );

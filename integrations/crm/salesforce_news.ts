@@ -44,9 +44,18 @@ export async function readNews(
     priorityOf(one) === changed.Priority
   );
   return [
-    { id: `${what}-${at}`, at, what, who },
+    { id: what, isState: true, at, what, who },
     ...(severity
-      ? [{ id: `severity-${at}`, at, what: "severity", who, severity } as const]
+      ? [
+        {
+          id: `severity-${severity}`,
+          isState: true,
+          at,
+          what: "severity",
+          who,
+          severity,
+        } as const,
+      ]
       : []),
   ];
 }

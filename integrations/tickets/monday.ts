@@ -345,15 +345,24 @@ export const monday = defineTicketSystem({
     const severity = SEVERITIES.find((one) =>
       label(settings, one) === textOf(columns.severity)
     );
-    // monday.com says only by a costly query since when a column has its value: each is news once.
+    // monday.com says only by a costly query since when a column has its value.
     const state: News[] = [
       ...(isOver
-        ? [{ id: "over", at, what: "closed", who: TITLE } as const]
+        ? [
+          {
+            id: "over",
+            isState: true,
+            at,
+            what: "closed",
+            who: TITLE,
+          } as const,
+        ]
         : []),
       ...(severity
         ? [
           {
             id: `severity-${severity}`,
+            isState: true,
             at,
             what: "severity",
             who: TITLE,
