@@ -27,6 +27,7 @@ import { Settling } from "./settling.ts";
 import { addApp, PEOPLE, type PersonSetup, startState } from "./start_state.ts";
 import type { Activity, State } from "./state.ts";
 import { type Pointer, POINTER_LIFE_MS } from "./state_tokens.ts";
+import type { Tour } from "./tour.ts";
 import {
   plays,
   type Vendor,
@@ -91,6 +92,8 @@ export interface WorkspaceOptions {
   page?: (
     request: Request,
   ) => Response | undefined | Promise<Response | undefined>;
+  /** Steps that the page suggests to whoever looks. Absent: none. */
+  tour?: Tour;
   /** In place of the workspace's own, for its tests. */
   parts?: {
     api?: HandleApi;

@@ -9,6 +9,7 @@ import {
 } from "./opening.ts";
 import { openPage } from "./page/serve.ts";
 import { EBOOK_ALERT } from "./story_steps.ts";
+import { ebookTour } from "./tour.ts";
 import type { Workspace } from "./workspace.ts";
 
 const USAGE = "usage: deno task start [--port N] [--data DIR]";
@@ -27,6 +28,7 @@ const workspace = await opened(
       isolation: "fresh",
       limits: true,
       startAt: Date.now(),
+      tour: ebookTour,
     }, begin),
 );
 closeAtInterrupt(() => workspace.close());

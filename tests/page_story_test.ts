@@ -8,6 +8,7 @@ import type {
 } from "playwright-core";
 import { openDemo, setUp } from "../local/demo.ts";
 import { openPage } from "../local/page/serve.ts";
+import { ebookTour } from "../local/tour.ts";
 import { browserTest } from "./chromium.ts";
 
 const DESKTOP = { viewport: { width: 1280, height: 800 } };
@@ -33,7 +34,10 @@ browserTest("the story, played by clicking", async (browser) => {
   await using stage = await openStage(browser, DESKTOP);
   const { page } = stage;
 
-  await page.goto(`${stage.url}#/outside?as=arcadio`);
+  await page.goto(`${stage.url}#/?as=arcadio`);
+  const tour = page.getByRole("complementary", { name: "Guided tour" });
+  await tour.getByText("Step 1 of 7").waitFor();
+  await tour.getByRole("button", { name: "Take me there" }).click();
   const monitor = page.getByRole("article", { name: "PagerDuty alert" });
   await monitor.getByRole("button", { name: "Login failures (high)" }).click();
   await monitor.getByRole("status").getByText("accepted").waitFor();
@@ -62,6 +66,8 @@ browserTest("the story, played by clicking", async (browser) => {
     "Acknowledge",
     "Snooze Source",
   ]);
+
+  await tour.getByText("Step 3 of 7").waitFor();
 
   // Refused: the form stays, with all that was typed.
   await press(alert, "Declare Incident");
@@ -204,6 +210,7 @@ browserTest("the story, played by clicking", async (browser) => {
     (await texts.getByRole("article", { name: "To +15005550101" }).count()) > 2,
     true,
   );
+  await tour.getByText("That was the whole story").waitFor();
 });
 
 browserTest(
@@ -246,6 +253,8 @@ browserTest(
     await update.getByRole("button", { name: "Send" }).tap();
     await update.waitFor({ state: "detached" });
     await message(page, "Update on").getByText(UPDATE).waitFor();
+    await page.getByRole("complementary", { name: "Guided tour" })
+      .getByText("Close it", { exact: true }).last().waitFor();
     await fits(page);
   },
 );
@@ -257,6 +266,7 @@ async function openStage(browser: Browser, options: BrowserContextOptions) {
     isolation: "shared",
     limits: false,
     page: await openPage(),
+    tour: ebookTour,
   });
   await setUp(workspace);
   for (const person of ["arcadio", "bruno", "zoe.maxwell"]) {

@@ -1,5 +1,7 @@
 import { Refusal } from "../engine/refusal.ts";
+import { isZone } from "../engine/zone.ts";
 import { person } from "../start_state.ts";
+import type { User } from "../state.ts";
 import { addMember, isGeneral } from "../web_api/channels.ts";
 import {
   acceptInvite,
@@ -34,10 +36,10 @@ export const workspaceDeeds = {
       throw new Refusal(`There is somebody called ${name} already.`);
     }
     const id = workspace.id("U");
-    state.users[id] = person(id, { name, real_name, is_restricted });
+    const newcomer = person(id, { name, real_name, is_restricted });
+    state.users[id] = newcomer;
     workspace.changed({ type: "user_joined_team", user: id });
-    const general = Object.values(state.channels).find(isGeneral);
-    if (general && !is_restricted) addMember(workspace, general, id);
+    joinGeneral(workspace, newcomer);
     return { user: id };
   },
   deactivate(workspace: Workspace, user: string, deed: DeedOf<"deactivate">) {
@@ -52,6 +54,48 @@ export const workspaceDeeds = {
       channel.members = channel.members.filter((id) => id !== leaving.id);
     }
     workspace.changed({ type: "user", id: leaving.id });
+    return {};
+  },
+  /** Back in #general, as on the first day. */
+  reactivate(workspace: Workspace, user: string, deed: DeedOf<"reactivate">) {
+    onlyAdmins(workspace, user);
+    const back = workspace.user(deed.user);
+    if (!back.deleted) {
+      throw new Refusal(`${back.real_name} is not deactivated.`);
+    }
+    back.deleted = false;
+    workspace.changed({ type: "user", id: back.id });
+    joinGeneral(workspace, back);
+    return {};
+  },
+  set_role(
+    workspace: Workspace,
+    user: string,
+    { user: name, role }: DeedOf<"set_role">,
+  ) {
+    onlyAdmins(workspace, user);
+    const other = workspace.user(name);
+    if (other.id === user || other.is_owner || other.is_bot) {
+      throw new Refusal(`The role of ${other.real_name} cannot be changed.`);
+    }
+    other.is_admin = role === "admin";
+    other.is_restricted = role === "guest";
+    workspace.changed({ type: "user", id: other.id });
+    joinGeneral(workspace, other);
+    return {};
+  },
+  set_time_zone(
+    workspace: Workspace,
+    user: string,
+    { zone }: DeedOf<"set_time_zone">,
+  ) {
+    if (!isZone(zone)) {
+      throw new Refusal(
+        `There is no time zone ${zone}. Say it as Europe/Lisbon.`,
+      );
+    }
+    workspace.user(user).tz = zone;
+    workspace.changed({ type: "user", id: user });
     return {};
   },
   set_dnd(
@@ -185,6 +229,13 @@ export const workspaceDeeds = {
     return { user: id };
   },
 };
+
+/** Everybody but guests is in #general. */
+function joinGeneral(workspace: Workspace, { id, is_restricted }: User): void {
+  const general = Object.values(workspace.state.channels).find(isGeneral);
+  if (!general || is_restricted || general.members.includes(id)) return;
+  addMember(workspace, general, id);
+}
 
 function onlyAdmins(workspace: Workspace, user: string): void {
   if (!isAdmin(workspace, user)) {

@@ -45,6 +45,39 @@ Deno.test("who is deactivated leaves every channel and does nothing any more", a
   await refused(workspace, "chen", deed, "Only an admin");
 });
 
+Deno.test("an admin brings somebody back, and says who is admin, member or guest", async () => {
+  await using workspace = await openDesk();
+  const ana = workspace.as("ana");
+  await ana.deactivate("bruno");
+  await ana.reactivate("bruno");
+  const { id } = workspace.user("bruno");
+  assert(workspace.channel("general").members.includes(id));
+  await workspace.as("bruno").post({ channel: "general", text: "back" });
+  const again = { do: "reactivate", user: "bruno" } as const;
+  await refused(workspace, "ana", again, "is not deactivated");
+
+  const make = (user: string, role: "member" | "admin" | "guest") =>
+    ({ do: "set_role", user, role }) as const;
+  await refused(workspace, "bruno", make("chen", "guest"), "Only an admin");
+  await ana.setRole({ user: "bruno", role: "admin" });
+  await workspace.as("bruno").setRole({ user: "chen", role: "guest" });
+  const role = (name: string) => {
+    const { is_admin, is_restricted } = workspace.user(name);
+    return is_admin ? "admin" : is_restricted ? "guest" : "member";
+  };
+  assertEquals([role("bruno"), role("chen")], ["admin", "guest"]);
+  await refused(workspace, "bruno", make("ana", "member"), "cannot be changed");
+  await refused(workspace, "bruno", make("bruno", "member"), "be changed");
+});
+
+Deno.test("one's time zone is one that there is", async () => {
+  await using workspace = await openDesk();
+  await workspace.as("chen").setTimeZone("Asia/Kathmandu");
+  assertEquals(workspace.user("chen").tz, "Asia/Kathmandu");
+  const odd = { do: "set_time_zone", zone: "Mars/Base" } as const;
+  await refused(workspace, "chen", odd, "There is no time zone Mars/Base");
+});
+
 Deno.test("do not disturb lasts for as many minutes as one says", async () => {
   await using workspace = await openDesk();
   const dnd = () => workspace.user("chen").dnd;

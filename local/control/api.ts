@@ -99,6 +99,10 @@ async function wholeState(workspace: Workspace): Promise<Body> {
     problems: Object.fromEntries(problems),
     limits: workspace.settings.limits,
     settings: workspace.settings,
+    tour: workspace.options.tour?.(
+      workspace.state,
+      first ? stores[first.id] ?? {} : {},
+    ),
     version: workspace.version,
   };
 }

@@ -67,6 +67,15 @@ export const DEEDS = {
     is_restricted: z.optional(z.boolean()),
   }),
   deactivate: z.strictObject({ user: text }),
+  reactivate: z.strictObject({ user: text }),
+  set_role: z.strictObject({
+    user: text,
+    role: z.enum(
+      ["member", "admin", "guest"],
+      "must be member, admin or guest",
+    ),
+  }),
+  set_time_zone: z.strictObject({ zone: text }),
   set_dnd: z.strictObject({ minutes }),
   add_emoji: z.strictObject({ name: text, url: text }),
   remove_emoji: z.strictObject({ name: text }),

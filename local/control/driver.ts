@@ -98,6 +98,15 @@ export class Person {
   async deactivate(user: string): Promise<void> {
     await this.#do({ do: "deactivate", user });
   }
+  async reactivate(user: string): Promise<void> {
+    await this.#do({ do: "reactivate", user });
+  }
+  async setRole(what: Saying<"set_role">): Promise<void> {
+    await this.#do({ do: "set_role", ...what });
+  }
+  async setTimeZone(zone: string): Promise<void> {
+    await this.#do({ do: "set_time_zone", zone });
+  }
   /** From now on; 0 ends it. */
   async setDnd(minutes: number): Promise<void> {
     await this.#do({ do: "set_dnd", minutes });

@@ -1,4 +1,5 @@
 import type { State, User } from "../state.ts";
+import type { TourStep } from "../tour.ts";
 
 export interface InstalledApp {
   id: string;
@@ -26,6 +27,8 @@ export interface Workspace extends State {
   problems?: Record<string, string>;
   /** Slack's rate limits are kept. */
   limits: boolean;
+  /** Steps that the page suggests; absent when there is no tour. */
+  tour?: TourStep[];
 }
 
 export type Answer =

@@ -15,6 +15,7 @@ import { hrefOf, type Route, useRoute } from "./route.ts";
 import { SearchResults } from "./search/results.tsx";
 import { Sidebar } from "./sidebar/sidebar.tsx";
 import { TopBar } from "./top_bar.tsx";
+import { Tour, useTour } from "./tour.tsx";
 import { focusMain, useRegions } from "./use_regions.ts";
 import { useWorkspace } from "./use_workspace.ts";
 
@@ -23,6 +24,7 @@ export function App() {
   const { route, as } = useRoute();
   useRegions();
   const [activity, setActivity] = useState(false);
+  const tour = useTour();
   const everybody = workspace ? people(workspace) : [];
   const me = everybody.find((user) => user.name === as || user.id === as) ??
     everybody[0];
@@ -55,12 +57,15 @@ export function App() {
   const asked = route.at === "channel"
     ? workspace.channels[route.channel]
     : undefined;
+  const steps = tour.shown ? workspace.tour : undefined;
   const channel = route.at === "home" ? firstChannel(workspace, me) : asked;
 
   return (
     <PageContext value={page}>
       <div
-        className={`workspace at-${route.at} ${activity ? "has-activity" : ""}`}
+        className={`workspace at-${route.at} ${
+          activity ? "has-activity" : ""
+        } ${steps ? "has-tour" : ""}`}
       >
         <a
           className="skip-link"
@@ -72,9 +77,17 @@ export function App() {
         >
           Skip to messages
         </a>
+        {steps && (
+          <Tour
+            steps={steps}
+            channel={channel?.id}
+            dismiss={() => tour.show(false)}
+          />
+        )}
         <Rail
           activity={activity}
           toggleActivity={() => setActivity(!activity)}
+          showTour={() => tour.show(true)}
         />
         <TopBar />
         {route.at !== "outside" && <Sidebar open={channel} />}

@@ -6,8 +6,6 @@ import { ALERT_TS, ALERTS, INCIDENT, NOW } from "./testdata/story.ts";
 const pageTest = pageSuite("the page");
 const alerts = `#/channel/${ALERTS}?as=ana`;
 const GENERAL = "C0000000001";
-const WHITE = "rgb(255, 255, 255)";
-const DARK = "rgb(26, 29, 33)";
 
 pageTest(
   "a channel shows its name, topic, messages and day",
@@ -262,27 +260,3 @@ pageTest("a hostile message is only words", alerts, async (page, fake) => {
   assertEquals(await message.locator(".text a, .mention").count(), 0);
   assert(!(await page.title()).includes("owned"));
 });
-
-pageTest(
-  "the page is dark where the system is, or as the person chose, also by keyboard",
-  alerts,
-  async (page) => {
-    const paper = () =>
-      page.locator(".conversation").evaluate((pane) =>
-        getComputedStyle(pane).backgroundColor
-      );
-    await page.locator(".conversation").waitFor();
-    assertEquals(await paper(), DARK);
-    await page.getByRole("button", { name: /You are Ana/ }).press("Enter");
-    await page.keyboard.press("ArrowUp");
-    await page.keyboard.press("ArrowUp");
-    await page.keyboard.press("Enter");
-    const light = page.getByRole("menuitemradio", { name: "Light" });
-    assertEquals(await light.getAttribute("aria-checked"), "true");
-    assertEquals(await paper(), WHITE);
-    await page.reload();
-    await page.locator(".conversation").waitFor();
-    assertEquals(await paper(), WHITE);
-  },
-  { colorScheme: "dark" },
-);

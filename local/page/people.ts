@@ -10,6 +10,33 @@ export function people(workspace: Workspace): User[] {
     );
 }
 
+/** Everybody of this workspace, also those who are gone, but no bots. */
+export function members(workspace: Workspace): User[] {
+  return Object.values(workspace.users).filter((user) =>
+    !user.is_bot && user.name !== "slackbot" &&
+    (user.team_id ?? workspace.team.id) === workspace.team.id
+  );
+}
+
+export const ROLES = {
+  owner: "owner",
+  admin: "admin",
+  guest: "guest",
+  member: "member",
+};
+
+export function roleOf(user: User): keyof typeof ROLES {
+  if (user.is_owner) return "owner";
+  if (user.is_admin) return "admin";
+  return user.is_restricted ? "guest" : "member";
+}
+
+/** Until when this person is not to be disturbed, epoch ms; undefined when they may be. */
+export function pausedUntil({ dnd }: User, now: number): number | undefined {
+  const until = (dnd?.snooze_endtime ?? 0) * 1000;
+  return until > now ? until : undefined;
+}
+
 export function userName(workspace: Workspace, id: string): string {
   const user = workspace.users[id];
   return user ? user.real_name || user.name : id;

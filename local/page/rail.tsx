@@ -3,7 +3,11 @@ import { PersonMenu } from "./person_menu.tsx";
 
 /** The strip at the left; on a phone at the bottom: Slack, the outside world, who one is. */
 export function Rail(
-  { activity, toggleActivity }: { activity: boolean; toggleActivity(): void },
+  { activity, toggleActivity, showTour }: {
+    activity: boolean;
+    toggleActivity(): void;
+    showTour(): void;
+  },
 ) {
   const { workspace, route, href } = usePage();
   const inside = route.at !== "outside";
@@ -51,7 +55,7 @@ export function Rail(
         </svg>
         <span>Activity</span>
       </button>
-      <PersonMenu />
+      <PersonMenu showTour={showTour} />
     </nav>
   );
 }

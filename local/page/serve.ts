@@ -29,6 +29,7 @@ const STYLES = [
   "canvas",
   "activity",
   "outside",
+  "tour",
   "phone",
 ];
 /** The app's icon, as the manifest names it. */
