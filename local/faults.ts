@@ -57,6 +57,9 @@ export interface Fault {
   chance?: number;
 }
 
+/** A fault that stands, as the page lists it; `times` is how often it strikes yet. */
+export type ListedFault = Omit<Fault, "when"> & { id: number };
+
 /** What strikes one call. */
 export interface Struck {
   latencyMs: number;
@@ -68,20 +71,32 @@ const SEED = 1;
 
 /** What may go wrong on the way out of the app's sandbox, and in which order calls get there. */
 export class Faults {
-  #faults: Fault[] = [];
+  #faults: (Fault & { id: number })[] = [];
+  #added = 0;
   #order: ((n: number) => number) | undefined;
   #chance = dice(SEED);
   readonly #waiting: (() => void)[] = [];
 
   /** Answers how to take it away again. */
   add(fault: Fault): () => void {
-    const own = { ...fault };
+    const own = { ...fault, id: ++this.#added };
     this.#faults.push(own);
-    return () => this.#remove(own);
+    return () => this.remove(own.id);
+  }
+
+  /** Those that can be said in words. */
+  list(): ListedFault[] {
+    return this.#faults.filter(({ when }) => !when);
+  }
+
+  /** Takes away the one of this id. */
+  remove(id: number): void {
+    this.#faults = this.#faults.filter((fault) => fault.id !== id);
   }
 
   clear(): void {
     this.#faults = [];
+    this.#added = 0;
     this.seed(SEED);
   }
 
@@ -143,7 +158,7 @@ export class Faults {
   }
 
   /** Whether a matching fault strikes this time. */
-  #counts(fault: Fault): boolean {
+  #counts(fault: Fault & { id: number }): boolean {
     if (fault.chance !== undefined && this.#roll() >= fault.chance) {
       return false;
     }
@@ -152,14 +167,10 @@ export class Faults {
       return false;
     }
     if (fault.times !== undefined && fault.times-- <= 0) {
-      this.#remove(fault);
+      this.remove(fault.id);
       return false;
     }
     return true;
-  }
-
-  #remove(fault: Fault): void {
-    this.#faults = this.#faults.filter((other) => other !== fault);
   }
 
   #length(latency: Latency): number {

@@ -168,17 +168,20 @@ export class Workspace extends Core {
   }
   changeFaults(change: FaultChange): void {
     this.recorder.note({ faults: change });
-    const { clear, seed, add = [], interleave } = change;
+    const { clear, seed, add = [], remove = [], interleave } = change;
     if (clear) this.faults.clear();
     if (seed !== undefined) this.faults.seed(seed);
+    for (const id of remove) this.faults.remove(id);
     for (const fault of add) this.faults.add(fault);
     if (interleave !== undefined) {
       this.faults.interleave(interleave ?? undefined);
     }
+    this.changed({ type: "run", id: "" });
   }
   changeSettings(settings: Partial<Settings>): void {
     this.recorder.note({ settings });
     Object.assign(this.settings, settings);
+    this.changed({ type: "run", id: "" });
   }
   /** What a recording holds, done again; what was refused then is refused again. */
   async input(input: Input): Promise<void> {

@@ -168,8 +168,8 @@ export interface Settings {
   twinChannels?: boolean;
   /** What is read of datastores may be this much workspace time old. */
   eventual?: { lagMs: number };
-  /** Of the items of bulk calls to datastores every n-th fails. */
-  partialBulk?: number;
+  /** Of the items of bulk calls to datastores every n-th fails; `null`: none. */
+  partialBulk?: number | null;
 }
 
 /** Items are Slack's: plain JSON objects keyed by the store's primary key. */

@@ -9,6 +9,7 @@ import {
   Nothing,
   SettingsChange,
   Settle,
+  TraceOf,
 } from "./bodies.ts";
 import { read } from "./reading.ts";
 import { replay } from "./recording.ts";
@@ -24,7 +25,9 @@ export async function control(
   const call = Object.hasOwn(CALLS, name) ? CALLS[name] : undefined;
   if (!call) return failed(`There is no call ${name}.`, 404);
   try {
-    const body = request.method === "POST" ? parse(await request.text()) : {};
+    const body = request.method === "POST"
+      ? parse(await request.text())
+      : Object.fromEntries(new URL(request.url).searchParams);
     return Response.json({ ok: true, ...await call(workspace, body) });
   } catch (error) {
     if (error instanceof Mistake) return failed(error.message, 400);
@@ -39,7 +42,13 @@ type Call = (workspace: Workspace, body: unknown) => Body | Promise<Body>;
 
 const CALLS: Record<string, Call> = {
   "GET state": wholeState,
-  "GET trace": (workspace) => ({ calls: workspace.trace }),
+  "GET trace"(workspace, body) {
+    const { run } = read(TraceOf, body, "trace");
+    const calls = workspace.trace.filter((call) =>
+      run === undefined || call.run === run
+    );
+    return { calls };
+  },
   "GET record": async (workspace) => ({
     recording: await workspace.recorder.take(workspace),
   }),
@@ -51,7 +60,10 @@ const CALLS: Record<string, Call> = {
   },
   async "POST clock"(workspace, body) {
     const { mode, advanceMs } = read(ClockChange, body, "clock");
-    if (mode !== undefined) workspace.time = mode;
+    if (mode !== undefined) {
+      workspace.time = mode;
+      workspace.changed({ type: "run", id: "" });
+    }
     if (advanceMs !== undefined) await workspace.advance(advanceMs);
     return { now: workspace.clock.now() };
   },
@@ -94,6 +106,8 @@ async function wholeState(workspace: Workspace): Promise<Body> {
     datastores: first ? stores[first.id] : {},
     datastoresByApp: stores,
     now: workspace.clock.now(),
+    time: workspace.clock.mode,
+    faults: workspace.faults.list(),
     app: first && shown(workspace, first),
     apps: workspace.apps.map((app) => shown(workspace, app)),
     problems: Object.fromEntries(problems),

@@ -39,6 +39,18 @@ Deno.test("the control API: act, settle, clock, faults, state, trace, reset", as
   assert(workspace.trigger("Greet"));
 });
 
+Deno.test("faults that stand are listed, and one of them can be taken away", async () => {
+  await using workspace = await openTestWorkspace();
+  const control = remote(workspace.url);
+  const lost = { on: "chat.update", kind: "cut_after", times: 1 };
+  const slow = { on: "*", kind: { latencyMs: 500 } };
+  await control.call("faults", { add: [slow, lost] });
+  const listed = async () => (await control.call("state")).faults;
+  assertEquals(await listed(), [{ ...slow, id: 1 }, { ...lost, id: 2 }]);
+  await control.call("faults", { remove: [1] });
+  assertEquals(await listed(), [{ ...lost, id: 2 }]);
+});
+
 Deno.test("events tell of each change", async () => {
   await using workspace = await openTestWorkspace();
   const stop = new AbortController();

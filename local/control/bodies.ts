@@ -18,13 +18,16 @@ export const ClockChange = z.strictObject({
   advanceMs: z.optional(notNegative),
 });
 
+export const TraceOf = z.strictObject({ run: z.optional(z.string()) });
+
 export const Limits = z.strictObject({ on: z.boolean() });
 
 export const SettingsChange = z.strictObject({
   limits: flag,
   twinChannels: flag,
   eventual: z.optional(z.strictObject({ lagMs: notNegative })),
-  partialBulk: z.optional(positive),
+  /** `null` ends it. */
+  partialBulk: z.optional(z.nullable(positive)),
 }) satisfies z.ZodMiniType<Partial<Settings>>;
 
 const LatencyMs = z.union(
@@ -89,6 +92,7 @@ export const FaultChange = z.strictObject({
   clear: flag,
   seed: z.optional(z.int()),
   add: z.optional(z.array(FaultShape)),
+  remove: z.optional(z.array(positive)),
   /** `null` ends it. */
   interleave: z.optional(z.nullable(z.int())),
 });

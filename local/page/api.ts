@@ -1,5 +1,8 @@
 import type { State, User } from "../state.ts";
+import type { ListedFault } from "../faults.ts";
+import type { Traced } from "../outside.ts";
 import type { TourStep } from "../tour.ts";
+import type { Settings } from "../world.ts";
 
 export interface InstalledApp {
   id: string;
@@ -25,11 +28,18 @@ export interface Workspace extends State {
   apps?: InstalledApp[];
   /** Why apps could not be loaded, by their folder's address. */
   problems?: Record<string, string>;
-  /** Slack's rate limits are kept. */
-  limits: boolean;
+  /** Whether time runs by itself or is moved by hand. */
+  time?: "real" | "virtual";
+  faults?: ListedFault[];
+  settings?: Settings;
+  /** What each app's stores hold, by app id, then by store. */
+  datastoresByApp?: Record<string, Record<string, Row[]>>;
   /** Steps that the page suggests; absent when there is no tour. */
   tour?: TourStep[];
 }
+
+/** One item of a store. */
+export type Row = Record<string, unknown>;
 
 export type Answer =
   & { ok: boolean; error?: string; errors?: Record<string, string> }
@@ -42,7 +52,7 @@ export async function fetchWorkspace(): Promise<Workspace> {
 
 /** A call of the control API. Never throws: a lost connection is an answer too. */
 export async function control(
-  call: "act" | "clock" | "limits" | "reset",
+  call: "act" | "clock" | "faults" | "settings" | "reset",
   body: Record<string, unknown>,
 ): Promise<Answer> {
   try {
@@ -55,6 +65,14 @@ export async function control(
   } catch {
     return { ok: false, error: "The workspace did not answer. Is it running?" };
   }
+}
+
+/** Outside calls of one execution, in their order. */
+export async function fetchCalls(execution: string): Promise<Traced[]> {
+  const response = await fetch(
+    `/control/trace?run=${encodeURIComponent(execution)}`,
+  );
+  return (await response.json()).calls;
 }
 
 /** A person does something. */

@@ -25,9 +25,12 @@ export function Avatar(
     ? `#${user.color.replace("#", "")}`
     : "var(--frame-sign)";
   return (
-    <span className="avatar" style={{ background: shaded(color) }} aria-hidden>
-      {initials(name)}
-    </span>
+    <span
+      className="avatar"
+      style={{ background: shaded(color) }}
+      data-initials={initials(name)}
+      aria-hidden
+    />
   );
 }
 

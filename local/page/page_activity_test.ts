@@ -20,6 +20,12 @@ pageTest(
     });
     await log.getByText("Workflow 'Declare' started").waitFor();
     assertEquals(await log.locator(".activity-line").count(), 1);
+    await drawer.getByLabel("Run").selectOption("");
+    await drawer.getByLabel("Level").selectOption("error");
+    await log.getByText("Workflow 'Declare' started").waitFor({
+      state: "detached",
+    });
+    assertEquals(await log.locator(".activity-line").count(), 1);
   },
 );
 
@@ -74,7 +80,128 @@ pageTest(
 );
 
 pageTest(
-  "controls move the clock, lift the limits and begin anew",
+  "a step shows what went in and out, each of its calls as a bar, and what it waits for",
+  alerts,
+  async (page, fake) => {
+    const call = {
+      run: "Fx2",
+      function: "send_update",
+      host: "slack.com",
+      slack: true,
+    };
+    fake.trace.push(
+      { ...call, n: 1, what: "chat.update", at: NOW, status: 200 },
+      { ...call, n: 2, what: "chat.delete", at: NOW + 300, status: 500 },
+    );
+    fake.trace[0]!.endedAt = NOW + 200;
+    fake.trace[1]!.endedAt = NOW + 400;
+    const drawer = await open(page, fake);
+    await drawer.getByRole("tab", { name: "Runs" }).click();
+    await drawer.getByText("Waits for a delay, until 12:05:00 PM.").waitFor();
+    await drawer.locator("summary", { hasText: "send_update" }).press("Enter");
+    const calls = drawer.getByRole("list", { name: "Calls" })
+      .getByRole("listitem");
+    await calls.getByText("500 · 100 ms").waitFor();
+    assertEquals(await calls.allInnerTexts(), [
+      "chat.update\n200 · 200 ms",
+      "chat.delete\n500 · 100 ms",
+    ]);
+    const bars = await calls.locator(".waterfall-line > span").evaluateAll((
+      all,
+    ) => all.map((bar) => (bar as HTMLElement).style.left));
+    assertEquals(bars, ["0%", "75%"]);
+    await drawer.getByText("Inputs", { exact: true }).press("Enter");
+    await drawer.getByLabel("Inputs", { exact: true }).getByText("INC-1")
+      .waitFor();
+    await drawer.getByLabel("Only those in flight").check();
+    await drawer.getByRole("listitem", { name: "Send update" }).waitFor({
+      state: "detached",
+    });
+  },
+);
+
+pageTest(
+  "the stores show their rows, those with a word, and one whole",
+  alerts,
+  async (page, fake) => {
+    fake.about.datastoresByApp = {
+      A0000000001: {
+        incidents: [{ id: "one", title: "Login" }, {
+          id: "two",
+          title: "Disk",
+        }],
+        tokens: [],
+      },
+    };
+    const drawer = await open(page, fake);
+    await drawer.getByRole("tab", { name: "Stores" }).click();
+    const rows = drawer.getByRole("list", { name: "Rows" })
+      .getByRole("listitem");
+    assertEquals(await rows.allInnerTexts(), ["one", "two"]);
+    await drawer.getByLabel("Only rows with").fill("disk");
+    await drawer.getByText("one", { exact: true }).waitFor({
+      state: "detached",
+    });
+    await rows.getByText("two", { exact: true }).press("Enter");
+    await rows.getByText('"title": "Disk"').waitFor();
+    await drawer.getByLabel("Store", { exact: true }).selectOption(
+      "A0000000001/tokens",
+    );
+    await drawer.getByText("There is no such row.").waitFor();
+  },
+);
+
+pageTest(
+  "what goes wrong is listed in words, added and taken away",
+  alerts,
+  async (page, fake) => {
+    fake.about.faults = [
+      { id: 3, on: "*", kind: { latencyMs: { median: 120, p99: 900 } } },
+      { id: 4, on: "chat.update", kind: "cut_after", times: 1, chance: 0.5 },
+    ];
+    const drawer = await open(page, fake);
+    await drawer.getByRole("tab", { name: "Faults" }).click();
+    const told = (act: () => Promise<unknown>) =>
+      Promise.all([page.waitForResponse("**/control/faults"), act()]);
+    const now = drawer.getByRole("region", { name: "What goes wrong now" });
+    assertEquals(await now.locator("li > span").allInnerTexts(), [
+      "Every call takes around 120 ms longer to arrive; always",
+      "chat.update is done, and its answer is lost; 50 % of the time, 1 more time",
+    ]);
+    await told(() =>
+      now.getByRole("button", { name: /^Remove: chat.update/ }).press("Enter")
+    );
+    const form = drawer.getByRole("region", { name: "Let something go wrong" });
+    await form.getByRole("combobox", { name: /^Call/ }).fill("zoom.us");
+    await form.getByLabel("What happens").selectOption("status");
+    await form.getByRole("spinbutton", { name: "Status" }).fill("503");
+    await form.getByLabel("How many times").fill("2");
+    await form.getByText("Only some calls").press("Enter");
+    await form.getByLabel("Per cent").fill("50");
+    await told(() => form.getByRole("button", { name: "Add" }).press("Enter"));
+    await told(() => now.getByRole("button", { name: "Remove all" }).click());
+    await Promise.all([
+      page.waitForResponse("**/control/settings"),
+      drawer.getByLabel("Keep Slack’s rate limits").click(),
+    ]);
+    assertEquals(fake.calls.map(({ call, body }) => [call, body]), [
+      ["faults", { remove: [4] }],
+      ["faults", {
+        add: [{
+          on: "zoom.us",
+          kind: { status: 503 },
+          times: 2,
+          chance: 0.5,
+        }],
+      }],
+      ["faults", { clear: true }],
+      ["settings", { limits: true }],
+    ]);
+  },
+);
+
+pageTest(
+  "controls move the clock, let it stand or run, and begin anew",
   alerts,
   async (page, fake) => {
     const drawer = await open(page, fake);
@@ -85,7 +212,10 @@ pageTest(
     for (const name of ["+1 min", "+5 min", "+1 h", "+1 day"]) {
       await told(() => drawer.getByRole("button", { name }).click());
     }
-    await told(() => drawer.getByLabel("Keep Slack’s rate limits").click());
+    await told(() =>
+      drawer.getByRole("button", { name: "Until the next schedule" }).click()
+    );
+    await told(() => drawer.getByLabel("It stands still").click());
     await drawer.getByRole("button", { name: "Reset workspace" }).click();
     const question = page.getByRole("dialog", {
       name: "Reset this workspace?",
@@ -99,7 +229,8 @@ pageTest(
       ["clock", { advanceMs: 300_000 }],
       ["clock", { advanceMs: 3_600_000 }],
       ["clock", { advanceMs: 86_400_000 }],
-      ["limits", { on: true }],
+      ["clock", { advanceMs: 300_000 }],
+      ["clock", { mode: "virtual" }],
       ["reset", {}],
     ]);
   },
@@ -169,6 +300,7 @@ function addRuns(state: State) {
   state.executions.Fx1 = {
     ...step,
     id: "Fx1",
+    startedAt: NOW - 60_000,
     step: 0,
     function: "slack#/functions/open_form",
     status: "success",
@@ -178,8 +310,18 @@ function addRuns(state: State) {
     id: "Fx2",
     step: 1,
     function: "send_update",
+    inputs: { incident: "INC-1" },
     status: "error",
     error: "channel_not_found",
+  };
+  state.executions.Fx3 = {
+    ...step,
+    id: "Fx3",
+    run: "R1",
+    step: 0,
+    function: "slack#/functions/delay",
+    status: "waiting",
+    wakeAt: NOW + 300_000,
   };
   const line = {
     level: "info",

@@ -43,7 +43,7 @@ export function PersonMenu({ showTour }: { showTour(): void }) {
           );
           return (
             <>
-              <p>See the workspace as</p>
+              <p role="presentation">See the workspace as</p>
               <Everybody close={close} />
               <hr />
               <Pause close={close} />

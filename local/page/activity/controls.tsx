@@ -1,9 +1,10 @@
 import { useState } from "react";
-import { control } from "../api.ts";
 import { ConfirmDialog } from "../blocks/confirm_dialog.tsx";
 import { usePage } from "../context.ts";
 import { dateAndSeconds } from "../dates.ts";
 import { Failure } from "../failure.tsx";
+import { nextDue } from "./next_due.ts";
+import { useControl } from "./use_control.ts";
 
 const MINUTE_MS = 60_000;
 const STEPS = [
@@ -11,6 +12,10 @@ const STEPS = [
   { name: "+5 min", ms: 5 * MINUTE_MS },
   { name: "+1 h", ms: 60 * MINUTE_MS },
   { name: "+1 day", ms: 24 * 60 * MINUTE_MS },
+];
+const MODES = [
+  { mode: "real", title: "Time runs by itself" },
+  { mode: "virtual", title: "It stands still until it is moved" },
 ];
 const words = (text: string) => ({ type: "plain_text" as const, text });
 const RESET = {
@@ -21,18 +26,12 @@ const RESET = {
   style: "danger",
 };
 
-/** What nobody can do at Slack: move its clock, lift its limits, begin anew. */
+/** What nobody can do at Slack: move its clock, begin anew. */
 export function Controls() {
   const { workspace, me } = usePage();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<string>();
+  const { busy, error, forget, call } = useControl();
+  const next = nextDue(workspace);
   const [asking, setAsking] = useState(false);
-  async function call(...request: Parameters<typeof control>) {
-    setBusy(true);
-    const answer = await control(...request);
-    setBusy(false);
-    setError(answer.ok ? undefined : answer.error);
-  }
   return (
     <div className="controls">
       <section aria-label="Clock">
@@ -54,19 +53,35 @@ export function Controls() {
               {name}
             </button>
           ))}
+          <button
+            type="button"
+            className="slack-button"
+            disabled={busy || !next}
+            onClick={() =>
+              next && call("clock", { advanceMs: next.at - workspace.now })}
+          >
+            Until the next schedule
+          </button>
         </div>
-      </section>
-      <section aria-label="Limits">
-        <h3>Limits</h3>
-        <label>
-          <input
-            type="checkbox"
-            checked={workspace.limits}
-            disabled={busy}
-            onChange={({ target }) => call("limits", { on: target.checked })}
-          />{" "}
-          Keep Slack’s rate limits
-        </label>
+        <p>
+          {next
+            ? `Next, at ${dateAndSeconds(next.at, me.tz)}: ${next.what}.`
+            : "Nothing is scheduled."}
+        </p>
+        <div className="clock-steps" role="radiogroup" aria-label="Time">
+          {MODES.map(({ mode, title }) => (
+            <label key={mode}>
+              <input
+                type="radio"
+                name="time"
+                checked={workspace.time === mode}
+                disabled={busy}
+                onChange={() => call("clock", { mode })}
+              />{" "}
+              {title}
+            </label>
+          ))}
+        </div>
       </section>
       <section aria-label="Reset">
         <h3>Reset</h3>
@@ -80,7 +95,7 @@ export function Controls() {
           Reset workspace
         </button>
       </section>
-      <Failure error={error} forget={() => setError(undefined)} />
+      <Failure error={error} forget={forget} />
       {asking && (
         <ConfirmDialog
           confirm={RESET}

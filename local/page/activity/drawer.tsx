@@ -1,9 +1,17 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { ActivityLog } from "./activity_log.tsx";
 import { Controls } from "./controls.tsx";
+import { FaultPanel } from "./fault_panel.tsx";
 import { Runs } from "./runs.tsx";
+import { Stores } from "./stores.tsx";
 
-const TABS = { log: "Log", runs: "Runs", controls: "Controls" } as const;
+const TABS = {
+  log: "Log",
+  runs: "Runs",
+  stores: "Stores",
+  faults: "Faults",
+  controls: "Controls",
+} as const;
 
 /** Beside everything: what the platform did, how each run went, and the workspace's own levers. */
 export function ActivityDrawer({ close }: { close(): void }) {
@@ -22,6 +30,8 @@ export function ActivityDrawer({ close }: { close(): void }) {
         }}
       />
     ),
+    stores: () => <Stores />,
+    faults: () => <FaultPanel />,
     controls: () => <Controls />,
   };
   return (

@@ -1,23 +1,43 @@
+import { useState } from "react";
 import type { WorkflowRun } from "../../state.ts";
 import { usePage } from "../context.ts";
 import { secondsTime } from "../dates.ts";
-import {
-  functionName,
-  runName,
-  runOrigin,
-  statusClass,
-  stepsOf,
-} from "./run_words.ts";
+import { RunStep } from "./run_step.tsx";
+import { runName, runOrigin, stepsOf } from "./run_words.ts";
+import { Status } from "./status.tsx";
+
+/** More make a browser slow; the newest matter. */
+const MAX_RUNS = 60;
 
 /** Every run of a workflow, the newest first, with how its steps went. */
 export function Runs({ showLog }: { showLog(trace: string): void }) {
   const { workspace } = usePage();
-  const runs = Object.values(workspace.workflowRuns).reverse();
-  if (runs.length === 0) return <p className="empty">Nothing has run yet.</p>;
+  const [onlyOpen, setOnlyOpen] = useState(false);
+  const runs = Object.values(workspace.workflowRuns).reverse()
+    .filter(({ status }) => !onlyOpen || status === "running");
   return (
-    <div className="runs" role="list" aria-label="Runs" tabIndex={0}>
-      {runs.map((run) => <Run key={run.id} run={run} showLog={showLog} />)}
-    </div>
+    <>
+      <div className="activity-bar">
+        <label>
+          <input
+            type="checkbox"
+            checked={onlyOpen}
+            onChange={({ target }) => setOnlyOpen(target.checked)}
+          />
+          Only those in flight
+        </label>
+      </div>
+      {runs.length === 0 && (
+        <p className="empty">
+          {onlyOpen ? "Nothing is in flight." : "Nothing has run yet."}
+        </p>
+      )}
+      <div className="runs" role="list" aria-label="Runs" tabIndex={0}>
+        {runs.slice(0, MAX_RUNS).map((run) => (
+          <Run key={run.id} run={run} showLog={showLog} />
+        ))}
+      </div>
+    </>
   );
 }
 
@@ -39,13 +59,9 @@ function Run(
         {secondsTime(run.startedAt, me.tz)} {runOrigin(workspace, run)}
       </p>
       {run.error && <p className="run-error">{run.error}</p>}
-      <ol>
+      <ol className="run-steps">
         {stepsOf(workspace, run).map((step) => (
-          <li key={step.id}>
-            <span className="run-step">{functionName(step)}</span>
-            <Status status={step.status} />
-            {step.error && <p className="run-error">{step.error}</p>}
-          </li>
+          <RunStep key={step.id} step={step} />
         ))}
       </ol>
       <button
@@ -56,13 +72,5 @@ function Run(
         Show log
       </button>
     </article>
-  );
-}
-
-function Status({ status }: { status: string }) {
-  return (
-    <span className={`status ${statusClass(status)}`}>
-      {status.replaceAll("_", " ")}
-    </span>
   );
 }

@@ -1,3 +1,4 @@
+import type { Traced } from "../../outside.ts";
 import type { State } from "../../state.ts";
 import { APP } from "../../start_state.ts";
 import type { Workspace } from "../api.ts";
@@ -13,7 +14,9 @@ export async function fakeWorkspace() {
   const calls: { call: string; body: unknown }[] = [];
   const alerts: { path: string; body: Record<string, string> }[] = [];
   /** What the state answer says besides Slack's side. */
-  const about: Partial<Workspace> = { limits: false };
+  const about: Partial<Workspace> = { settings: { limits: false } };
+  /** Outside calls of runs. */
+  const trace: Traced[] = [];
   const readers = new Set<ReadableStreamDefaultController<Uint8Array>>();
   const replies = {
     /** What the next acts and alerts are answered. */
@@ -58,6 +61,12 @@ export async function fakeWorkspace() {
         acts.push(act);
         return Response.json(await replies.act(act));
       }
+      if (pathname === "/control/trace") {
+        const run = new URL(request.url).searchParams.get("run");
+        return Response.json({
+          calls: trace.filter((call) => call.run === run),
+        });
+      }
       if (pathname.startsWith("/control/")) {
         const call = pathname.slice("/control/".length);
         calls.push({ call, body: await request.json() });
@@ -78,6 +87,7 @@ export async function fakeWorkspace() {
     calls,
     alerts,
     about,
+    trace,
     replies,
     /** Something happened in the workspace: open pages show it. */
     change(how: (state: State) => void) {

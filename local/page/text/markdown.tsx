@@ -61,7 +61,15 @@ function Items({ items }: { items: MarkdownItem[] }) {
         numbers.length = indent + 1;
         const number = numbers[indent] = (numbers[indent] ?? 0) + 1;
         const sign = checked !== undefined
-          ? <input type="checkbox" checked={checked} disabled readOnly />
+          ? (
+            <input
+              type="checkbox"
+              aria-label={checked ? "Done" : "To do"}
+              checked={checked}
+              disabled
+              readOnly
+            />
+          )
           : ordered
           ? `${number}.`
           : "•";

@@ -230,7 +230,7 @@ async function bulk<T>(
   const { partialBulk } = world.settings;
   const failed: T[] = [];
   for (const each of all) {
-    const fails = partialBulk !== undefined &&
+    const fails = typeof partialBulk === "number" &&
       next(world.state, "bulk item") % partialBulk === 0;
     if (fails) failed.push(each);
     else await work(each);
