@@ -21,7 +21,7 @@ pageTest(
     await page.locator(".conversation").waitFor();
     assertEquals(await paper(), DARK);
     await page.getByRole("button", { name: /You are Ana/ }).press("Enter");
-    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("End");
     await page.keyboard.press("ArrowUp");
     await page.keyboard.press("Enter");
     const light = page.getByRole("menuitemradio", { name: "Light" });
