@@ -12,9 +12,12 @@ export function Announcer({ open }: { open: Channel | undefined }) {
   const known = useRef(new Map<string, number>());
   useEffect(() => {
     const news = Object.values(workspace.channels).filter((channel) => {
-      if (!isMember(channel, me) || channel.id === open?.id) return false;
+      if (!isMember(channel, me)) return false;
       const key = `${me.id}/${channel.id}`;
-      const { mentions } = unread(workspace, me, channel.id);
+      // What stands before one's eyes is read.
+      const mentions = channel.id === open?.id
+        ? 0
+        : unread(workspace, me, channel.id).mentions;
       const before = known.current.get(key) ?? mentions;
       known.current.set(key, mentions);
       return mentions > before;

@@ -52,7 +52,9 @@ export function Menu(
           close();
         }
         if (event.key === "Tab" && open) close();
-        if (open && moveFocus(list.current!, ITEMS, event.key)) {
+        const { current } = list;
+        const moves = { around: true };
+        if (current && moveFocus(current, ITEMS, event.key, moves)) {
           event.preventDefault();
         }
       }}

@@ -101,7 +101,7 @@ appTest(
     await form.waitFor({ state: "detached" });
 
     await be(page, "Ana Lima");
-    const list = page.getByRole("region", { name: "Direct messages" });
+    const list = page.getByRole("region", { name: "Apps" });
     await list.getByRole("link", { name: "Time off" }).click();
     await page.getByText("A <wedding> & a trip").waitFor();
     await page.getByRole("button", { name: "Approve" }).click();

@@ -135,7 +135,8 @@ pageTest(
     await message.getByLabel("Item").click();
     await page.getByRole("option", { name: "Lamp" }).click();
     await page.waitForFunction(() =>
-      (document.querySelector("[role=combobox]") as HTMLInputElement).value ===
+      (document.querySelector("main [role=combobox]") as HTMLInputElement)
+        .value ===
         "Lamp"
     );
     const place = {
