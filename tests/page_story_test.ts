@@ -210,7 +210,7 @@ browserTest("the story, played by clicking", async (browser) => {
     (await texts.getByRole("article", { name: "To +15005550101" }).count()) > 2,
     true,
   );
-  await tour.getByText("That was the whole story").waitFor();
+  await tour.getByText("Well done").waitFor();
 });
 
 browserTest(
