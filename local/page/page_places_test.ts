@@ -262,6 +262,8 @@ pageTest(
     await page.keyboard.press("ArrowUp");
     await page.keyboard.press("ArrowUp");
     assertEquals(await focused(page), "Chen Wei, 11:04 AM");
+    await page.keyboard.press("r");
+    await page.getByRole("combobox", { name: "Search emoji" }).press("Escape");
     await page.keyboard.press("t");
     const thread = page.getByRole("complementary", { name: "Thread" });
     await thread.waitFor();
