@@ -40,6 +40,8 @@ import { wakeAt } from "./wakeup.ts";
 const TAKE_OVER_WAIT_MS = 2_000;
 /** Results that others may wait for are written so long after the first of them; and at the end. */
 const WRITE_PAUSE_MS = 2_000;
+/** In the place of a run's name: whose it is has not been seen. */
+const NOBODY = "";
 
 /** What follows from the configuration for this incident. */
 export function planSetup(app: Workbench, incident: Incident): PlanSetup {
@@ -219,7 +221,7 @@ async function work(
   if (isFinished(plan, time.now())) {
     // In either order: what one of the two leaves behind, the sweep reads from the other. But an event that
     // nothing covers, without a plan, would do again what cannot be looked for.
-    const written = incidents.write(loaded, mine);
+    const written = cover(app, loaded, mine, plan.event.key);
     if (plan.effects.some(isBlind)) await written;
     await Promise.all([
       written,
@@ -234,10 +236,49 @@ async function work(
       ...(due === undefined ? {} : { due_at: due }),
     });
     // Only now: once the row covers the event, nothing but the plan knows what is left.
-    await incidents.write(loaded, mine);
+    await cover(app, loaded, mine, plan.event.key);
     if (due !== undefined) await wakeAt(app, due);
   }
   return { ...loaded, refs };
+}
+
+/**
+ * Writes the incident's row. What another run has put on record and not planned yet gets a plan that waits until that
+ * run must be dead: once the row covers its event, nothing else would know what it has left.
+ */
+export async function cover(
+  app: Workbench,
+  loaded: Loaded,
+  refs: Refs,
+  own = "",
+): Promise<void> {
+  for (const event of loaded.tail) {
+    if (!loaded.uncovered.has(event.key) || isKin(event.key, own)) continue;
+    await planForOther(app, loaded, event);
+  }
+  await app.incidents.write(loaded, refs);
+}
+
+/** The same event, or one that followed from the other in the same run. */
+function isKin(one: string, other: string): boolean {
+  return `${one}:`.startsWith(`${other}:`) || `${other}:`.startsWith(`${one}:`);
+}
+
+async function planForOther(
+  app: Workbench,
+  loaded: Loaded,
+  event: IncidentEvent,
+): Promise<void> {
+  const { stores } = app;
+  const plan = { ...newPlan(app, loaded, event), run: NOBODY };
+  if (onlyShows(plan.effects) || await stores.plans.get(plan.id)) return;
+  await stores.plans.put(plan);
+  if (!plan.effects.some(isBlind)) return;
+  // What cannot be looked for must not be done again: that run writes the row before its plan goes.
+  const row = await stores.incidents.get(loaded.key);
+  if (row?.tail?.some(({ key }) => key === event.key)) {
+    await stores.plans.delete(plan.id);
+  }
 }
 
 function lacks(refs: Refs, made: Refs): boolean {

@@ -10,7 +10,7 @@ import { alertsOf } from "../incident/merge.ts";
 import { type Delivery, uncounted } from "../incident/signals.ts";
 import { actOn, deliveredAgain, type Workbench } from "./app.ts";
 import type { Loaded } from "./incidents.ts";
-import { redrawCard } from "./plans.ts";
+import { cover, redrawCard } from "./plans.ts";
 import { type InboxRow, ROW_VERSION } from "./rows.ts";
 
 /** Deliveries that one event counts. */
@@ -134,7 +134,7 @@ export async function joinCard(
     const done = await actOn(app, loaded, key);
     return "loaded" in done ? done.loaded : loaded;
   }
-  await incidents.write(loaded, {});
+  await cover(app, loaded, {});
   return await showForAll(app, loaded, key);
 }
 
@@ -199,7 +199,7 @@ export async function countDeliveries(
       deliveries: batch.map(({ id, at }) => ({ key: id, at })),
     },
   });
-  await app.incidents.write(loaded, {});
+  await cover(app, loaded, {});
   // It was merged meanwhile: they are counted where it goes on.
   if (loaded.refusals[key]?.code === "incident_merged") return;
   await leave(batch);

@@ -8,7 +8,7 @@ import { begin, decidedSame, receiveAlert } from "./alerts.ts";
 import { actOn, type Done, type Workbench } from "./app.ts";
 import { isCounter, type Loaded } from "./incidents.ts";
 import { DEAD_AFTER_MS, isDue, isHeld, isTwins } from "./held.ts";
-import { resume } from "./plans.ts";
+import { cover, resume } from "./plans.ts";
 import { refreshOverview } from "./overview.ts";
 import type { Entry } from "./register.ts";
 import { wherever } from "./merge.ts";
@@ -238,7 +238,7 @@ async function finishRecorded(
     }
     return await resume(app, loaded, event);
   }
-  await app.incidents.write(loaded, {}); // refused, or counted: the row covers it now
+  await cover(app, loaded, {}); // refused, or counted: the row covers it now
   if (isCounter(row.body)) await showCard(app, loaded);
   return false;
 }

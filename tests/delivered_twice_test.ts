@@ -10,6 +10,7 @@ import {
   leftOver,
   linesOf,
   pressCard,
+  RECOVERY_MS,
   runningRuns,
   saying,
   scene,
@@ -60,3 +61,30 @@ scene(
   },
   { from: "alert" },
 );
+
+for (const isSeen of [true, false]) {
+  scene(
+    `a run dies right after putting its event on record, and ${
+      isSeen ? "somebody acts meanwhile" : "nobody does anything"
+    }: what follows from it follows`,
+    async (workspace) => {
+      workspace.faults.add({
+        on: "chat.postMessage",
+        function: "escalate_incident",
+        kind: "kill_after",
+        times: 1,
+      });
+      await pressCard(workspace, "bruno", "escalate");
+      const { jira } = vendorsOf(workspace);
+      assertEquals(jira.issues[0]?.priority, "2");
+      if (isSeen) {
+        await pressCard(workspace, "zoe.maxwell", "send_update");
+        await submit(workspace, "zoe.maxwell", { text: "Looking." });
+      }
+      await workspace.advance(RECOVERY_MS);
+      assertEquals(jira.issues[0]?.priority, "1");
+      assertEquals(saying(workspace, CHANNEL, "was escalated from").length, 1);
+      assertEquals(await leftOver(workspace), []);
+    },
+  );
+}
