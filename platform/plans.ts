@@ -239,7 +239,7 @@ async function work(
     await cover(app, loaded, mine, plan.event.key);
     if (due !== undefined) await wakeAt(app, due);
   }
-  return { ...loaded, refs };
+  return { ...loaded, refs, uncovered: new Set() };
 }
 
 /**
