@@ -34,21 +34,21 @@ testCrashes({
     for (let i = 0; i < 3; i++) await post(workspace);
     await workspace.advance(COUNTED_MS);
   },
-}, { sample: 6 });
+}, { sample: 4 });
 
 testCrashes({
   name: "receive an alert that fires again",
   function: "receive_alert",
   prepare: resolved,
   play: fired,
-}, { sample: 8 });
+}, { sample: 4 });
 
 testCrashes({
   name: "acknowledge",
   function: "acknowledge_alert",
   prepare: fired,
   play: (workspace) => pressCard(workspace, "bruno", "acknowledge"),
-}, { sample: 8 });
+}, { sample: 4 });
 
 /** The windows are wide enough for what the sweeps take to come to rest. */
 testCrashes({
@@ -58,7 +58,7 @@ testCrashes({
   shows: "2 alerts on this card",
   prepare: fired,
   play: (workspace) => post(workspace, { dedup_key: "another" }),
-}, { sample: 8 });
+}, { sample: 4 });
 
 testCrashes({
   name: "receive an alert of a storm",
@@ -71,7 +71,7 @@ testCrashes({
     }
   },
   play: (workspace) => post(workspace, { dedup_key: "four", service: "" }),
-}, { sample: 6 });
+}, { sample: 4 });
 
 testCrashes({
   name: "close by itself what its monitor says is over",
@@ -80,7 +80,7 @@ testCrashes({
   shows: "All Clear",
   prepare: ACTIONS.escalate!.prepare,
   play: (workspace) => post(workspace, { status: "resolved" }),
-}, { sample: 6 });
+}, { sample: 4 });
 
 testCrashes({
   name: "plan maintenance",
@@ -145,4 +145,4 @@ testCrashes({
   play: async (workspace) => {
     await workspace.advance(65 * 60_000);
   },
-}, { sample: 8 });
+}, { sample: 4 });

@@ -21,7 +21,7 @@ testCrashes({
   function: "archive_channel",
   prepare: closed,
   play: (workspace) => answer(workspace, "archive"),
-}, { sample: 6 });
+}, { sample: 4 });
 
 testCrashes({
   name: "keep the channel",

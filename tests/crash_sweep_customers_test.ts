@@ -19,7 +19,7 @@ testCrashes({
   function: "add_banner",
   prepare: declared,
   play: addBanner,
-}, { sample: 8 });
+}, { sample: 4 });
 
 testCrashes({
   name: "remove a banner",
@@ -29,7 +29,7 @@ testCrashes({
     await addBanner(workspace);
   },
   play: (workspace) => follow(workspace, "bruno", "Remove Banner", NUMBER),
-}, { sample: 6 });
+}, { sample: 4 });
 
 testCrashes({
   name: "change case to incident owner",
@@ -44,4 +44,4 @@ testCrashes({
     await follow(workspace, "bruno", trigger, NUMBER);
     await submit(workspace, "bruno", { one_case: "00001041" });
   },
-}, { sample: 6 });
+}, { sample: 4 });

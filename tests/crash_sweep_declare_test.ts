@@ -24,7 +24,7 @@ testCrashes({
   function: "declare_incident",
   prepare: nothing,
   play: (workspace) => declare(workspace, { options: ["private"] }),
-}, { sample: 6 });
+}, { sample: 4 });
 
 testCrashes({
   name: "declare a drill in a channel that is there",
@@ -37,7 +37,7 @@ testCrashes({
       options: ["drill"],
       channel: workspace.channel("checkout-team").id,
     }),
-}, { sample: 6 });
+}, { sample: 4 });
 
 const ROOM = "customer-support";
 
@@ -64,7 +64,7 @@ testCrashes({
     await workspace.settle();
     await submit(workspace, "bruno", { severity: "low" });
   },
-}, { sample: 6 });
+}, { sample: 4 });
 
 testCrashes({
   name: "write down a past incident",
@@ -84,4 +84,4 @@ testCrashes({
       notes: "A rate was typed in twice.",
     });
   },
-}, { sample: 6 });
+}, { sample: 4 });

@@ -16,4 +16,4 @@ testCrashes({
     await follow(workspace, "bruno", "Merge Incident", "INC-00448");
     await submit(workspace, "bruno", { into: NUMBER });
   },
-}, { sample: 8 });
+}, { sample: 4 });

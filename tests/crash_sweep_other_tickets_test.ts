@@ -12,7 +12,7 @@ for (const system of OTHER_TICKETS) {
     prepare: (workspace) => alert(workspace),
     play: (workspace) => declare(workspace),
     shows: '"slackLinks": 1',
-  }, { sample: 6 });
+  }, { sample: 4 });
 
   testCrashes({
     name: `close with ${system.title}`,
@@ -27,5 +27,5 @@ for (const system of OTHER_TICKETS) {
       await submit(workspace, "bruno", { notes: "Re-deployed." });
     },
     shows: '"state": "done"',
-  }, { sample: 5 });
+  }, { sample: 4 });
 }

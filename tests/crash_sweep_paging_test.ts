@@ -30,7 +30,7 @@ testCrashes({
   play: (workspace) => pressCard(workspace, "bruno", "escalate"),
   pages: true,
   shows: "Paged: Dana Diaz",
-}, { sample: 8 });
+}, { sample: 4 });
 
 for (const system of OTHER_PAGING) {
   const edit = connecting([system]);

@@ -16,4 +16,4 @@ testCrashes({
     await pressCard(workspace, "bruno", "reopen");
     await submit(workspace, "bruno", { reason: "It is back." });
   },
-}, { sample: 8 });
+}, { sample: 4 });

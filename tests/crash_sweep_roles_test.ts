@@ -20,7 +20,7 @@ testCrashes({
   prepare: declared,
   play: (workspace) =>
     pressChannelCard(workspace, "zoe.maxwell", "claim_commander"),
-}, { sample: 5 });
+}, { sample: 4 });
 
 testCrashes({
   name: "hand a role over",
@@ -31,7 +31,7 @@ testCrashes({
     const person = workspace.user("bruno").id;
     await submit(workspace, "zoe.maxwell", { role: "commander", person });
   },
-}, { sample: 5 });
+}, { sample: 4 });
 
 testCrashes({
   name: "set a severity",
@@ -42,7 +42,7 @@ testCrashes({
     const reason = "All regions";
     await submit(workspace, "bruno", { severity: "critical", reason });
   },
-}, { sample: 5 });
+}, { sample: 4 });
 
 testCrashes({
   name: "set a status",
@@ -52,7 +52,7 @@ testCrashes({
     await pressChannelCard(workspace, "bruno", "set_status");
     await submit(workspace, "bruno", { status: "identified" });
   },
-}, { sample: 5 });
+}, { sample: 4 });
 
 testCrashes({
   name: "cancel",
@@ -62,10 +62,10 @@ testCrashes({
     await pressChannelCard(workspace, "bruno", "cancel");
     await submit(workspace, "bruno", { reason: "A test of the monitor" });
   },
-}, { sample: 5 });
+}, { sample: 4 });
 
 // Everywhere else nobody is asked for, so that a sweep comes to rest sooner.
 testCrashes(
   { ...ACTIONS.declare!, name: "declare, and be asked who leads", asks: true },
-  { sample: 10 },
+  { sample: 4 },
 );

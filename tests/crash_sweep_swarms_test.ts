@@ -36,7 +36,7 @@ testCrashes({
   function: "start_swarm",
   prepare: declared,
   play: start,
-}, { sample: 8 });
+}, { sample: 4 });
 
 testCrashes({
   name: "finish swarming",
@@ -50,4 +50,4 @@ testCrashes({
     await pressOn(workspace, "chen", SWARM, words, "finish");
     await submit(workspace, "chen", { summary: "This morning's release." });
   },
-}, { sample: 8 });
+}, { sample: 4 });

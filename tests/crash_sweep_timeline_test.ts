@@ -38,14 +38,14 @@ testCrashes({
   function: "take_happening",
   prepare: declared,
   play: (workspace) => react(workspace, "pushpin"),
-}, { sample: 6 });
+}, { sample: 4 });
 
 testCrashes({
   name: "☑️ on a message",
   function: "take_happening",
   prepare: declared,
   play: (workspace) => react(workspace, "ballot_box_with_check"),
-}, { sample: 6 });
+}, { sample: 4 });
 
 testCrashes({
   name: "add to the timeline",
@@ -90,4 +90,4 @@ testCrashes({
     await pressCard(workspace, "bruno", "close");
     await submit(workspace, "bruno", { notes: "Restarted." });
   },
-}, { sample: 6 });
+}, { sample: 4 });

@@ -47,7 +47,7 @@ testCrashes({
       status: "identified",
       next: "120",
     }),
-}, { sample: 6 });
+}, { sample: 4 });
 
 testCrashes({
   name: "correct an update",
@@ -58,7 +58,7 @@ testCrashes({
     await press(workspace, "zoe.maxwell", CHANNEL, note!.ts, "correct_update");
     await submit(workspace, "zoe.maxwell", { text: "It is the endpoint." });
   },
-}, { sample: 6 });
+}, { sample: 4 });
 
 testCrashes({
   name: "stop the reminders",
@@ -74,4 +74,4 @@ testCrashes({
       "stop_updates",
     );
   },
-}, { sample: 6 });
+}, { sample: 4 });

@@ -13,4 +13,4 @@ testCrashes({
     await follow(workspace, "bruno", "Invite Vendor", NUMBER);
     await submit(workspace, "bruno", { mail: "help@vendor.example" });
   },
-}, { sample: 5 });
+}, { sample: 4 });

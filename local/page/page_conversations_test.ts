@@ -151,7 +151,7 @@ pageTest(
     const messages = page.getByRole("main").getByRole("article");
     const topic = messages.filter({ hasText: "Topic!" });
     await topic.getByText("Daily Topic", { exact: true }).waitFor();
-    await topic.getByText("DT", { exact: true }).waitFor();
+    await topic.locator('[data-initials="DT"]').waitFor();
     await messages.filter({ hasText: "In disguise" })
       .getByText("Oracle", { exact: true }).waitFor();
     assertEquals(
