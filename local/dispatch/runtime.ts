@@ -64,6 +64,11 @@ interface Isolate {
   pings: Map<number, () => void>;
 }
 
+/** Of workspaces that were closed at rest: the next one of this process goes on with what its worker has loaded. */
+const idle: Worker[] = [];
+/** Across workspaces, so that none hears of another's runs. */
+let lastRun = 0;
+
 /** Executions whose calls are counted: the newest ones. */
 const COUNTED = 10_000;
 
@@ -79,9 +84,10 @@ export class Runtime implements Runner {
   readonly #callsOf = new Map<string, number>();
   /** Modules that call or wait when they are loaded: only a run can have that. */
   readonly #restless = new Set<string>();
-  #last = 0;
   #lastPing = 0;
   #closed = false;
+  /** Whether a handler may still be at work whose run is over. */
+  #hasCutOff = false;
 
   constructor(host: Host) {
     this.#host = host;
@@ -95,7 +101,7 @@ export class Runtime implements Runner {
     if (this.#closed) return;
     const isolate = this.#isolate();
     const described = this.#host.describe(dispatch);
-    const id = ++this.#last;
+    const id = ++lastRun;
     const stopLimit = this.#host.clock.after(
       dispatch.limitMs,
       () => this.#end(run, { ended: "timed_out" }),
@@ -132,6 +138,7 @@ export class Runtime implements Runner {
 
   /** Everything that runs is dropped without a trace, as when a snapshot is put back. */
   drop(): void {
+    if (this.#runs.size > 0) this.#hasCutOff = true;
     for (const run of [...this.#runs.values()]) this.#forget(run);
     this.#callsOf.clear();
   }
@@ -139,7 +146,13 @@ export class Runtime implements Runner {
   close(): void {
     this.#closed = true;
     this.drop();
-    for (const isolate of [...this.#isolates]) this.#terminate(isolate);
+    for (const isolate of [...this.#isolates]) {
+      const isLeft = this.#host.isolation === "shared" && isolate.ready &&
+        !this.#hasCutOff;
+      if (isLeft) idle.push(isolate.worker);
+      else this.#terminate(isolate);
+    }
+    this.#isolates.clear();
   }
 
   #ping(isolate: Isolate): Promise<void> {
@@ -172,20 +185,8 @@ export class Runtime implements Runner {
   }
 
   #boot(): Isolate {
-    const worker = new Worker(import.meta.resolve("./bootstrap.ts"), {
-      type: "module",
-      deno: {
-        permissions: {
-          net: false,
-          read: true,
-          env: false,
-          write: false,
-          run: false,
-          ffi: false,
-          sys: false,
-        },
-      },
-    });
+    const shared = this.#host.isolation === "shared";
+    const worker = shared && idle.pop() || newWorker();
     const isolate: Isolate = {
       worker,
       ready: false,
@@ -334,6 +335,7 @@ export class Runtime implements Runner {
 
   #end(run: Run, outcome: Outcome) {
     if (!this.#runs.has(run.id)) return;
+    this.#hasCutOff = true;
     this.#forget(run);
     if (!run.over) run.then(outcome);
     this.#host.stirred();
@@ -358,4 +360,21 @@ function phrased(answer: WireAnswer | WireFailure): WireAnswer | WireFailure {
   return "status" in answer
     ? { statusText: STATUS_CODES[answer.status], ...answer }
     : answer;
+}
+
+function newWorker(): Worker {
+  return new Worker(import.meta.resolve("./bootstrap.ts"), {
+    type: "module",
+    deno: {
+      permissions: {
+        net: false,
+        read: true,
+        env: false,
+        write: false,
+        run: false,
+        ffi: false,
+        sys: false,
+      },
+    },
+  });
 }
