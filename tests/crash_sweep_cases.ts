@@ -5,7 +5,7 @@ import { type Action, ACTIONS, type Point, Sweep } from "./crash_sweep.ts";
 export const IS_WHOLE = Deno.env.get("CRASH_SWEEP") === "all";
 
 /** Of the actions that show the mechanism, so many deaths are in every test run. */
-const MAIN_SAMPLE = 24;
+const MAIN_SAMPLE = 12;
 
 /**
  * Every place where this action's run can die, in both modes, against its undisturbed end; and the
