@@ -302,12 +302,11 @@ const LIFE: Scene = {
       // Customers' cases are counted every 15 minutes; who is in the call and who is on call, at each sweep.
       atMost: [1, 25, 3],
     },
-    // Where Jira's issue has comments, one more call tells which are the app's own.
-    { name: "close", play: closeIt, atMost: [9, 45, 11] },
+    { name: "close", play: closeIt, atMost: [9, 45, 10] },
     {
       name: "reopen, which pages on call",
       play: start("reopen", { answers: () => ({ reason: "It is back." }) }),
-      atMost: [14, 70, 14],
+      atMost: [14, 70, 13],
     },
     {
       name: "archive",

@@ -132,7 +132,10 @@ export async function eventByHand(
   command: Command,
   core: (known: Incident | null) => Decision,
 ): Promise<NewEvent | { refused: Refused }> {
-  const no = await allowed(app, command.actor, "declare", null);
+  // What is kept was allowed when it was.
+  const no = command.isKept
+    ? null
+    : await allowed(app, command.actor, "declare", null);
   if (no) return { refused: no };
   const decision = core(null);
   if ("refused" in decision) return decision;

@@ -121,6 +121,9 @@ const Changes = z.object({
   }),
   changelog: z.object({ histories: z.array(History) }),
 });
+const ToMove = z.object({
+  fields: z.object({ comment: Comments, status: Status }),
+});
 const CommentsById = z.object({ values: z.array(Comment) });
 const Other = z.optional(z.object({ key: z.string() }));
 const LinkedIssue = z.object({
@@ -226,6 +229,10 @@ export function addComment(
 /** The newest hundred come with the issue: a comment of unknown outcome is at most minutes old. */
 export function listComments(jira: Jira, ticket: string): VendorRequest {
   return request(jira, "GET", `${issue(ticket)}?fields=comment`);
+}
+
+export function readToMove(jira: Jira, ticket: string): VendorRequest {
+  return request(jira, "GET", `${issue(ticket)}?fields=comment,status`);
 }
 
 /** With their properties, which Jira's reference promises here only. */
@@ -515,7 +522,12 @@ async function move(
   { isThere, choose, as, stuck }: Move,
 ): Promise<void> {
   // Apart from the transition: a comment inside it is dropped where the transition has no screen.
-  if (!await findComment(settings, io, ticket, note.event)) {
+  const { fields: { comment, status } } = await call(
+    io,
+    readToMove(settings, ticket),
+    ToMove,
+  );
+  if (!await findAmong(settings, io, comment.comments, note.event)) {
     await call(io, addComment(settings, ticket, note), Comment, {
       repeatable: true, // looked for above
     });
@@ -528,7 +540,7 @@ async function move(
     );
     return isThere(fields.status.statusCategory.key);
   };
-  if (await arrived()) return;
+  if (isThere(status.statusCategory.key)) return;
   const { transitions } = await call(
     io,
     listTransitions(settings, ticket),
@@ -580,11 +592,20 @@ async function findComment(
   ticket: string,
   event: string,
 ): Promise<{ id: string } | undefined> {
-  const { fields: { comment: { comments } } } = await call(
+  const { fields: { comment } } = await call(
     io,
     listComments(settings, ticket),
     Commented,
   );
+  return await findAmong(settings, io, comment.comments, event);
+}
+
+async function findAmong(
+  settings: Jira,
+  io: Io,
+  comments: readonly { readonly id: string }[],
+  event: string,
+): Promise<{ id: string } | undefined> {
   if (comments.length === 0) return undefined;
   const { values } = await call(
     io,
