@@ -10,12 +10,7 @@ import { CONFIG, SECRETS } from "./accounts_testing.ts";
 import type { BridgeSystem } from "./bridges/mod.ts";
 import type { CallSystem } from "./calls/mod.ts";
 import type { CrmSystem, SwarmRecord } from "./crm/mod.ts";
-import {
-  type Note,
-  operationsOf,
-  record,
-  type Story,
-} from "./exchanges_testing.ts";
+import { operationsOf, record, type Story } from "./exchanges_testing.ts";
 import { type Kind, kinds } from "./mod.ts";
 import type { PagingSystem } from "./paging/system.ts";
 import type { SmsSystem } from "./sms/mod.ts";
@@ -266,19 +261,6 @@ const ownStories = {
   ] as Story<TicketSystem>[],
 } as unknown as Record<string, Story<System>[]>;
 
-const NOTES: Record<string, readonly Note[]> = {
-  asana: [{
-    on: /^GET .*\/tasks\/\d+\/stories\?/,
-    note:
-      "Get stories from a task is in Asana's reference; the contract at hand was cut down and has only its POST. No other call reads comments.",
-  }],
-  zoom: [{
-    on: /^GET .*\/users\/[^/]+\/meetings\?/,
-    note:
-      "List meetings is in Zoom's reference; the contract at hand was cut down and has only its POST. No other call finds a meeting whose id was lost.",
-  }],
-};
-
 for (const [kind, table] of Object.entries(kinds)) {
   for (const system of Object.values(table) as System[]) {
     const folder = new URL(`${system.id}/`, FOLDER);
@@ -293,7 +275,7 @@ for (const [kind, table] of Object.entries(kinds)) {
       const recorded = await record(system, vendor, [
         stories[kind as Kind],
         ...ownStories[system.id] ?? [],
-      ], NOTES[system.id]);
+      ]);
       const files = Object.fromEntries(
         [...recorded].map(([operation, exchanges]) => [
           `${operation}.json`,

@@ -16,13 +16,6 @@ export type Story<S extends System> = (
   scene: Scene,
 ) => Promise<unknown>;
 
-/** Where the vendor's published file does not fit what its service does: said beside the exchange. */
-export interface Note {
-  /** Of method and address. */
-  readonly on: RegExp;
-  readonly note: string;
-}
-
 /** Parts of a system that ask nobody. */
 const LOCAL = ["hosts", "settings", "with", "recipients", "secretOf"];
 
@@ -37,7 +30,6 @@ export async function record<S extends System>(
   system: S,
   vendor: Vendor,
   stories: readonly Story<S>[],
-  notes: readonly Note[] = [],
 ): Promise<Map<string, Exchange[]>> {
   const config = CONFIG[system.id as keyof typeof CONFIG];
   const secrets = Object.entries(SECRETS).filter(([name]) =>
@@ -62,18 +54,12 @@ export async function record<S extends System>(
           return await operation(...given);
         } finally {
           for (const { call, answer } of side.exchanges.slice(before)) {
-            keep(name, noted(recordExchange(call, answer, secrets)));
+            keep(name, recordExchange(call, answer, secrets));
           }
         }
       };
     }
     return all as unknown as S;
-  }
-
-  function noted(exchange: Exchange): Exchange {
-    const about = `${exchange.method} ${exchange.url}`;
-    const found = notes.find(({ on }) => on.test(about));
-    return found ? { note: found.note, ...exchange } : exchange;
   }
 
   function keep(operation: string, exchange: Exchange): void {

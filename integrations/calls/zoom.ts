@@ -19,9 +19,6 @@ const MAX_TOPIC = 200;
 const MAX_AGENDA = 2_000;
 /** A calendar's frame only: a meeting goes on for as long as people talk. */
 const DURATION_MINUTES = 120;
-const PAGE_SIZE = 300;
-/** A host can make 100 meetings a day, and a past one is listed for 30 days. */
-const MAX_PAGES = 10;
 
 export const ZoomConfig = z.object({
   /** E-mail address or id of the licensed host. `me` is nobody to a Server-to-Server app. */
@@ -52,14 +49,7 @@ const Meeting = z.object({
 });
 type Meeting = z.infer<typeof Meeting>;
 const Meetings = z.object({
-  meetings: z.array(
-    z.object({
-      id: Id,
-      topic: z.optional(z.string()),
-      agenda: z.optional(z.string()),
-    }),
-  ),
-  next_page_token: z.optional(z.string()),
+  meetings: z.array(z.object({ id: Id, topic: z.optional(z.string()) })),
 });
 const Participants = z.object({
   participants: z.array(z.object({
@@ -87,8 +77,8 @@ export function accessToken(zoom: Zoom): VendorRequest {
 }
 
 /**
- * Type 2, scheduled for now: an instant one's link dies when it ends. The key begins the agenda, because
- * a list shows the first 250 characters of it only. No password: the account's policy makes one.
+ * Type 2, scheduled for now: an instant one's link dies when it ends. Topic and agenda are how `find` recognises
+ * it. No password: the account's policy makes one.
  */
 export function createMeeting(
   zoom: Zoom,
@@ -101,7 +91,7 @@ export function createMeeting(
     `${API}/users/${encodeURIComponent(zoom.hostUser)}/meetings`,
     bearer(token),
     {
-      topic: oneLine(`${facts.number}: ${facts.title}`, MAX_TOPIC),
+      topic: oneLine(topicStart(facts) + facts.title, MAX_TOPIC),
       type: 2,
       start_time: utc(now),
       duration: DURATION_MINUTES,
@@ -117,22 +107,17 @@ export function createMeeting(
   );
 }
 
-/** `scheduled` are the past, live and coming ones: a meeting for "now" may already count as past. */
-export function listMeetings(
-  zoom: Zoom,
-  token: string,
-  page = "",
-): VendorRequest {
-  const query = new URLSearchParams({
-    type: "scheduled",
-    page_size: `${PAGE_SIZE}`,
-  });
-  if (page) query.set("next_page_token", page);
+/** Those that run, and those of the next 24 hours; a meeting for now is one until its scheduled end. Without agendas. */
+export function listUpcoming(zoom: Zoom, token: string): VendorRequest {
   return jsonRequest(
     "GET",
-    `${API}/users/${encodeURIComponent(zoom.hostUser)}/meetings?${query}`,
+    `${API}/users/${encodeURIComponent(zoom.hostUser)}/upcoming_meetings`,
     bearer(token),
   );
+}
+
+function topicStart({ number }: IncidentFacts): string {
+  return `${number}: `;
 }
 
 export function readMeeting(token: string, id: string): VendorRequest {
@@ -190,30 +175,19 @@ export const zoom = defineCallSystem({
   },
   hosts: () => ["api.zoom.us", "zoom.us"],
 
+  /** What it misses, as after its scheduled end, costs a spare meeting. */
   async find(facts, { settings, io }) {
-    let page: string | undefined;
-    for (let pages = 0; pages < MAX_PAGES; pages++) {
-      const list = await call(
-        settings,
-        io,
-        (token) => listMeetings(settings, token, page),
-        Meetings,
-      );
-      const ours = list.meetings.find(({ topic, agenda }) =>
-        `${topic} ${agenda}`.includes(facts.key)
-      );
-      if (ours) {
-        return made(
-          await call(
-            settings,
-            io,
-            (token) => readMeeting(token, ours.id),
-            Meeting,
-          ),
-        );
-      }
-      page = list.next_page_token;
-      if (!page) return undefined;
+    const { meetings } = await call(
+      settings,
+      io,
+      (token) => listUpcoming(settings, token),
+      Meetings,
+    );
+    for (const { id, topic } of meetings) {
+      if (!topic?.startsWith(topicStart(facts))) continue;
+      const request = (token: string) => readMeeting(token, id);
+      const meeting = await call(settings, io, request, Meeting);
+      if (meeting.agenda?.includes(facts.key)) return made(meeting);
     }
   },
 

@@ -12,7 +12,7 @@ import {
   accessToken,
   createMeeting,
   endMeeting,
-  listMeetings,
+  listUpcoming,
   readMeeting,
   setAgenda,
   type Zoom,
@@ -83,9 +83,10 @@ Deno.test("Zoom: a long title becomes a topic of 200", () => {
 });
 
 Deno.test("Zoom: the other requests", () => {
-  assertEquals(listMeetings(account, "t0ken", "p2"), {
+  assertEquals(listUpcoming(account, "t0ken"), {
     method: "GET",
-    url: `${user}?type=scheduled&page_size=300&next_page_token=p2`,
+    url:
+      "https://api.zoom.us/v2/users/incidents%40example.com/upcoming_meetings",
     headers: read,
   });
   assertEquals(readMeeting("t0ken", "85746007919"), {
@@ -107,25 +108,37 @@ Deno.test("Zoom: the other requests", () => {
   });
 });
 
-Deno.test("Zoom: a meeting is found again with its passcode, behind other pages too", async () => {
-  const { io, state, pass } = standIn(vendor);
+Deno.test("Zoom: a meeting is found again with its passcode, and no other one of such a topic", async () => {
+  const { io, state, exchanges, pass } = standIn(vendor);
   const context = { settings, io };
   assertEquals(await zoom.find!(facts, context), undefined);
   const made = await zoom.create(facts, context);
   assert(made.passcode);
   const [ours] = state.meetings;
+  const others = [
+    { topic: "Other" },
+    { topic: "INC-004471: Other", agenda: ours!.agenda },
+    { topic: ours!.topic, agenda: "Incident C0ELSEWHERE-1" },
+  ];
   state.meetings.unshift(
-    ...Array.from(
-      { length: 650 },
-      (_, n) => ({ ...ours!, id: n, agenda: "", topic: "Other" }),
-    ),
+    ...others.map((other, n) => ({
+      ...ours!,
+      id: 80_000_000_000 + n,
+      ...other,
+    })),
   );
-  pass(3 * 3_600_000);
+  exchanges.length = 0;
+  pass(1_800_000);
   assertEquals(await zoom.find!(facts, context), made);
+  assertEquals(exchanges.length, 1 + 2);
   assertEquals(
     await zoom.find!(someFacts({ key: "C0REG-2" }), context),
     undefined,
   );
+  pass(2 * 3_600_000);
+  assertEquals(await zoom.find!(facts, context), undefined);
+  ours!.status = "started";
+  assertEquals(await zoom.find!(facts, context), made);
 });
 
 Deno.test("Zoom: linking twice writes once, and the meeting is still found", async () => {

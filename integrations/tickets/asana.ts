@@ -1,4 +1,8 @@
-/** Asana, REST 1.0. Creating has no idempotency key, and ids of our own (`external`) are for OAuth apps only. */
+/**
+ * Asana, REST 1.0. Creating has no idempotency key, and ids of our own (`external`) are for OAuth apps only.
+ * How a task stands and what was said of it is read in one call, as a batch; each of its actions counts against
+ * the limits of calls.
+ */
 import * as z from "zod/mini";
 import { SEVERITIES, type Severity } from "../../types/severity.ts";
 import type { IncidentFacts, Made } from "../facts.ts";
@@ -27,6 +31,15 @@ const MAX_PAGES = 20;
 const COMPLETED_SINCE_MS = 90 * 24 * 3_600_000;
 /** The list is not promised to show a new task at once. */
 const FIND_LAG_MS = 5_000;
+/** Whether it is complete, since when and by whom, and what says its severity. */
+const STATE_FIELDS = [
+  "completed",
+  "completed_at",
+  "completed_by.name",
+  "custom_fields.gid",
+  "custom_fields.enum_value.gid",
+  "memberships.section.gid",
+];
 const MAX_NAME = 255;
 const MAX_TEXT = 60_000;
 
@@ -71,7 +84,6 @@ const Tasks = z.object({
   data: z.array(z.extend(Task, { notes: z.optional(z.string()) })),
   next_page: NextPage,
 });
-const Completion = z.object({ data: z.object({ completed: z.boolean() }) });
 const Notes = z.object({ data: z.object({ html_notes: z.string() }) });
 const Said = z.object({ data: z.object({ gid: z.string() }) });
 const Person = z.optional(
@@ -99,6 +111,16 @@ const State = z.object({
 });
 const Refusal = z.object({
   errors: z.array(z.object({ message: z.optional(z.string()) })),
+});
+/** A batch is answered with 200, whatever became of its actions. */
+const Actions = z.object({
+  data: z.array(z.object({ status_code: z.number(), body: z.unknown() })),
+});
+const TaskAndStories = z.object({
+  data: z.tuple([z.object({ body: State }), z.object({ body: Stories })]),
+});
+const MoreStories = z.object({
+  data: z.tuple([z.object({ body: Stories })]),
 });
 
 /** Where a section says the severity, the task goes there by a call of its own. */
@@ -152,17 +174,38 @@ export function addComment(
   });
 }
 
-export function listStories(
+/** How it stands, and what was said of it. */
+export function readTask(asana: Asana, task: string): VendorRequest {
+  const state = {
+    method: "get",
+    relative_path: taskPath(task),
+    options: { fields: STATE_FIELDS },
+  };
+  return batch(asana, [state, stories(task)]);
+}
+
+export function readMoreStories(
   asana: Asana,
   task: string,
-  offset?: string,
+  offset: string,
 ): VendorRequest {
-  const query = new URLSearchParams({
-    opt_fields: "text,type,created_at,created_by.name",
-    limit: `${PAGE_SIZE}`,
-    ...(offset ? { offset } : {}),
-  });
-  return request(asana, "GET", `${taskPath(task)}/stories?${query}`);
+  return batch(asana, [stories(task, offset)]);
+}
+
+function stories(task: string, offset?: string) {
+  return {
+    method: "get",
+    relative_path: `${taskPath(task)}/stories`,
+    options: {
+      fields: ["text", "type", "created_at", "created_by.name"],
+      limit: PAGE_SIZE,
+      ...(offset ? { offset } : {}),
+    },
+  };
+}
+
+function batch(asana: Asana, actions: unknown[]): VendorRequest {
+  return request(asana, "POST", "/batch", { actions });
 }
 
 export function setSeverity(
@@ -180,19 +223,8 @@ export function setSeverity(
     });
 }
 
-export function readTask(
-  asana: Asana,
-  task: string,
-  field: "completed" | "html_notes",
-): VendorRequest {
-  return request(asana, "GET", `${taskPath(task)}?opt_fields=${field}`);
-}
-
-/** Whether it is complete, since when and by whom, and what says its severity. */
-export function readState(asana: Asana, task: string): VendorRequest {
-  const fields =
-    "completed,completed_at,completed_by.name,custom_fields.gid,custom_fields.enum_value.gid,memberships.section.gid";
-  return request(asana, "GET", `${taskPath(task)}?opt_fields=${fields}`);
+export function readNotes(asana: Asana, task: string): VendorRequest {
+  return request(asana, "GET", `${taskPath(task)}?opt_fields=html_notes`);
 }
 
 export function setCompleted(
@@ -251,8 +283,10 @@ export const asana = defineTicketSystem({
     return { id: data.gid };
   },
 
-  findComment: (task, event, { settings, io }) =>
-    findComment(settings, io, task, event),
+  async findComment(task, event, { settings, io }) {
+    const { said } = await readWhole(settings, io, task, event);
+    return said && { id: said.gid };
+  },
 
   async setPriority(task, severity, { settings, io }) {
     await call(io, setSeverity(settings, task, severity), undefined, {
@@ -288,10 +322,7 @@ export const asana = defineTicketSystem({
   },
 
   async news(task, since, { settings, io }) {
-    const [{ data }, stories] = await Promise.all([
-      call(io, readState(settings, task), State),
-      storiesOf(settings, io, task, () => false),
-    ]);
+    const { state, stories } = await readWhole(settings, io, task);
     return [
       ...stories.filter(({ type, text }) =>
         type === "comment" && text && !SIGNED.test(text)
@@ -302,8 +333,8 @@ export const asana = defineTicketSystem({
         who: story.created_by?.name ?? "Asana",
         text: story.text!,
       })),
-      ...completed(data),
-      ...severityIn(settings, data, io.now()),
+      ...completed(state),
+      ...severityIn(settings, state, io.now()),
     ].filter(({ at }) => at >= since).toSorted((a, b) => a.at - b.at);
   },
 
@@ -352,39 +383,27 @@ async function findTask(
   return first && made(first);
 }
 
-async function findComment(
+/** What was said: oldest first, until the page on which the event's comment stands, where one is looked for. */
+async function readWhole(
   settings: Asana,
   io: Io,
   task: string,
-  event: string,
-): Promise<{ id: string } | undefined> {
-  const isIt = ({ text }: Story) => text?.includes(sign(event)) === true;
-  const found = (await storiesOf(settings, io, task, isIt)).find(isIt);
-  return found && { id: found.gid };
-}
-
-type Story = z.infer<typeof StoryOf>;
-
-/** Oldest first, until the page on which one of them is enough. */
-async function storiesOf(
-  settings: Asana,
-  io: Io,
-  task: string,
-  isEnough: (story: Story) => boolean,
-): Promise<Story[]> {
-  const stories: Story[] = [];
-  let offset: string | undefined;
-  for (let page = 0; page < MAX_PAGES; page++) {
-    const { data, next_page } = await call(
-      io,
-      listStories(settings, task, offset),
-      Stories,
-    );
-    stories.push(...data);
-    offset = next_page?.offset;
-    if (!offset || data.some(isEnough)) break;
+  event?: string,
+) {
+  const isIt = ({ text }: z.infer<typeof StoryOf>) =>
+    event !== undefined && text?.includes(sign(event)) === true;
+  const reading = { repeatable: true };
+  const whole = readTask(settings, task);
+  const { data } = await call(io, whole, TaskAndStories, reading);
+  let page = data[1].body;
+  const stories = [...page.data];
+  for (let pages = 1; pages < MAX_PAGES; pages++) {
+    if (!page.next_page || page.data.some(isIt)) break;
+    const more = readMoreStories(settings, task, page.next_page.offset);
+    page = (await call(io, more, MoreStories, reading)).data[0].body;
+    stories.push(...page.data);
   }
-  return stories;
+  return { state: data[0].body.data, stories, said: stories.find(isIt) };
 }
 
 type TaskState = z.infer<typeof State>["data"];
@@ -426,17 +445,13 @@ async function move(
   note: TicketNote,
   as: End,
 ): Promise<void> {
-  if (!await findComment(settings, io, task, note.event)) {
+  const { state, said } = await readWhole(settings, io, task, note.event);
+  if (!said) {
     await call(io, addComment(settings, task, note), Said, {
       repeatable: true, // looked for above
     });
   }
-  const { data } = await call(
-    io,
-    readTask(settings, task, "completed"),
-    Completion,
-  );
-  if (data.completed === (as !== "open")) return;
+  if (state.completed === (as !== "open")) return;
   await call(io, setCompleted(settings, task, as));
 }
 
@@ -447,11 +462,7 @@ async function ensureInNotes(
   what: string,
   html: string,
 ): Promise<void> {
-  const { data } = await call(
-    io,
-    readTask(settings, task, "html_notes"),
-    Notes,
-  );
+  const { data } = await call(io, readNotes(settings, task), Notes);
   if (data.html_notes.includes(what)) return;
   await call(io, appendNotes(settings, task, data.html_notes, html));
 }
@@ -463,6 +474,7 @@ function call<S = undefined>(
   options: SendOptions = {},
 ): Promise<S> {
   return send(io, asana, request, schema, {
+    statusIn: (body) => refusedAction(body)?.status_code,
     problem,
     advice,
     renew: "Renew the access token: ASANA_ACCESS_TOKEN.",
@@ -470,8 +482,15 @@ function call<S = undefined>(
   });
 }
 
+/** The first action of a batch that was not done: it fails as if it had been asked for by itself. */
+function refusedAction(body: unknown) {
+  const { data } = z.safeParse(Actions, body);
+  return data?.data.find(({ status_code }) => status_code >= 300);
+}
+
 function problem(body: unknown) {
-  const { data } = z.safeParse(Refusal, body);
+  const refused = refusedAction(body)?.body ?? body;
+  const { data } = z.safeParse(Refusal, refused);
   return { text: data?.errors.map(({ message }) => message ?? "").join(" ") };
 }
 

@@ -12,6 +12,8 @@ import {
   createFollowUp,
   createTask,
   listTasks,
+  readMoreStories,
+  readTask,
   setCompleted,
   setSeverity,
 } from "./asana.ts";
@@ -82,6 +84,35 @@ Deno.test("Asana: the other requests", () => {
     url:
       `${base}/projects/${project}/tasks?completed_since=1970-01-01T00%3A00%3A00.000Z&opt_fields=notes%2Cpermalink_url&limit=100&offset=p2`,
     headers: read,
+  });
+  const options = {
+    fields: ["text", "type", "created_at", "created_by.name"],
+    limit: 100,
+  };
+  const stories = { method: "get", relative_path: "/tasks/12/stories" };
+  const { body: _, ...batch } = readTask(account, "12");
+  assertEquals(batch, { method: "POST", url: `${base}/batch`, headers: write });
+  assertEquals(bodyOf(readTask(account, "12")), {
+    actions: [
+      {
+        method: "get",
+        relative_path: "/tasks/12",
+        options: {
+          fields: [
+            "completed",
+            "completed_at",
+            "completed_by.name",
+            "custom_fields.gid",
+            "custom_fields.enum_value.gid",
+            "memberships.section.gid",
+          ],
+        },
+      },
+      { ...stories, options },
+    ],
+  });
+  assertEquals(bodyOf(readMoreStories(account, "12", "p2")), {
+    actions: [{ ...stories, options: { ...options, offset: "p2" } }],
   });
   assertEquals(bodyOf(addComment(account, "12", note)), {
     text: `Rolled back.\n\n${sign(note.event)}`,
@@ -169,7 +200,7 @@ for (const as of ["done", "cancelled", "duplicate"] as const) {
 }
 
 Deno.test("Asana: whatever call of a close breaks off, closing again finishes it", async () => {
-  for (let broken = 0; broken < 4; broken++) {
+  for (let broken = 0; broken < 3; broken++) {
     const { io, state, fail } = standIn(vendor);
     const context = { settings, io };
     const { id } = await asana.create(facts, context);
@@ -261,3 +292,38 @@ Deno.test("Asana: what it refuses is told in its words", async () => {
   );
   assertEquals(failure.kind, "invalid");
 });
+
+for (
+  const [status, kind] of [
+    [401, "auth"],
+    [403, "auth"],
+    [404, "invalid"],
+    [429, "rate"],
+    [500, "server"],
+  ] as const
+) {
+  Deno.test(`Asana: an action of a batch that ends with ${status} fails as a call would`, async () => {
+    const { io, fail } = standIn(vendor);
+    const context = { settings, io };
+    const { id } = await asana.create(facts, context);
+    const errors = [{ message: "task: Not today" }];
+    fail({
+      when: "after",
+      on: ({ url }) => url.pathname.endsWith("/batch"),
+      answer: ({ body }) => {
+        const [task] = (body as { data: unknown[] }).data;
+        const refused = { status_code: status, headers: {}, body: { errors } };
+        return { status: 200, body: { data: [task, refused] } };
+      },
+    });
+    const failure = await assertRejects(
+      () => asana.news!(id, 0, context),
+      Failure,
+    );
+    assertEquals([failure.kind, failure.details.status], [kind, status]);
+    assertEquals(
+      failure.message.includes("Not today"),
+      status === 403 || status === 404,
+    );
+  });
+}

@@ -1,4 +1,5 @@
 /** Asana, REST 1.0: one project with sections and two single-select fields. Creating has no idempotency key. */
+import { actionsOf, answerBatch, isBatch } from "./asana_batch.ts";
 import {
   plainTextOf,
   richTextOf,
@@ -19,6 +20,7 @@ import {
   ACCOUNTS,
   defineVendor,
   type VendorAnswer,
+  type VendorCall,
   type VendorContext,
 } from "./vendor.ts";
 
@@ -520,13 +522,20 @@ export const asana = defineVendor<AsanaState>({
     const { state, clock } = context;
     const minute = Math.floor(clock.now() / 60_000);
     if (state.calls.minute !== minute) state.calls = { minute, count: 0 };
-    if (++state.calls.count > CALLS_PER_MINUTE) {
+    state.calls.count += isBatch(call) ? actionsOf(call).length : 1;
+    if (state.calls.count > CALLS_PER_MINUTE) {
       return tooOften(60 - Math.floor(clock.now() / 1000) % 60);
     }
-    return answerBy(routes, call, context, (why) =>
-      refused(
-        why === "path" ? 404 : 405,
-        why === "path" ? "No matching route for request" : "Method not allowed",
-      ).answer);
+    const answer = (call: VendorCall) =>
+      answerBy(routes, call, context, (why) =>
+        refused(
+          why === "path" ? 404 : 405,
+          why === "path"
+            ? "No matching route for request"
+            : "Method not allowed",
+        ).answer);
+    return isBatch(call)
+      ? answerBatch(call, answer, (message) => refused(400, message).answer)
+      : answer(call);
   },
 });

@@ -170,3 +170,57 @@ Deno.test("people comment on, complete, reopen and prioritize a task in Asana", 
   assertThrows(() => byHand("prioritize", gid, "P1"), Mistake, "P1");
   assertThrows(() => byHand("close", 1), Mistake, "no task 1");
 });
+
+Deno.test("Asana does the actions of a batch each by itself, and counts each", async () => {
+  const { create, send, state } = account();
+  const { gid } = dataOf(await create());
+  const get = (relative_path: string, options = {}) => ({
+    method: "get",
+    relative_path,
+    options,
+  });
+  const { status, body } = await send("POST", "/batch", {
+    actions: [
+      get(`/tasks/${gid}`, { fields: ["completed"] }),
+      {
+        method: "post",
+        relative_path: `/tasks/${gid}/stories`,
+        data: { text: "Hello" },
+      },
+      get("/tasks/1"),
+      get("/nowhere"),
+      get(`/tasks/${gid}?opt_fields=name`),
+      { method: "post", relative_path: "/batch", data: { actions: [] } },
+    ],
+  });
+  const { data } = body as {
+    data: { status_code: number; body: { data?: unknown } }[];
+  };
+  assertEquals([status, ...data.map(({ status_code }) => status_code)], [
+    200,
+    200,
+    201,
+    404,
+    404,
+    400,
+    400,
+  ]);
+  assertEquals(data[0]!.body.data, { gid, completed: false });
+  assertEquals(state.tasks[0]!.stories.map(({ text }) => text), ["Hello"]);
+  assertEquals(state.calls.count, 1 + 6);
+});
+
+Deno.test("Asana refuses a batch as a whole: of none, of too many, beyond the limit, from a stranger", async () => {
+  const { send, state } = account();
+  const action = { method: "get", relative_path: "/tasks/1" };
+  const batch = (n: number) =>
+    send("POST", "/batch", { actions: Array(n).fill(action) });
+  assertEquals([(await batch(0)).status, (await batch(11)).status], [400, 400]);
+  state.calls.count = 145;
+  assertEquals((await batch(10)).status, 429);
+  const stranger = await standIn(asana).send("POST", `${API}/batch`, {
+    headers: { authorization: "Bearer wrong" },
+    json: { data: { actions: [action] } },
+  });
+  assertEquals(stranger.status, 401);
+});

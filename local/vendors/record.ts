@@ -9,8 +9,6 @@ export interface Exchange {
   /** A JSON body as what it holds, another one as text. */
   body?: unknown;
   response: { status: number; body?: unknown };
-  /** Why the vendor's own file does not fit, where it does not. */
-  note?: string;
 }
 
 /** Headers, parameters and fields whose value is a credential, by the end of their names. A page's token is none. */

@@ -66,6 +66,7 @@ export interface ZoomState {
 const ACCOUNT = ACCOUNTS.zoom;
 const HOST_ID = "KDcuGIm1QgePTO8WbOqwIQ";
 const TOKEN_LIFE_MS = 3_600_000;
+const DAY_MS = 86_400_000;
 const WRITES_PER_DAY = 100;
 const TOPIC_MAX_LENGTH = 200;
 const AGENDA_MAX_LENGTH = 2_000;
@@ -103,32 +104,13 @@ const routes: Routes<ZoomState> = {
     return { status: 201, body: whole(meeting) };
   },
 
-  "GET /v2/users/{user}/meetings"(request) {
-    const { state, query, now } = request;
+  "GET /v2/users/{user}/upcoming_meetings"(request) {
+    const { state, now } = request;
     checkHost(request);
-    const type = query.get("type") ?? "scheduled";
-    const size = numberOf(query, "page_size", {
-      default: 30,
-      min: 1,
-      max: 300,
-    });
-    const token = query.get("next_page_token") ?? "";
-    const start = token === "" ? 0 : Number(/^p(\d+)$/.exec(token)?.[1]);
-    if (Number.isNaN(start)) {
-      throw refusal(400, 300, "The next page token is invalid or has expired.");
-    }
-    const found = state.meetings.filter((one) => isListed(one, type, now));
-    const end = start + size;
+    const meetings = state.meetings.filter((one) => isUpcoming(one, now));
     return {
       status: 200,
-      body: {
-        page_count: Math.max(1, Math.ceil(found.length / size)),
-        page_number: 1,
-        page_size: size,
-        total_records: found.length,
-        next_page_token: end < found.length ? `p${end}` : "",
-        meetings: found.slice(start, end).map(listed),
-      },
+      body: { total_records: meetings.length, meetings: meetings.map(brief) },
     };
   },
 
@@ -216,29 +198,19 @@ function meetingOf(request: Request<ZoomState>): ZoomMeeting {
   return meeting;
 }
 
-/** Instant meetings are in no list but that of the running ones. */
-function isListed(meeting: ZoomMeeting, type: string, now: number): boolean {
-  const endsAt = meeting.startAt + meeting.durationMinutes * 60_000;
-  switch (type) {
-    case "live":
-      return meeting.status === "started";
-    case "scheduled":
-      return meeting.type !== 1;
-    case "upcoming":
-    case "upcoming_meetings":
-      return meeting.type !== 1 && meeting.endedAt === null && endsAt > now;
-    case "previous_meetings":
-      return meeting.endedAt !== null;
-    default:
-      throw refusal(400, 300, "Invalid meeting list type.");
-  }
+/** It runs, or its time is within 24 hours and not over. */
+function isUpcoming(meeting: ZoomMeeting, now: number): boolean {
+  const { status, type, startAt, durationMinutes, endedAt } = meeting;
+  if (status === "started") return true;
+  return type !== 1 && endedAt === null && startAt < now + DAY_MS &&
+    startAt + durationMinutes * 60_000 > now;
 }
 
 function countWrite({ state, now }: Request<ZoomState>): void {
   const day = new Date(now).toISOString().slice(0, 10);
   if (state.writes.day !== day) state.writes = { day, count: 0 };
   if (state.writes.count >= WRITES_PER_DAY) {
-    const midnight = Date.parse(day) + 86_400_000;
+    const midnight = Date.parse(day) + DAY_MS;
     throw new Refusal({
       status: 429,
       headers: {
@@ -379,27 +351,36 @@ function readBody(request: Request<ZoomState>): JsonObject {
   throw refusal(400, 300, "Request Body should be a valid JSON object.");
 }
 
-function listed(meeting: ZoomMeeting): JsonObject {
+function common(meeting: ZoomMeeting): JsonObject {
   return {
-    uuid: meeting.uuid,
     id: meeting.id,
-    host_id: HOST_ID,
     topic: meeting.topic,
     type: meeting.type,
     ...(meeting.type === 1 ? {} : { start_time: isoSeconds(meeting.startAt) }),
     duration: meeting.durationMinutes,
     timezone: meeting.timezone,
-    agenda: meeting.agenda.slice(0, 250),
     created_at: isoSeconds(meeting.createdAt),
     join_url: meeting.joinUrl,
-    supportGoLive: true,
+  };
+}
+
+/** As upcoming ones are listed: without an agenda. */
+function brief(meeting: ZoomMeeting): JsonObject {
+  return {
+    ...common(meeting),
+    passcode: meeting.password,
+    use_pmi: false,
+    is_host: true,
   };
 }
 
 function whole(meeting: ZoomMeeting): JsonObject {
   return {
-    ...listed(meeting),
+    ...common(meeting),
+    uuid: meeting.uuid,
+    host_id: HOST_ID,
     agenda: meeting.agenda,
+    supportGoLive: true,
     host_email: ACCOUNT.hostUser,
     assistant_id: "",
     start_url: meeting.startUrl,
@@ -440,7 +421,7 @@ function giveToken(request: Request<ZoomState>): VendorAnswer {
       token_type: "bearer",
       expires_in: TOKEN_LIFE_MS / 1000,
       scope:
-        "meeting:write:meeting:admin meeting:read:meeting:admin dashboard:read:list_meeting_participants:admin",
+        "meeting:write:meeting:admin meeting:read:meeting:admin meeting:read:list_upcoming_meetings:admin dashboard:read:list_meeting_participants:admin",
       api_url: "https://api.zoom.us",
     },
   };

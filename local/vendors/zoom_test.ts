@@ -99,7 +99,7 @@ Deno.test("Zoom's tokens live an hour, several at once", async () => {
   const { send, token, pass } = await account();
   pass(1_800_000);
   await token();
-  const path = `/users/${hostUser}/meetings`;
+  const path = `/users/${hostUser}/upcoming_meetings`;
   assertEquals((await send("GET", path)).status, 200);
   pass(1_800_000);
   const late = await send("GET", path);
@@ -157,28 +157,36 @@ Deno.test("Zoom changes, ends and deletes a meeting", async () => {
 Deno.test("Zoom's instant meeting is gone once ended and in no list before", async () => {
   const { create, send } = await account();
   const { id } = (await create({ type: 1 })).body;
-  const list = await send("GET", `/users/${hostUser}/meetings?type=upcoming`);
-  assert(isObject(list.body));
-  assertEquals(list.body["meetings"], []);
+  const list = await send("GET", `/users/${hostUser}/upcoming_meetings`);
+  assertEquals(list.body, { total_records: 0, meetings: [] });
   await send("PUT", `/meetings/${id}/status`, { action: "end" });
   assertEquals((await send("GET", `/meetings/${id}`)).status, 404);
 });
 
-Deno.test("Zoom lists upcoming meetings page by page, without passcodes", async () => {
-  const { create, send } = await account();
-  for (const topic of ["a", "b", "c"]) await create({ topic });
-  const path = `/users/${hostUser}/meetings?type=upcoming&page_size=2`;
-  const first = await send("GET", path);
-  assert(isObject(first.body) && Array.isArray(first.body["meetings"]));
-  assertEquals(first.body["meetings"].map(({ topic }) => topic), ["a", "b"]);
-  assert(!("password" in first.body["meetings"][0]));
-  const rest = await send(
-    "GET",
-    `${path}&next_page_token=${first.body["next_page_token"]}`,
-  );
-  assert(isObject(rest.body) && Array.isArray(rest.body["meetings"]));
-  assertEquals(rest.body["meetings"].map(({ topic }) => topic), ["c"]);
-  assertEquals(rest.body["next_page_token"], "");
+Deno.test("Zoom lists what runs and what comes within a day, without agendas", async () => {
+  const { create, send, state, pass } = await account();
+  await create({ topic: "tomorrow", start_time: "2026-11-25T09:59:00Z" });
+  await create({ topic: "later", start_time: "2026-11-25T10:01:00Z" });
+  await create({ topic: "runs", agenda: "x" });
+  await create({ topic: "over", duration: 30 });
+  state.meetings[2]!.status = "started";
+  const list = async () => {
+    const path = `/users/${hostUser}/upcoming_meetings`;
+    const { body } = await send("GET", path);
+    return (body as { meetings: Record<string, unknown>[] }).meetings;
+  };
+  assertEquals((await list()).map(({ topic }) => topic), [
+    "tomorrow",
+    "runs",
+    "over",
+  ]);
+  assert((await list()).every((one) => !("agenda" in one)));
+  pass(1_800_000);
+  assertEquals((await list()).map(({ topic }) => topic), [
+    "tomorrow",
+    "later",
+    "runs",
+  ]);
 });
 
 Deno.test("Zoom refuses the 101st creation of a day until an instant, not for seconds", async () => {
