@@ -102,13 +102,14 @@ export async function resume(
     if (loaded.uncovered.has(next.key)) await resume(app, loaded, next);
   }
   const plan = known ?? newPlan(app, loaded, event);
+  // Written with the first sign of life: what a person wants tried again is tried though this run dies.
+  if (options.anew) forgive(plan);
   plan.run = newRun(app);
   plan.beat = app.time.now();
   plan.due_at = 0;
   await app.stores.plans.put(plan);
   await app.time.wait(TAKE_OVER_WAIT_MS);
   if ((await app.stores.plans.get(id))?.run !== plan.run) return false;
-  if (options.anew) forgive(plan);
   await work(app, loaded, plan, false);
   return true;
 }
