@@ -1,21 +1,23 @@
+import { modeOf } from "../incident/audience.ts";
 import { isDeclared } from "../incident/incident.ts";
 import { refused } from "../incident/refused.ts";
 import type { TimelineEntry } from "../incident/timeline.ts";
 import { bareText, type Sentence } from "../messages/parts.ts";
 import { entrySentence } from "../messages/timeline.ts";
 import { type Command, type Done, type Workbench } from "./app.ts";
-import { uploadText } from "./files.ts";
+import { workbenchFor } from "./effects/drill.ts";
+import { uploadOnce } from "./files.ts";
 import { namesOf } from "./names.ts";
 import { isIn } from "./people.ts";
 import { loadFor, readAgain } from "./timeline.ts";
 import { messageUrl, timelineOf } from "./timeline_entries.ts";
 import { chained, type ExportContent } from "./timeline_chain.ts";
 
-/** Uploads the whole timeline, its entries chained by hash, to the incident's channel and nowhere else. */
+/** Uploads the whole timeline, its entries chained by hash, to the incident's channel and nowhere else; once for each click. */
 export async function exportTimeline(
   app: Workbench,
   reference: string,
-  { actor }: Command,
+  { actor, key }: Command,
 ): Promise<Done> {
   const known = await loadFor(app, reference, actor);
   if ("refused" in known) return known;
@@ -29,13 +31,15 @@ export async function exportTimeline(
   const made = await chained({
     incident: loaded.key,
     number: incident.number,
-    title: incident.title,
+    title: modeOf(incident) === "drill"
+      ? app.words.drill.topic(incident.title)
+      : incident.title,
     severity: incident.severity,
     status: incident.status,
     exported_at: new Date(app.time.now()).toISOString(),
   }, await contentsOf(app, entries));
-  await uploadText(app, channel, {
-    name: `timeline-${incident.number}.json`,
+  await uploadOnce(workbenchFor(app, incident), channel, {
+    name: `timeline-${incident.number}-${key}.json`,
     title: app.words.timeline.exportTitle(incident.number),
     text: `${JSON.stringify(made, null, 2)}\n`,
     comment: app.words.timeline.exported(

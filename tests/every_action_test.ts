@@ -211,6 +211,12 @@ Deno.test("whatever is done to a drill, nothing leaves Slack, and every message 
   for (const post of posts) {
     assertStringIncludes(textOf(post).toUpperCase(), "DRILL");
   }
+  const [file] = Object.values(workspace.state.files);
+  assertStringIncludes(atob(file!.content), "DRILL");
+  const above = Object.values(workspace.state.messages).flat().find((
+    { files },
+  ) => files?.includes(file!.id));
+  assertStringIncludes(above?.text ?? "", "DRILL");
   const canvases = Object.values(workspace.state.canvases).filter((
     { markdown },
   ) => markdown.includes(MARKER));

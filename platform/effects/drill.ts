@@ -17,6 +17,8 @@ const POSTS = new Set([
   "chat.postEphemeral",
   "chat.update",
 ]);
+/** A file's words stand above it. */
+const UPLOAD = "files.completeUploadExternal";
 
 /**
  * An effect of a drill: what would leave Slack is not done, and whatever is posted says that it is a
@@ -63,11 +65,17 @@ class DrillSlack extends Slack {
     args: Record<string, unknown>,
     schema: Parameters<typeof Slack.prototype.call<S>>[2],
   ): Promise<S> {
-    return super.call(
-      method,
-      POSTS.has(method) ? this.#marked(args) : args,
-      schema,
-    );
+    return super.call(method, this.#markedFor(method, args), schema);
+  }
+
+  #markedFor(method: string, args: Record<string, unknown>) {
+    if (POSTS.has(method)) return this.#marked(args);
+    if (method !== UPLOAD) return args;
+    const { initial_comment = "" } = args;
+    return {
+      ...args,
+      initial_comment: `${this.#mark.text}\n${initial_comment}`,
+    };
   }
 
   #marked(args: Record<string, unknown>): Record<string, unknown> {
