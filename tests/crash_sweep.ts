@@ -51,6 +51,8 @@ export interface Action {
   readonly pages?: boolean;
   /** What an admin has changed in app.config.ts. */
   readonly edit?: (config: string) => string;
+  /** Whether its event is put on record: what is only shown or shared is known to nobody but Slack, and to the person. */
+  readonly isKept?: boolean;
   /** Must stand in the undisturbed end: this is what the action did. */
   readonly shows?: string;
 }
@@ -208,6 +210,7 @@ export class Sweep {
   /** Whether the sweep alone must bring this to its end. */
   isRecorded({ n, side }: Point): boolean {
     const { recordedAt } = this.undisturbed;
+    if (this.action.isKept === false) return false;
     return n > recordedAt || (n === recordedAt && side === "after");
   }
 
@@ -425,6 +428,7 @@ export async function projection(workspace: Workspace): Promise<string> {
       open: rows("open").map(({ number }) => number),
       plans: rows("plans").map(({ id }) => id),
       inbox: rows("inbox").length,
+      subscriptions: rows("subscriptions").map(({ rules }) => rules),
     },
     jira: vendors.jira.issues.map((issue) => ({
       summary: issue.summary,
@@ -474,7 +478,8 @@ export async function projection(workspace: Workspace): Promise<string> {
     "TIME",
   )
     .replace(/\?pwd=[\w.]+|\bMTID=\w+|3Ameeting_\w+/g, "…") // a meeting's address is new each time
-    .replace(/\bQ[0-9A-F]{13}\b/g, "…"); // and so is a page's id
+    .replace(/\bQ[0-9A-F]{13}\b/g, "…") // and so is a page's id
+    .replace(/\b[0-9a-f]{64}\b/g, "HASH"); // of an export, which says when it was made
 }
 
 /** Of a channel that has a successor it is a matter of moments whether its canvas was drawn once more. */
