@@ -74,37 +74,11 @@ export const channelDeeds = {
     tell(workspace, "channel_unarchived", channel, user);
     return {};
   },
-  set_topic(
-    workspace: Workspace,
-    user: string,
-    { channel: name, topic }: DeedOf<"set_topic">,
-  ) {
-    const channel = ordinary(joined(workspace, user, name));
-    refuseLong("A topic", topic);
-    const last_set = seconds(workspace);
-    channel.topic = { value: topic, creator: user, last_set };
-    const what = topic === ""
-      ? "cleared channel topic"
-      : `set the channel topic: ${topic}`;
-    note(workspace, channel, user, "channel_topic", what, { topic });
-    workspace.changed({ type: "channel", id: channel.id });
-    return {};
+  set_topic(workspace: Workspace, user: string, deed: DeedOf<"set_topic">) {
+    return describe(workspace, user, deed.channel, { topic: deed.topic });
   },
-  set_purpose(
-    workspace: Workspace,
-    user: string,
-    { channel: name, purpose }: DeedOf<"set_purpose">,
-  ) {
-    const channel = ordinary(joined(workspace, user, name));
-    refuseLong("A description", purpose);
-    const last_set = seconds(workspace);
-    channel.purpose = { value: purpose, creator: user, last_set };
-    const what = purpose === ""
-      ? "cleared channel purpose"
-      : `set the channel purpose: ${purpose}`;
-    note(workspace, channel, user, "channel_purpose", what, { purpose });
-    workspace.changed({ type: "channel", id: channel.id });
-    return {};
+  set_purpose(workspace: Workspace, user: string, deed: DeedOf<"set_purpose">) {
+    return describe(workspace, user, deed.channel, { purpose: deed.purpose });
   },
   join(workspace: Workspace, user: string, deed: DeedOf<"join">) {
     const channel = living(workspace, user, deed.channel);
@@ -132,6 +106,26 @@ export const channelDeeds = {
     for (const name of deed.users) {
       addMember(workspace, channel, workspace.user(name).id, user);
     }
+    return {};
+  },
+  remove_member(
+    workspace: Workspace,
+    user: string,
+    deed: DeedOf<"remove_member">,
+  ) {
+    const channel = ordinary(joined(workspace, user, deed.channel));
+    refuseGuests(workspace, user);
+    if (!channel.is_private && !isAdmin(workspace, user)) {
+      throw new Refusal("Only an admin removes people from a public channel.");
+    }
+    const { id, real_name } = workspace.user(deed.user);
+    if (isGeneral(channel)) throw new Refusal("Everybody is in #general.");
+    if (id === user) throw new Refusal("Leave the channel instead.");
+    if (!channel.members.includes(id)) {
+      throw new Refusal(`${real_name} is not in #${channel.name}.`);
+    }
+    leaveHuddle(workspace, id, channel);
+    removeMember(workspace, channel, id, user);
     return {};
   },
   open_dm(workspace: Workspace, user: string, deed: DeedOf<"open_dm">) {
@@ -202,10 +196,28 @@ function nameFor(workspace: Workspace, name: string): string {
   }
 }
 
-function refuseLong(what: string, text: string): void {
-  if ([...text].length > MAX_LENGTH) {
-    throw new Refusal(`${what} has ${MAX_LENGTH} characters at most.`);
+/** A channel's topic, or what it is for. */
+function describe(
+  workspace: Workspace,
+  user: string,
+  name: string,
+  words: { topic: string } | { purpose: string },
+) {
+  const channel = ordinary(joined(workspace, user, name));
+  const [[field, value]] = Object.entries(words) as [
+    ["topic" | "purpose", string],
+  ];
+  if ([...value].length > MAX_LENGTH) {
+    const called = field === "topic" ? "topic" : "description";
+    throw new Refusal(`A ${called} has ${MAX_LENGTH} characters at most.`);
   }
+  channel[field] = { value, creator: user, last_set: seconds(workspace) };
+  const what = value === ""
+    ? `cleared channel ${field}`
+    : `set the channel ${field}: ${value}`;
+  note(workspace, channel, user, `channel_${field}`, what, words);
+  workspace.changed({ type: "channel", id: channel.id });
+  return {};
 }
 
 /** Direct messages have neither name nor topic, and nobody comes or goes. */

@@ -51,8 +51,8 @@ export const interactionDeeds = {
     user: string,
     { view: id, values }: DeedOf<"submit">,
   ): Promise<Answer> {
-    fill(workspace, sceneOf(workspace, user, { view: id }), values);
     const view = viewOf(workspace, user, id);
+    fill(workspace, sceneOf(workspace, user, { view: id }), values);
     const errors = await workspace.finish(submit(workspace, view));
     return errors ? { errors } : {};
   },

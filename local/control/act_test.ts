@@ -62,6 +62,10 @@ Deno.test("what people may not do to channels", async () => {
     [{ do: "leave", channel: "general" }, "Nobody can leave"],
     [{ do: "unarchive", channel: "open" }, "in use"],
     [{ do: "join", channel: "shut" }, "There is no channel"],
+    [
+      { do: "remove_member", channel: "open", user: "ana" },
+      "Only an admin removes people",
+    ],
     [{ do: "invite", channel: "open", users: ["ana"] }, "already in"],
     [{ do: "set_topic", channel: "open", topic: "x".repeat(251) }, "250"],
     [
@@ -91,6 +95,43 @@ Deno.test("what people may not do to channels", async () => {
   await workspace.as("ana").createChannel({ name: "other" });
   const join = { do: "join", channel: "other" } as const;
   await refused(workspace, "chen", join, "There is no channel other.");
+});
+
+Deno.test("who may puts somebody out of a channel, whose app hears of it", async () => {
+  await using workspace = await openDesk();
+  const ana = workspace.as("ana");
+  const bruno = workspace.as("bruno");
+  await bruno.createChannel({ name: "open" });
+  await bruno.createChannel({ name: "shut", is_private: true });
+  for (const channel of ["open", "shut"]) {
+    await bruno.invite(channel, ["ana", "chen"]);
+  }
+  const left: unknown[] = [];
+  const { changed } = workspace;
+  workspace.changed = (change) => {
+    if (change.type === "left") left.push([change.channel, change.user]);
+    changed.call(workspace, change);
+  };
+  await ana.removeMember("open", "chen");
+  await bruno.joinHuddle("shut");
+  await workspace.as("chen").joinHuddle("shut");
+  await bruno.removeMember("shut", "chen");
+  const { id } = workspace.user("chen");
+  assertEquals(
+    left,
+    ["open", "shut"].map((name) => [workspace.channel(name).id, id]),
+  );
+  assertEquals(
+    workspace.messagesIn("open").at(-1)?.text,
+    `<@${id}> was removed from #open by <@${workspace.user("ana").id}>`,
+  );
+  const room = workspace.messagesIn("shut").find(({ room }) => room)?.room;
+  assertEquals(room?.participants, [workspace.user("bruno").id]);
+  const out = (channel: string, user: string) =>
+    ({ do: "remove_member", channel, user }) as const;
+  await refused(workspace, "ana", out("general", "bruno"), "Everybody is in");
+  await refused(workspace, "ana", out("open", "ana"), "Leave the channel");
+  await refused(workspace, "ana", out("open", "chen"), "is not in #open");
 });
 
 Deno.test("channel deeds tell event triggers what happened", async () => {

@@ -1,10 +1,11 @@
 import { Refusal } from "../engine/refusal.ts";
 import { isZone } from "../engine/zone.ts";
 import { person } from "../start_state.ts";
-import type { User } from "../state.ts";
+import type { ConnectInvite, User } from "../state.ts";
 import { addMember, isGeneral } from "../web_api/channels.ts";
 import {
   acceptInvite,
+  declineInvite,
   isExpired,
   newInvite,
   receiveInvite,
@@ -181,17 +182,27 @@ export const workspaceDeeds = {
     { invite: id }: DeedOf<"join_shared">,
   ) {
     refuseGuests(workspace, user);
-    const invite = workspace.state.connectInvites[id];
-    if (
-      invite?.direction !== "incoming" || invite.status !== "sent" ||
-      isExpired(workspace, invite)
-    ) {
-      throw new Refusal("There is no such invitation to accept.");
-    }
+    const invite = openInvite(workspace, id, "incoming");
     const { team } = workspace.state;
     return acceptInvite(workspace, invite, team.id, user)
       ? { channel: invite.channel }
       : {};
+  },
+  /** One's own side does not want another's channel; or the other side, `team`, does not want one of ours. */
+  decline_shared(
+    workspace: Workspace,
+    user: string,
+    { invite: id, team }: DeedOf<"decline_shared">,
+  ) {
+    refuseGuests(workspace, user);
+    const invite = openInvite(workspace, id, team ? "outgoing" : "incoming");
+    if (team) workspace.state.otherTeams[team.id] ??= team;
+    declineInvite(
+      workspace,
+      invite,
+      team ? { team: team.id, user: workspace.id("U") } : { user },
+    );
+    return {};
   },
   /** Another workspace invites this one to a channel of its own. */
   receive_shared_invite(
@@ -216,10 +227,7 @@ export const workspaceDeeds = {
     _user: string,
     deed: DeedOf<"accept_shared_invite">,
   ) {
-    const invite = workspace.state.connectInvites[deed.invite];
-    if (invite?.direction !== "outgoing" || invite.status !== "sent") {
-      throw new Refusal("There is no such invitation to accept.");
-    }
+    const invite = openInvite(workspace, deed.invite, "outgoing");
     const { team, name, real_name } = deed;
     const { state } = workspace;
     state.otherTeams[team.id] ??= team;
@@ -235,6 +243,22 @@ function joinGeneral(workspace: Workspace, { id, is_restricted }: User): void {
   const general = Object.values(workspace.state.channels).find(isGeneral);
   if (!general || is_restricted || general.members.includes(id)) return;
   addMember(workspace, general, id);
+}
+
+/** One that nobody has answered yet. */
+function openInvite(
+  workspace: Workspace,
+  id: string,
+  direction: ConnectInvite["direction"],
+): ConnectInvite {
+  const invite = workspace.state.connectInvites[id];
+  if (
+    invite?.direction !== direction || invite.status !== "sent" ||
+    isExpired(workspace, invite)
+  ) {
+    throw new Refusal("There is no such invitation to answer.");
+  }
+  return invite;
 }
 
 function onlyAdmins(workspace: Workspace, user: string): void {

@@ -216,7 +216,38 @@ Deno.test("a person invites another workspace to a channel, and takes up another
   });
   const join = { do: "join_shared", invite: theirs } as const;
   await workspace.as("bruno").joinShared(theirs);
-  const { members, host_team_id } = workspace.channel("their-room");
+  const { members, host_team_id, creator } = workspace.channel("their-room");
   assertEquals([members, host_team_id], [["U0000000002"], PARTNER.id]);
+  const { inviting_user } = workspace.state.connectInvites[theirs]!;
+  assertEquals(creator, inviting_user);
   await refused(workspace, "ana", join, "no such invitation");
+});
+
+Deno.test("an invitation is declined by whoever got it, and then nobody can take it up", async () => {
+  await using workspace = await openDesk();
+  const ana = workspace.as("ana");
+  const told: Record<string, unknown>[] = [];
+  const { changed } = workspace;
+  workspace.changed = (change) => {
+    if (change.type === "shared_channel_invite_declined") {
+      told.push(change.data);
+    }
+    changed.call(workspace, change);
+  };
+  const theirs = await ana.receiveSharedInvite({
+    channel_name: "their-room",
+    team: PARTNER,
+  });
+  await workspace.as("bruno").declineShared({ invite: theirs });
+  const join = { do: "join_shared", invite: theirs } as const;
+  await refused(workspace, "ana", join, "no such invitation");
+  const channel = await ana.createChannel({ name: "joint" });
+  const ours = await ana.inviteShared(channel, "gus@partner.example");
+  await ana.declineShared({ invite: ours, team: PARTNER });
+  const { status } = workspace.state.connectInvites[ours]!;
+  assertEquals(status, "declined");
+  assertEquals(
+    told.map(({ declining_team_id }) => declining_team_id),
+    [workspace.state.team.id, PARTNER.id],
+  );
 });

@@ -85,6 +85,9 @@ export class Person {
   async invite(channel: string, users: string[]): Promise<void> {
     await this.#do({ do: "invite", channel, users });
   }
+  async removeMember(channel: string, user: string): Promise<void> {
+    await this.#do({ do: "remove_member", channel, user });
+  }
   async openDm(users: string[]): Promise<string> {
     return String((await this.#do({ do: "open_dm", users })).channel);
   }
@@ -125,6 +128,10 @@ export class Person {
   /** Answers the channel's id. */
   async joinShared(invite: string): Promise<string> {
     return String((await this.#do({ do: "join_shared", invite })).channel);
+  }
+  /** For the other side, when `team` is given. */
+  async declineShared(what: Saying<"decline_shared">): Promise<void> {
+    await this.#do({ do: "decline_shared", ...what });
   }
   async receiveSharedInvite(
     what: Saying<"receive_shared_invite">,

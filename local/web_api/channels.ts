@@ -91,13 +91,18 @@ export function addMember(
   world.changed({ type: "joined", channel: channel.id, user, inviter });
 }
 
+/** `remover`: somebody who puts this person out. */
 export function removeMember(
   world: World,
   channel: Channel,
   user: string,
+  remover?: string,
 ): void {
   channel.members = channel.members.filter((member) => member !== user);
-  note(world, channel, user, "channel_leave", "has left the channel");
+  const what = remover
+    ? `was removed from #${channel.name} by <@${remover}>`
+    : "has left the channel";
+  note(world, channel, user, "channel_leave", what);
   world.changed({ type: "left", channel: channel.id, user });
 }
 

@@ -93,12 +93,18 @@ export function approveInvite(world: World, invite: ConnectInvite): void {
   world.changed({ type: "shared_channel_invite_approved", data });
 }
 
-export function declineInvite(world: World, invite: ConnectInvite): void {
+/** `by`: who does not want it; a `team` that is not this one. */
+export function declineInvite(
+  world: World,
+  invite: ConnectInvite,
+  by: { user: string; team?: string },
+): void {
   settle(world, invite, "declined");
+  const { user, team = world.state.team.id } = by;
   const data = {
     ...eventData(world, invite),
-    declining_team_id: world.state.team.id,
-    declining_user: presentPerson(world, world.app.bot_user),
+    declining_team_id: team,
+    declining_user: { ...presentPerson(world, user), team_id: team },
   };
   world.changed({ type: "shared_channel_invite_declined", data });
 }
@@ -136,7 +142,7 @@ function connect(world: World, invite: ConnectInvite): void {
       id: invite.channel,
       name: invite.channel_name,
       is_private: invite.is_private,
-      creator: accepting_user,
+      creator: invite.inviting_user,
       host_team_id: team,
     });
   (channel.connected_team_ids ??= []).push(team);

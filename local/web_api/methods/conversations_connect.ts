@@ -188,7 +188,7 @@ const declineSharedInvite = defineMethod({
     if (invite.direction === "outgoing" && invite.status === "sent") {
       throw new ApiError("approval_not_found");
     }
-    declineInvite(world, invite);
+    declineInvite(world, invite, { user: world.app.bot_user });
     return {};
   },
 });

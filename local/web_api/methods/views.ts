@@ -90,11 +90,14 @@ const publish = defineMethod({
     "not_enabled",
     "view_too_large",
   ],
-  answer({ world, args }) {
+  answer({ world, token, args }) {
     const user = own(world.state.users, args.user_id);
     if (!user) throw invalidArguments("invalid `user_id`");
     const hash = args.hash as string | undefined;
-    const home = publishHome(world, user.id, args.view, hash);
+    const home = publishHome(world, user.id, args.view, {
+      hash,
+      execution: token.execution,
+    });
     return { view: viewAnswer(world, home) };
   },
 });
