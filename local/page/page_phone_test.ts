@@ -1,6 +1,7 @@
-import { assert } from "@std/assert";
-import { pageSuite, PHONE } from "./testdata/browsing.ts";
-import { ALERTS, INCIDENT } from "./testdata/story.ts";
+import { assert, assertEquals } from "@std/assert";
+import { arrived, pageSuite, PHONE } from "./testdata/browsing.ts";
+import { BRUNO } from "./testdata/samples.ts";
+import { ALERTS, INCIDENT, NOW } from "./testdata/story.ts";
 
 const pageTest = pageSuite("the page on a phone");
 const alerts = `#/channel/${ALERTS}?as=ana`;
@@ -24,14 +25,56 @@ for (
 }
 
 pageTest(
-  "a phone goes from the list into a channel, a thread and back",
+  "a phone goes from the list into a channel, a thread and back, and into a huddle",
   "#/?as=ana",
-  async (page) => {
+  async (page, fake) => {
     await page.getByRole("link", { name: "monitoring-alerts" }).tap();
     await page.getByRole("link", { name: /3 replies/ }).tap();
     await page.getByRole("link", { name: "Close thread" }).tap();
     await page.getByRole("link", { name: "All channels" }).tap();
     await page.getByRole("link", { name: "monitoring-alerts" }).waitFor();
+    // A huddle goes on: one sees it, comes in and leaves.
+    const room = {
+      id: "R9",
+      created_by: BRUNO,
+      date_start: NOW / 1000,
+      date_end: 0,
+      participants: [BRUNO],
+      participant_history: [BRUNO],
+      channels: [ALERTS],
+      has_ended: false,
+      call_family: "huddle" as const,
+      huddle_link: "",
+    };
+    fake.change((state) =>
+      state.messages[ALERTS]!.push({
+        type: "message",
+        subtype: "huddle_thread",
+        ts: `${NOW / 1000}.000001`,
+        user: "USLACKBOT",
+        text: "A huddle started",
+        room,
+      })
+    );
+    fake.replies.act = ({ do: deed, as }) => {
+      fake.change(() =>
+        room.participants = deed === "join_huddle"
+          ? [BRUNO, String(as)]
+          : [BRUNO]
+      );
+      return { ok: true };
+    };
+    await page.getByRole("link", { name: "monitoring-alerts" }).tap();
+    const here = page.getByRole("region", { name: "Huddle here" });
+    await here.getByRole("button", { name: "Join" }).tap();
+    await page.getByRole("region", { name: "Your huddle" })
+      .getByRole("button", { name: "Leave" }).tap();
+    await here.waitFor();
+    await arrived(page);
+    assertEquals(fake.acts.map(({ do: deed, channel }) => [deed, channel]), [
+      ["join_huddle", ALERTS],
+      ["leave_huddle", ALERTS],
+    ]);
   },
   PHONE,
 );

@@ -4,6 +4,7 @@ import { appOfDm } from "../apps.ts";
 import { usePage } from "../context.ts";
 import { channelMessages } from "../messages.ts";
 import { channelName, isMember } from "../people.ts";
+import { HuddleCard } from "../sidebar/huddle_card.tsx";
 import { markRead } from "../unread.ts";
 import { AppAbout } from "./app_about.tsx";
 import { AppHome } from "./app_home.tsx";
@@ -52,6 +53,7 @@ export function ChannelPane({ channel }: { channel: Channel }) {
       >
         <EditingPlace key={place}>
           <ChannelHeader channel={channel} />
+          <HuddleCard here={channel} />
           <Bookmarks channel={channel} />
           <Tabs
             canvases={canvases}
