@@ -13,7 +13,7 @@ const INTERACTION_LIMIT_MS = 10_000;
 /** Slack's banner in a modal whose app did not answer, or not sensibly. */
 export const TROUBLE = "We had some trouble connecting. Try again?";
 
-/** In a view, or in a message. */
+/** In a view (a modal, a form, a Home tab), or in a message. */
 export type Target = { view: string } | { channel: string; ts: string };
 
 /** Which element. Without `block_id` it is the first of this `action_id`. */
@@ -37,7 +37,10 @@ export interface Scene {
 /** Refused when this person has no such view or message before them. */
 export function sceneOf(kernel: Kernel, user: string, target: Target): Scene {
   return "view" in target
-    ? viewScene(kernel, viewOf(kernel, user, target.view))
+    ? viewScene(
+      kernel,
+      homeOf(kernel, user, target.view) ?? viewOf(kernel, user, target.view),
+    )
     : messageScene(kernel, user, target.channel, target.ts);
 }
 
@@ -51,6 +54,13 @@ export function viewOf(kernel: Kernel, user: string, id: string): View {
   );
   if (covered) throw new Refusal("Another view lies above that one.");
   return view;
+}
+
+/** What an app published for this person: it stands there always, beside whatever is open. */
+function homeOf({ state }: Kernel, user: string, id: string): View | undefined {
+  return Object.values(state.homes).find((home) =>
+    home.id === id && home.user === user
+  );
 }
 
 function viewScene(kernel: Kernel, view: View): Scene {

@@ -280,6 +280,41 @@ Deno.test("default_to_current_conversation is where the view's pointer came from
   });
 });
 
+Deno.test("an element of a Home tab: it goes to the function that published it, which may open a modal", async () => {
+  await using workspace = await openDesk();
+  // No manifest.ts can have one: the SDK does not hand it on.
+  workspace.app.manifest.features = { app_home: { home_tab_enabled: true } };
+  const call = { method: "views.open", args: { view: modal() } };
+  const home = {
+    type: "home",
+    blocks: [text, actions(button("go", { call }))],
+  };
+  await show(workspace, { home });
+  const { view } = lastSeen(workspace);
+  const [ana, bruno] = [workspace.as("ana"), workspace.as("bruno")];
+  await ana.type({ view: view.id, values: { text: "half" } });
+  await ana.pressView(view.id, { action_id: "go" });
+  await workspace.settle();
+  const [body, answer] = seen(workspace).slice(-2);
+  assertEquals([body.type, body.user.name], ["block_actions", "ana"]);
+  assertEquals(body.container, { type: "view", view_id: view.id });
+  assertEquals([body.view.type, body.view.id], ["home", view.id]);
+  assertEquals(body.view.state.values.text.it.value, "half");
+  assertEquals(
+    [body.channel, body.message, body.response_url],
+    [undefined, undefined, undefined],
+  );
+  assertEquals(body.function_data.function.callback_id, "desk");
+  assertEquals(topView(workspace)?.id, answer.view.id);
+  for (
+    const wrong of [
+      () => bruno.pressView(view.id, { action_id: "go" }),
+      () => ana.submit(view.id, {}),
+      () => ana.cancel(view.id),
+    ]
+  ) await assertRejects(wrong, Error, "That view is not open.");
+});
+
 Deno.test("an element of a view: container, view with what was entered, and a push from it", async () => {
   await using workspace = await openDesk();
   const call = { method: "views.push", args: { view: modal([]) } };

@@ -70,12 +70,12 @@ export function updateView(
   return view;
 }
 
-/** `views.publish`: the app's Home tab for one person. */
+/** `views.publish`: the app's Home tab for one person. What is pressed there goes to the execution that published it last. */
 export function publishHome(
   world: World,
   user: string,
   definition: unknown,
-  hash?: string,
+  { hash, execution }: { hash?: string; execution?: string },
 ): View {
   if (!hasHomeTab(world)) throw new ApiError("not_enabled");
   const { homes } = world.state;
@@ -83,8 +83,9 @@ export function publishHome(
   const home = own(homes, key);
   if (hash && hash !== home?.hash) throw new ApiError("hash_conflict");
   const fields = read(world, definition, "home");
-  if (!home) return homes[key] = newView(world, fields, { user });
+  if (!home) return homes[key] = newView(world, fields, { user, execution });
   replace(world, home, fields);
+  if (execution) home.execution = execution;
   world.changed({ type: "view", id: home.id });
   return home;
 }

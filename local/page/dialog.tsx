@@ -1,4 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef } from "react";
+import type { Answer } from "./api.ts";
+import { Failure } from "./failure.tsx";
+import { useAct } from "./use_act.ts";
 
 /** A modal window. The browser keeps the focus inside it. */
 export function Dialog(
@@ -60,6 +63,52 @@ export function Dialog(
       </header>
       {children}
     </dialog>
+  );
+}
+
+/** A window whose button does one thing and then closes it. */
+export function FormDialog(
+  { title, button, quiet, ready = true, deed, done, close, children }: {
+    title: string;
+    button: string;
+    /** The button is not what most come for. */
+    quiet?: boolean;
+    /** Enough was said for the button. */
+    ready?: boolean;
+    deed(): { do: string } & Record<string, unknown>;
+    /** Absent: it closes. */
+    done?(answer: Answer): void;
+    close(): void;
+    children: ReactNode;
+  },
+) {
+  const { busy, error, forget, run } = useAct();
+  async function send() {
+    const answer = await run(deed());
+    if (answer.ok) (done ?? close)(answer);
+  }
+  return (
+    <Dialog title={title} close={close}>
+      <form
+        className="dialog-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (ready && !busy) send();
+        }}
+      >
+        <div className="dialog-body">{children}</div>
+        <footer className="dialog-footer">
+          <Failure error={error} forget={forget} />
+          <button
+            type="submit"
+            className={`slack-button ${quiet ? "" : "primary"}`}
+            disabled={!ready || busy}
+          >
+            {button}
+          </button>
+        </footer>
+      </form>
+    </Dialog>
   );
 }
 

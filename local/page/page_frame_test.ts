@@ -105,10 +105,10 @@ pageTest(
     const dialog = page.getByRole("dialog", { name: "People" });
     const bruno = dialog.getByRole("listitem", { name: "Bruno Costa" });
     await bruno.getByLabel("Role of Bruno Costa").selectOption("guest");
-    await bruno.getByRole("button", { name: "Deactivate" }).press("Enter");
+    await bruno.getByRole("button", { name: "Deactivate" }).click();
     fake.change(({ users }) => void (users[BRUNO]!.deleted = true));
     await bruno.getByText("deactivated").waitFor();
-    await bruno.getByRole("button", { name: "Reactivate" }).press("Enter");
+    await bruno.getByRole("button", { name: "Reactivate" }).click();
     await dialog.getByLabel("Full name").fill("Eve Ünal");
     await page.keyboard.press("Tab");
     await dialog.getByLabel("Guest").check();

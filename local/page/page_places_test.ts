@@ -58,17 +58,44 @@ pageTest(
     await details.getByRole("searchbox", { name: "Find members" })
       .fill("bruno");
     assertEquals(await details.getByRole("listitem").count(), 1);
+    await details.getByRole("button", { name: "Remove Bruno Costa" }).click();
     await details.getByRole("tab", { name: "Settings" }).click();
+    await details.getByRole("button", { name: "Edit channel name" }).click();
+    const called = details.getByRole("textbox", { name: "Channel name" });
+    await called.fill("inc-00447-login");
+    await called.press("Enter");
+    await called.waitFor({ state: "detached" });
     await page.keyboard.press("Escape");
     await details.waitFor({ state: "detached" });
     assertEquals(await focused(page), "inc-00447-mobile-app-login-errors");
+    fake.replies.act = ({ do: deed }) => {
+      fake.change((state) =>
+        state.channels[INCIDENT]!.is_archived = deed === "archive"
+      );
+      return { ok: true };
+    };
+    const settle = async (button: string) => {
+      await name.click();
+      await details.getByRole("tab", { name: "Settings" }).click();
+      await details.getByRole("button", { name: button }).click();
+      await details.waitFor({ state: "detached" });
+    };
+    await settle("Archive channel for everyone");
+    await page.getByText("This channel has been archived.").waitFor();
+    await settle("Unarchive channel");
+    await page.getByRole("textbox", { name: /^Message #inc-00447/ }).waitFor();
     await name.click();
     await details.getByRole("button", { name: "Leave channel" }).click();
     await details.waitFor({ state: "detached" });
     await arrived(page);
+    const about = { as: ANA, channel: INCIDENT };
     assertEquals(fake.acts, [
-      { as: ANA, do: "set_topic", channel: INCIDENT, topic: "All is well" },
-      { as: ANA, do: "leave", channel: INCIDENT },
+      { ...about, do: "set_topic", topic: "All is well" },
+      { ...about, do: "remove_member", user: BRUNO },
+      { ...about, do: "rename", name: "inc-00447-login" },
+      { ...about, do: "archive" },
+      { ...about, do: "unarchive" },
+      { ...about, do: "leave" },
     ]);
   },
 );
@@ -130,7 +157,7 @@ pageTest(
 );
 
 pageTest(
-  "another workspace's invitation is taken up from the list of channels",
+  "another workspace's invitation is declined or taken up from the list of channels",
   alerts,
   async (page, fake) => {
     const list = page.getByRole("navigation", { name: "Conversations" });
@@ -148,12 +175,17 @@ pageTest(
     });
     await list.getByRole("button", { name: /Slack Connect.*1 invitation/ })
       .click();
-    await page.getByRole("button", { name: "Accept #joint" }).click();
-    await page.waitForFunction(() =>
-      !document.querySelector("dialog :disabled[aria-label^=Accept]")
-    );
+    for (const deed of ["Decline", "Accept"]) {
+      await page.getByRole("button", { name: `${deed} #joint` }).click();
+      await page.waitForFunction(() =>
+        !document.querySelector("dialog :disabled[aria-label$=joint]")
+      );
+    }
     await arrived(page);
-    assertEquals(fake.acts, [{ as: ANA, do: "join_shared", invite: "I2" }]);
+    assertEquals(fake.acts, [
+      { as: ANA, do: "decline_shared", invite: "I2" },
+      { as: ANA, do: "join_shared", invite: "I2" },
+    ]);
   },
 );
 
@@ -233,11 +265,17 @@ pageTest(
       state.homes[`${APP.id}/${ANA}`] = view([{
         type: "section",
         text: { type: "mrkdwn", text: "Welcome *home*" },
+        accessory: {
+          type: "button",
+          action_id: "go",
+          text: { type: "plain_text", text: "Go" },
+        },
       }], { type: "home" });
     });
     await page.getByRole("tab", { name: "Home" }).click();
-    await page.getByRole("article", { name: "Home" }).getByText("Welcome")
-      .waitFor();
+    const home = page.getByRole("article", { name: "Home" });
+    await home.getByText("Welcome").waitFor();
+    await home.getByRole("button", { name: "Go" }).click();
     await page.getByRole("tab", { name: "About" }).click();
     const start = page.getByRole("article", { name: "About" })
       .getByRole("button", { name: /^Start / }).first();
@@ -246,7 +284,10 @@ pageTest(
       !document.querySelector("[aria-label=About] :disabled")
     );
     await arrived(page);
-    assertEquals(fake.acts[0]?.do, "run_trigger");
+    assertEquals(
+      fake.acts.map(({ do: deed, action_id }) => [deed, action_id]),
+      [["press_view", "go"], ["run_trigger", undefined]],
+    );
   },
 );
 

@@ -1,22 +1,22 @@
 import { useRef } from "react";
-import type { Channel, Message } from "../../state.ts";
-import type { Surface } from "../blocks/block_kit.ts";
+import type { InputValues } from "../../state.ts";
 import { usePage } from "../context.ts";
 import { useAct } from "../use_act.ts";
+import type { Surface } from "./block_kit.ts";
 
-/** What the elements of a message do, and why the last one did not. */
-export function useMessageSurface(channel: Channel, message: Message): {
+/** What elements do where nothing is submitted: in a message, on an app's Home tab; and why the last one did not. */
+export function useSurface(
+  place: { channel: string; ts: string } | { view: string },
+  inputs: InputValues | undefined,
+): {
   surface: Surface;
   error: string | undefined;
   forget(): void;
 } {
-  const { workspace, me, act } = usePage();
+  const { act } = usePage();
   const { busy, error, forget, run } = useAct();
   /** Letters reach the workspace in their order, and before a press. */
   const told = useRef<Promise<unknown>>(Promise.resolve());
-  const place = { channel: channel.id, ts: message.ts };
-  const inputs = workspace.messageInputs
-    ?.[`${channel.id}/${message.ts}/${me.id}`];
   return {
     error,
     forget,
@@ -38,7 +38,7 @@ export function useMessageSurface(channel: Channel, message: Message): {
       async press(element, block, value) {
         await told.current;
         return await run({
-          do: "press",
+          do: "view" in place ? "press_view" : "press",
           ...place,
           action_id: element.action_id,
           block_id: block,

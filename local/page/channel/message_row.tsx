@@ -1,5 +1,6 @@
 import type { Channel, Message } from "../../state.ts";
 import { Avatar } from "../avatar.tsx";
+import { useSurface } from "../blocks/use_surface.ts";
 import { usePage } from "../context.ts";
 import { clockTime, ofTs } from "../dates.ts";
 import { PersonBadges } from "../details/person_badges.tsx";
@@ -16,7 +17,6 @@ import { MessageBody } from "./message_body.tsx";
 import { MessageTools } from "./message_tools.tsx";
 import { Reactions } from "./reactions.tsx";
 import { ThreadSummary } from "./thread_summary.tsx";
-import { useMessageSurface } from "./use_message_surface.ts";
 
 /** Slack: what a key does to the message that has the focus; its tools say which. */
 const TOOL_KEYS = ["R", "T", "P"];
@@ -35,7 +35,10 @@ export function MessageRow(
   },
 ) {
   const { workspace, me } = usePage();
-  const { surface, error, forget } = useMessageSurface(channel, message);
+  const { surface, error, forget } = useSurface(
+    { channel: channel.id, ts: message.ts },
+    workspace.messageInputs?.[`${channel.id}/${message.ts}/${me.id}`],
+  );
   const dismissing = useAct();
   const { ts: editing, edit } = useEditing();
   const { name: writer, user, isApp } = author(workspace, message);

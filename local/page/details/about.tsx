@@ -19,6 +19,9 @@ export function About(
   const { busy, error, forget, run } = useAct();
   if (isDirect(channel)) return <Profiles channel={channel} />;
   const mayChange = isMember(channel, me) && !channel.is_archived;
+  // Who made a channel of another workspace is nobody here.
+  const host = workspace.otherTeams?.[channel.host_team_id ?? ""];
+  const creator = host?.name ?? userName(workspace, channel.creator);
   async function leave() {
     const answer = await run({ do: "leave", channel: channel.id });
     if (answer.ok) close();
@@ -26,31 +29,12 @@ export function About(
   return (
     <>
       <div className="details-rows">
-        <EditableRow
-          title="Topic"
-          value={channel.topic.value}
-          shown={<Mrkdwn text={channel.topic.value} />}
-          empty="What it is about right now"
-          max={MAX_LENGTH}
-          deed={mayChange
-            ? (topic) => ({ do: "set_topic", channel: channel.id, topic })
-            : undefined}
-        />
-        <EditableRow
-          title="Description"
-          value={channel.purpose.value}
-          shown={<Mrkdwn text={channel.purpose.value} />}
-          empty="What this channel is for"
-          max={MAX_LENGTH}
-          deed={mayChange
-            ? (purpose) => ({ do: "set_purpose", channel: channel.id, purpose })
-            : undefined}
-        />
+        <Words channel={channel} field="topic" mayChange={mayChange} />
+        <Words channel={channel} field="purpose" mayChange={mayChange} />
         <section className="details-row" aria-label="Created by">
           <h3>Created by</h3>
           <p>
-            {userName(workspace, channel.creator)},{" "}
-            {dayName(channel.created * 1000, workspace.now, me.tz)}
+            {creator}, {dayName(channel.created * 1000, workspace.now, me.tz)}
           </p>
         </section>
         {mayChange && (
@@ -72,6 +56,44 @@ export function About(
         Channel ID: <code>{channel.id}</code>
       </p>
     </>
+  );
+}
+
+const WORDS = {
+  topic: {
+    title: "Topic",
+    deed: "set_topic",
+    empty: "What it is about right now",
+  },
+  purpose: {
+    title: "Description",
+    deed: "set_purpose",
+    empty: "What this channel is for",
+  },
+};
+
+/** What is said of a channel. */
+function Words(
+  { channel, field, mayChange }: {
+    channel: Channel;
+    field: keyof typeof WORDS;
+    mayChange: boolean;
+  },
+) {
+  const { title, deed, empty } = WORDS[field];
+  const { value } = channel[field];
+  return (
+    <EditableRow
+      title={title}
+      value={value}
+      shown={value
+        ? <Mrkdwn text={value} />
+        : <span className="empty">{empty}</span>}
+      maxLength={MAX_LENGTH}
+      deed={mayChange
+        ? (words) => ({ do: deed, channel: channel.id, [field]: words })
+        : undefined}
+    />
   );
 }
 

@@ -2,24 +2,40 @@ import { type ReactNode, useState } from "react";
 import { Failure } from "../failure.tsx";
 import { useAct } from "../use_act.ts";
 
-/** One fact; whoever may, changes it in its place. */
+/** One fact; whoever may, changes it in its place. `children` stand there also meanwhile. */
 export function EditableRow(
-  { title, value, shown, empty, max, deed }: {
-    title: string;
-    value: string;
-    shown: ReactNode;
-    /** Stands there while there is nothing. */
-    empty: string;
-    max: number;
-    /** Absent: it cannot be changed. */
-    deed?(value: string): { do: string } & Record<string, unknown>;
-  },
+  {
+    title,
+    value = "",
+    shown,
+    edit = "Edit",
+    label = title,
+    save = "Save",
+    deed,
+    children,
+    ...field
+  }:
+    & {
+      title: string;
+      value?: string;
+      /** Gives way to the field. */
+      shown?: ReactNode;
+      /** What the button says that brings the field. */
+      edit?: string;
+      /** Names the field. */
+      label?: string;
+      save?: string;
+      /** Absent: it cannot be changed. */
+      deed?(value: string): { do: string } & Record<string, unknown>;
+      children?: ReactNode;
+    }
+    & { type?: "text" | "email"; maxLength?: number; placeholder?: string },
 ) {
   const { busy, error, forget, run } = useAct();
   const [typed, setTyped] = useState<string>();
-  async function save() {
-    const answer = await run(deed!(typed!.trim()));
-    if (answer.ok) setTyped(undefined);
+  const stop = () => setTyped(undefined);
+  async function send() {
+    if ((await run(deed!(typed!.trim()))).ok) stop();
   }
   return (
     <section className="details-row" aria-label={title}>
@@ -28,49 +44,44 @@ export function EditableRow(
         <button
           type="button"
           className="details-edit"
-          aria-label={`Edit ${title.toLowerCase()}`}
+          aria-label={edit === "Edit" ? `Edit ${title.toLowerCase()}` : edit}
           onClick={() => setTyped(value)}
         >
-          Edit
+          {edit}
         </button>
       )}
-      {typed === undefined
-        ? <p>{value ? shown : <span className="empty">{empty}</span>}</p>
-        : (
-          <form
-            onSubmit={(event) => {
+      {children}
+      {typed === undefined ? shown && <p>{shown}</p> : (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (!busy) send();
+          }}
+        >
+          <input
+            {...field}
+            aria-label={label}
+            autoFocus
+            value={typed}
+            onChange={({ target }) => setTyped(target.value)}
+            onKeyDown={(event) => {
+              if (event.key !== "Escape") return;
               event.preventDefault();
-              if (!busy) save();
+              stop();
             }}
+          />
+          <button type="button" className="slack-button" onClick={stop}>
+            Cancel
+          </button>
+          <button
+            type="submit"
+            className="slack-button primary"
+            disabled={busy}
           >
-            <input
-              aria-label={title}
-              autoFocus
-              maxLength={max}
-              value={typed}
-              onChange={({ target }) => setTyped(target.value)}
-              onKeyDown={(event) => {
-                if (event.key !== "Escape") return;
-                event.preventDefault();
-                setTyped(undefined);
-              }}
-            />
-            <button
-              type="button"
-              className="slack-button"
-              onClick={() => setTyped(undefined)}
-            >
-              Cancel
-            </button>
-            <button
-              type="submit"
-              className="slack-button primary"
-              disabled={busy}
-            >
-              Save
-            </button>
-          </form>
-        )}
+            {save}
+          </button>
+        </form>
+      )}
       <Failure error={error} forget={forget} />
     </section>
   );

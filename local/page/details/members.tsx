@@ -22,6 +22,8 @@ export function Members(
   );
   const mayAdd = isMember(channel, me) && !isDirect(channel) &&
     !channel.is_archived && !me.is_restricted;
+  const mayRemove = mayAdd && channel.name !== "general" &&
+    (channel.is_private || me.is_admin || me.is_owner);
   async function talk(id: string) {
     const answer = await run({ do: "open_dm", users: [id] });
     if (!answer.ok) return;
@@ -53,9 +55,10 @@ export function Members(
         {found.map((id) => {
           const user = workspace.users[id];
           return (
-            <li key={id}>
+            <li key={id} className="details-member">
               <button
                 type="button"
+                className="details-person"
                 disabled={busy || id === me.id}
                 onClick={() => talk(id)}
               >
@@ -66,6 +69,22 @@ export function Members(
                   <small>@{user?.name}</small>
                 </span>
               </button>
+              {mayRemove && id !== me.id && (
+                <button
+                  type="button"
+                  className="leave"
+                  aria-label={`Remove ${userName(workspace, id)}`}
+                  disabled={busy}
+                  onClick={() =>
+                    run({
+                      do: "remove_member",
+                      channel: channel.id,
+                      user: id,
+                    })}
+                >
+                  Remove
+                </button>
+              )}
             </li>
           );
         })}

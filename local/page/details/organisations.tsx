@@ -1,15 +1,13 @@
-import { useState } from "react";
-import type { Channel } from "../../state.ts";
+import type { Channel, ConnectInvite } from "../../state.ts";
 import { usePage } from "../context.ts";
 import { Failure } from "../failure.tsx";
 import { isMember } from "../people.ts";
 import { useAct } from "../use_act.ts";
+import { EditableRow } from "./editable_row.tsx";
 
 /** With which workspaces a channel is shared (Slack Connect), and who was invited. */
 export function Organisations({ channel }: { channel: Channel }) {
   const { workspace, me } = usePage();
-  const { busy, error, forget, run } = useAct();
-  const [email, setEmail] = useState<string>();
   const connected = channel.connected_team_ids ?? [];
   const invited = Object.values(workspace.connectInvites ?? {}).filter((one) =>
     one.channel === channel.id && one.direction === "outgoing" &&
@@ -18,27 +16,19 @@ export function Organisations({ channel }: { channel: Channel }) {
   const mayInvite = isMember(channel, me) && !channel.is_archived &&
     !me.is_restricted && channel.name !== "general";
   if (!mayInvite && connected.length === 0) return null;
-  async function invite() {
-    const answer = await run({
-      do: "invite_shared",
-      channel: channel.id,
-      email: email!.trim(),
-    });
-    if (answer.ok) setEmail(undefined);
-  }
   return (
     <div className="details-rows">
-      <section className="details-row" aria-label="Organisations">
-        <h3>Organisations</h3>
-        {mayInvite && email === undefined && (
-          <button
-            type="button"
-            className="details-edit"
-            onClick={() => setEmail("")}
-          >
-            Invite another workspace
-          </button>
-        )}
+      <EditableRow
+        title="Organisations"
+        edit="Invite another workspace"
+        label="Email of somebody there"
+        type="email"
+        placeholder="name@their-company.example"
+        save="Invite"
+        deed={mayInvite
+          ? (email) => ({ do: "invite_shared", channel: channel.id, email })
+          : undefined}
+      >
         <ul className="details-teams">
           <li>
             {workspace.team.name} <small>this workspace</small>
@@ -51,67 +41,43 @@ export function Organisations({ channel }: { channel: Channel }) {
               </small>
             </li>
           ))}
-          {invited.map((one) => (
-            <li key={one.id}>
-              {one.recipient_email ?? "Somebody"} <small>invited</small>
-              <button
-                type="button"
-                className="slack-button"
-                disabled={busy}
-                title="You play the other side: they accept"
-                onClick={() =>
-                  run({
-                    do: "accept_shared_invite",
-                    invite: one.id,
-                    ...acceptedBy(
-                      one.recipient_email ?? "guest@partner.example",
-                    ),
-                  })}
-              >
-                Accept for them
-              </button>
-            </li>
-          ))}
+          {invited.map((one) => <Invited key={one.id} invite={one} />)}
         </ul>
-        {email !== undefined && (
-          <form
-            onSubmit={(event) => {
-              event.preventDefault();
-              if (email.trim() && !busy) invite();
-            }}
-          >
-            <input
-              type="email"
-              aria-label="Email of somebody there"
-              placeholder="name@their-company.example"
-              autoFocus
-              value={email}
-              onChange={({ target }) => setEmail(target.value)}
-              onKeyDown={(event) => {
-                if (event.key !== "Escape") return;
-                event.preventDefault();
-                setEmail(undefined);
-              }}
-            />
-            <button
-              type="button"
-              className="slack-button"
-              onClick={() => setEmail(undefined)}
-            >
-              Cancel
-            </button>
-            <button
-              type="submit"
-              className="slack-button primary"
-              disabled={!email.trim() || busy}
-            >
-              Invite
-            </button>
-          </form>
-        )}
-        <Failure error={error} forget={forget} />
-      </section>
+      </EditableRow>
     </div>
+  );
+}
+
+/** You play the other side: they accept or decline. */
+function Invited({ invite }: { invite: ConnectInvite }) {
+  const { busy, error, forget, run } = useAct();
+  const email = invite.recipient_email ?? "guest@partner.example";
+  const they = acceptedBy(email);
+  return (
+    <li>
+      {invite.recipient_email ?? "Somebody"} <small>invited</small>
+      <span className="details-answers">
+        <button
+          type="button"
+          className="slack-button"
+          disabled={busy}
+          onClick={() =>
+            run({ do: "decline_shared", invite: invite.id, team: they.team })}
+        >
+          Decline for them
+        </button>
+        <button
+          type="button"
+          className="slack-button"
+          disabled={busy}
+          onClick={() =>
+            run({ do: "accept_shared_invite", invite: invite.id, ...they })}
+        >
+          Accept for them
+        </button>
+      </span>
+      <Failure error={error} forget={forget} />
+    </li>
   );
 }
 

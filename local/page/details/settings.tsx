@@ -22,8 +22,7 @@ export function Settings(
           title="Channel name"
           value={channel.name}
           shown={channel.name}
-          empty=""
-          max={MAX_NAME}
+          maxLength={MAX_NAME}
           deed={mayRename
             ? (name) => ({ do: "rename", channel: channel.id, name })
             : undefined}

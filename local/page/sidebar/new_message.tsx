@@ -17,7 +17,10 @@ export function NewMessage({ close }: { close(): void }) {
         .filter((user) => !user.deleted && user.id !== me.id)}
       max={MAX_OTHERS}
       deed={(users) => ({ do: "open_dm", users })}
-      done={({ channel }) => go({ at: "channel", channel: String(channel) })}
+      done={({ channel }) => {
+        close();
+        go({ at: "channel", channel: String(channel) });
+      }}
       close={close}
     />
   );

@@ -58,12 +58,17 @@ async function grant(
   }
 }
 
-/** Shows the view, the message and the ephemeral message of `show`, and stays open. */
+/** Shows the view, the Home tab, the message and the ephemeral message of `show`, and stays open. */
 export default SlackFunction(Desk, async ({ inputs, client }) => {
-  const { view, ...posts } = JSON.parse(inputs.show);
+  const { view, home, ...posts } = JSON.parse(inputs.show);
   const { interactivity_pointer, interactor } = inputs.interactivity;
   if (view) {
     await tell(await client.views.open({ interactivity_pointer, view }));
+  }
+  if (home) {
+    await tell(
+      await client.views.publish({ user_id: interactor.id, view: home }),
+    );
   }
   for (const [kind, content] of Object.entries(posts)) {
     await client.apiCall(`chat.${kind}`, {
