@@ -236,7 +236,7 @@ export function planMerge(
           // Who reads along reads of the duplicate that it was merged.
           { ...setup, bridges: [] },
           "note",
-          { ticket: "ticket_absorbed" },
+          { ticket: "ticket_absorbed", page: "page_note" },
           false,
         ).map((each) =>
           each.name === "alert_card"

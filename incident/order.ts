@@ -7,6 +7,7 @@ export type Queue =
   | "crm"
   | "call"
   | "leadership"
+  | "page"
   | `bridge:${string}`;
 
 /** Made once, or the same whenever it is done: nothing has to wait for these. */
@@ -22,8 +23,9 @@ const UNORDERED: ReadonlySet<string> = new Set([
   "call_link",
 ]);
 
-/** Whose turn an effect has to wait for; null: nobody's. Pages never wait. */
+/** Whose turn an effect has to wait for; null: nobody's. Calling people, and to stop calling them, never waits. */
 export function queueOf(effect: string): Queue | null {
+  if (effect === "page_note") return "page";
   if (UNORDERED.has(effect)) return null;
   const reach = reachOf(effect);
   if (reach === "bridges") return effect as Queue;
@@ -32,7 +34,7 @@ export function queueOf(effect: string): Queue | null {
 
 function isQueue(
   reach: string,
-): reach is Exclude<Queue, `bridge:${string}`> {
+): reach is Exclude<Queue, "page" | `bridge:${string}`> {
   return reach === "ticket" || reach === "crm" || reach === "call" ||
     reach === "leadership";
 }

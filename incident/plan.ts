@@ -47,6 +47,8 @@ export interface PlanSetup extends AudienceRules, TextRules {
   readonly sms: boolean;
   /** A system that calls whoever is on duty is on. */
   readonly paging: boolean;
+  /** What can be done with a page that is out. */
+  readonly page: { readonly note: boolean };
   readonly runbook: boolean;
   /** Severities for which people are invited besides those of every incident. */
   readonly invitesFor: readonly Severity[];
@@ -176,6 +178,7 @@ function planFor(
           ...told(incident, notChosen(setup, event.tell), "note", {
             ticket: "ticket_comment",
             crm: "crm_update",
+            page: "page_note",
           }, texts),
           ...planUpdated(event, incident),
         ]
@@ -199,7 +202,11 @@ function planFor(
             incident,
             setup,
             "note",
-            { ticket: "ticket_priority", crm: "crm_severity" },
+            {
+              ticket: "ticket_priority",
+              crm: "crm_severity",
+              page: "page_note",
+            },
             texts,
           ),
           effect("topic", { refs: ["channel"] }),
@@ -216,11 +223,12 @@ function planFor(
         ...told(incident, setup, "note", {
           ticket: "ticket_comment",
           crm: "crm_update",
+          page: "page_note",
         }, false),
         effect("topic", { refs: ["channel"] }),
       ];
     case "role_assigned":
-      return roleAssigned(event, setup);
+      return roleAssigned(event, incident, setup);
     case "dismissed":
       return [
         effect("alert_card"),
@@ -394,11 +402,12 @@ export function endedCall({ systems }: PlanSetup): Effect[] {
 /** A headline in the channel, the cards, every system, and under the headline a line for each. */
 export function told(
   incident: Incident,
-  { systems, sms, bridges, paging }: PlanSetup,
+  setup: PlanSetup,
   headline: "note" | "all_clear" | "correct_note",
   verbs: Partial<Record<SystemKind | "page", string>>,
   text: boolean,
 ): Effect[] {
+  const { systems, sms, bridges } = setup;
   const carried = systems.flatMap((kind) => {
     const verb = verbs[kind];
     return verb ? [effect(verb, { refs: [kind] })] : [];
@@ -407,9 +416,7 @@ export function told(
     ...(sms && text ? [effect("sms")] : []),
     ...bridges.map((id) => effect(bridgeEffect(id))),
   ];
-  const pages = paging && verbs.page && isPaged(incident)
-    ? [effect(verbs.page)]
-    : [];
+  const pages = aboutPage(verbs.page, incident, setup);
   return [
     effect(headline, { refs: ["channel"] }),
     effect("alert_card"),
@@ -422,6 +429,16 @@ export function told(
       line(name, { needs: [headline] })
     ),
   ];
+}
+
+/** What is done with the page that is out, if one is and the system can. */
+function aboutPage(
+  verb: string | undefined,
+  incident: Incident,
+  { paging, page }: PlanSetup,
+): Effect[] {
+  if (!verb || !paging || !isPaged(incident)) return [];
+  return verb === "page_note" && !page.note ? [] : [effect(verb)];
 }
 
 /** Every message where the update stands, the cards, and what outside systems and telephones were told. */
@@ -442,6 +459,7 @@ function corrected(
   const carried = told(incident, { ...setup, bridges }, "correct_note", {
     ticket: "ticket_comment",
     crm: "crm_update",
+    page: "page_note",
   }, texts);
   return [
     ...carried.filter(({ name }) => name !== "thread_note"),
@@ -467,11 +485,18 @@ const CARRIED_ROLE: Partial<Record<SystemKind, string>> = {
  * Quiet: one line in the channel, with trouble alone under it, and a card for the new holder alone. Invited
  * before being told.
  */
-function roleAssigned(event: RoleAssigned, { systems }: PlanSetup): Effect[] {
-  const carried = systems.flatMap((kind) => {
-    const verb = CARRIED_ROLE[kind];
-    return verb ? [effect(verb, { refs: [kind] })] : [];
-  });
+function roleAssigned(
+  event: RoleAssigned,
+  incident: Incident,
+  setup: PlanSetup,
+): Effect[] {
+  const carried = [
+    ...setup.systems.flatMap((kind) => {
+      const verb = CARRIED_ROLE[kind];
+      return verb ? [effect(verb, { refs: [kind] })] : [];
+    }),
+    ...aboutPage("page_note", incident, setup),
+  ];
   return [
     effect("role_note", { refs: ["channel"] }),
     effect("channel_card", { refs: ["channel"] }),

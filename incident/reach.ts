@@ -81,6 +81,7 @@ const REACH: Readonly<Record<string, Reach>> = {
   page_acknowledge: "onCall",
   page_drop: "onCall",
   page_escalate: "onCall",
+  page_note: "onCall",
   page_phone: "onCall",
   page_resolve: "onCall",
   pin: "channel",

@@ -699,6 +699,7 @@ export function aSetup(setup: Partial<PlanSetup> = {}): PlanSetup {
   return {
     systems: KINDS,
     call: { link: true },
+    page: { note: true },
     bridges: [],
     sms: true,
     paging: true,

@@ -67,6 +67,7 @@ export const CONFIG = {
     from: ACCOUNTS.pagerduty.from,
     service: ACCOUNTS.pagerduty.service,
     escalationPolicy: ACCOUNTS.pagerduty.escalationPolicy,
+    priorities: ACCOUNTS.pagerduty.priorities,
   },
   pagerduty_events: {},
   opsgenie: {

@@ -465,6 +465,60 @@ for (
     const text = JSON.stringify(side.state.incidents ?? side.state.alerts);
     assert(/"(status|phase)":"(resolved|closed|RESOLVED)"/.test(text), text);
   });
+
+  if (!system.note) continue;
+
+  Deno.test(`${system.id}: a page is told of an event once, whatever was lost, also when it is over; others are told besides`, async () => {
+    const config = CONFIG[system.id as keyof typeof CONFIG];
+    const settings = system.settings(config, SECRETS);
+    const note = { event: "Fx1", text: "Rolled back." };
+    for (let lost = 0; lost < 4; lost++) {
+      const side = standIn<Record<string, unknown[]>>(vendor);
+      const context = { io: side.io, settings };
+      const page = await system.page({ key: facts.key, facts }, context);
+      let call = 0;
+      side.fail({ ...faults.answerLost(), on: () => call++ === lost });
+      for (let times = 0; times < 3; times++) {
+        try {
+          await system.note!(page, note, context);
+        } catch (error) {
+          assert(error instanceof Failure);
+          assertNoSecret(error);
+          assertFalse(error.details.unknown ?? false);
+        }
+      }
+      await system.resolve(page, context);
+      await system.note!(page, { ...note, event: "Fx2" }, context);
+      const told = JSON.stringify(side.state).split(note.text).length - 1;
+      assertEquals(told, 2, `call ${lost} lost`);
+      assertEquals(made(side.state), 1, "nobody is called anew");
+    }
+  });
+
+  if (!system.setSeverity) continue;
+
+  Deno.test(`${system.id}: a page says how bad it is by now, and not any more when it is over`, async () => {
+    const side = standIn<Record<string, unknown[]>>(vendor);
+    const config = CONFIG[system.id as keyof typeof CONFIG];
+    const context = { io: side.io, settings: system.settings(config, SECRETS) };
+    const low = { ...facts, severity: "low" } as const;
+    const page = await system.page({ key: facts.key, facts: low }, context);
+    const priority = () => {
+      const [shown] = side.state.incidents ?? side.state.alerts ?? [];
+      return (shown as { priority: string }).priority;
+    };
+    const before = priority();
+    await system.setSeverity!(page, "critical", context);
+    const after = priority();
+    assert(before !== after && after.endsWith("P1"), `${before} → ${after}`);
+    await system.resolve(page, context);
+    await system.setSeverity!(page, "low", context);
+    assertEquals(priority(), after);
+  });
+}
+
+function made(state: Record<string, unknown[]>): number {
+  return (state.incidents ?? state.alerts ?? []).length;
 }
 
 function each<T>(

@@ -138,6 +138,11 @@ const pagingStory: Story<PagingSystem> = async (system, { context }) => {
   await system.page(page, context);
   await system.escalate?.(made, 2, context);
   await system.escalate?.(made, 9, context);
+  for (const severity of ["low", "medium", "high", "critical"] as const) {
+    await system.setSeverity?.(made, severity, context);
+  }
+  const note = { event: "Fx1", text: "Update by Bruno:\nRolled back." };
+  for (let i = 0; i < 2; i++) await system.note?.(made, note, context);
   for (let i = 0; i < 2; i++) {
     await system.acknowledge(made, { name: "Dana Diaz" }, context);
     await system.state?.(made, context);
@@ -146,6 +151,8 @@ const pagingStory: Story<PagingSystem> = async (system, { context }) => {
     await system.resolve(made, context);
     await system.state?.(made, context);
   }
+  await system.note?.(made, { event: "Fx2", text: "Too late." }, context);
+  await system.setSeverity?.(made, "low", context);
   // As after an answer that was lost.
   const key = `${facts.key}:page:2`;
   await system.page({ ...page, key }, context);

@@ -146,6 +146,7 @@ const EFFECTS = [
   "page",
   "page_acknowledge",
   "page_escalate",
+  "page_note",
   "page_resolve",
   "channel",
 ];

@@ -200,6 +200,7 @@ function doneLine(
     case "page":
     case "page_acknowledge":
     case "page_escalate":
+    case "page_note":
     case "page_resolve":
       return pagingLine(effect, page, titles.page, words);
     default:

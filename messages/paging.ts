@@ -98,6 +98,7 @@ export function pagingLine(
 ): Sentence {
   const { paging } = words;
   if (effect === "page_acknowledge") return paging.told(system);
+  if (effect === "page_note") return paging.noted(system);
   if (effect === "page_resolve") return paging.over(system);
   if (page?.status !== "triggered") return paging.notNeeded(system);
   if (page.isLast) return paging.last(system);

@@ -53,6 +53,7 @@ export function planSetup(app: Workbench, incident: Incident): PlanSetup {
       ...(call ? ["call" as const] : []),
     ].filter((kind) => !isWithout(incident, kind)),
     call: { link: call?.system.link !== undefined },
+    page: { note: paging?.system.note !== undefined },
     bridges: bridges.filter(({ audience }) => followsAlong(audience)).map((
       { system },
     ) => system.id),

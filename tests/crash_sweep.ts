@@ -482,13 +482,16 @@ export async function projection(workspace: Workspace): Promise<string> {
     .replace(/\b[0-9a-f]{64}\b/g, "HASH"); // of an export, which says when it was made
 }
 
+/** A message's time, as links write it; a meeting's address may have as many digits. */
+const TS = /(?<!3Ameeting_\w*)\d{16}/g;
+
 /** Of a channel that has a successor it is a matter of moments whether its canvas was drawn once more. */
 function canvasesOf({ state }: Workspace, channel: string): string[] {
   if (state.channels[channel]?.is_archived) return [];
   return Object.values(state.canvases).filter((canvas) =>
     canvas.channel === channel && !canvas.deleted
   ).map(({ markdown }) =>
-    markdown.replace(/\d{16}/g, "…").replace(
+    markdown.replace(TS, "…").replace(
       /^- \*\*\w{3} \w{3} \d\d .*? GMT\*\*/gm,
       "- **TIME**",
     )
@@ -503,7 +506,7 @@ function messagesOf(workspace: Workspace, channel: string): unknown[] {
   );
   return parents.map((message) => ({
     // A channel's purpose names its message in the register, by time.
-    text: textOf(message).replace(/\d{16}/g, "…"),
+    text: textOf(message).replace(TS, "…"),
     buttons: JSON.stringify(message.blocks ?? []).match(/"action_id":"\w+"/g) ??
       [],
     ...callsIn(workspace, message),

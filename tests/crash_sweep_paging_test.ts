@@ -59,6 +59,19 @@ for (const system of OTHER_PAGING) {
   }, { sample: 0 });
 
   testCrashes({
+    name: `update what is paged with ${system.id}`,
+    function: "send_update",
+    edit,
+    pages: true,
+    prepare: paged,
+    play: async (workspace) => {
+      await pressCard(workspace, "bruno", "send_update");
+      await submit(workspace, "bruno", { text: "Changing the URL." });
+    },
+    shows: "Changing the URL.",
+  }, { sample: 0 });
+
+  testCrashes({
     name: `close what is paged with ${system.id}`,
     function: "close_incident",
     edit,

@@ -95,11 +95,14 @@ export const OTHER_PAGING: readonly PagingSide[] = [
     pagesOf(workspace) {
       const { incidents } = workspace.state.vendors
         .splunk_on_call as SplunkState;
-      return incidents.map(({ name, phase, log, transitions }) => ({
+      return incidents.map(({ name, phase, log, transitions, notes = [] }) => ({
         title: name,
         status: PHASES[phase],
         log: texts(log),
-        notes: transitions.map(({ message }) => message).filter(Boolean),
+        notes: [
+          ...transitions.map(({ message }) => message).filter(Boolean),
+          ...notes.map(({ json_value }) => String(json_value["text"])),
+        ],
       }));
     },
   },

@@ -38,6 +38,8 @@ const STEPS = {
   answered: async (workspace: Workspace) => {
     const [line] = saying(workspace, CHANNEL, "has paged");
     await press(workspace, "zoe.maxwell", CHANNEL, line!.ts, "acknowledge");
+    await pressCard(workspace, "bruno", "send_update");
+    await submit(workspace, "bruno", { text: "Zoe is on it." });
   },
   closed: async (workspace: Workspace) => {
     for (
@@ -240,6 +242,10 @@ function pagingSide(system: PagingSide): Side {
         assertStringIncludes(
           page!.notes.join(),
           "Acknowledged in Slack by Zoe",
+        );
+        assertEquals(
+          page!.notes.filter((text) => text.includes("Zoe is on it.")).length,
+          1,
         );
       },
       closed(workspace) {

@@ -46,6 +46,15 @@ function said(workspace: Workspace, words: string, channel = CHANNEL): string {
   return textOf(found[0]);
 }
 
+/** What its notes with these words say, in order: the part in question of each. */
+function notesOn({ notes }: PagerDutyIncident, words: string): string[] {
+  return notes.map(({ content }) => content).filter((content) =>
+    content.includes(words)
+  ).map((content) =>
+    /\w+ → \w+/.exec(content)?.[0] ?? content.split("\n")[1] ?? content
+  );
+}
+
 /** Somebody does it on PagerDuty's own page. */
 async function atPagerDuty(
   workspace: Workspace,
@@ -143,6 +152,11 @@ scene(
     await pressCard(workspace, "bruno", "escalate");
     assertEquals(logOf(workspace), ["called Dana Diaz"]);
     assertEquals(saying(workspace, CHANNEL, "has paged").length, 1);
+    const [page] = pagesOf(workspace);
+    assertEquals(notesOn(page!, "Severity"), [
+      "Critical → High",
+      "High → Critical",
+    ]);
     await pressCard(workspace, "bruno", "close");
     await submit(workspace, "bruno", { notes: "Rolled back" });
     await done(workspace);
@@ -152,6 +166,35 @@ scene(
       [],
       "our own end is no news",
     );
+  },
+);
+
+scene(
+  "what is said of the incident stands on its page too, in order and once, also when PagerDuty did not answer",
+  async (workspace) => {
+    await pressCard(workspace, "bruno", "escalate");
+    const mend = outage(workspace);
+    const update = async (text: string) => {
+      await pressCard(workspace, "bruno", "send_update");
+      await submit(workspace, "bruno", { text });
+    };
+    await update("First.");
+    await pressChannelCard(workspace, "bruno", "deliveries");
+    const [list] = saying(workspace, CHANNEL, "Deliveries of INC-00447");
+    assertStringIncludes(textOf(list), "PagerDuty has not been told since");
+    mend();
+    workspace.faults.add({
+      when: ({ what }) => /^api.pagerduty.com POST .*notes$/.test(what),
+      kind: "cut_after",
+      times: 1,
+    });
+    await update("Second.");
+    await pressChannelCard(workspace, "zoe.maxwell", "claim_commander");
+    await done(workspace);
+    const [page] = pagesOf(workspace);
+    assertEquals(notesOn(page!, "by Bruno"), ["First.", "Second."]);
+    assertEquals(notesOn(page!, "Zoe Maxwell").length, 1);
+    assertEquals(logOf(workspace)[0], "called Dana Diaz");
   },
 );
 

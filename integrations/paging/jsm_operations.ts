@@ -7,8 +7,10 @@ import {
   type SendOptions,
   type VendorRequest,
 } from "../http.ts";
+import type { Severity } from "../../types/severity.ts";
 import { basic, jsonRequest } from "../requests.ts";
 import { Host, Secret } from "../system.ts";
+import { cut, sign } from "../text.ts";
 import {
   Accepted,
   Alert,
@@ -18,11 +20,13 @@ import {
   notThere,
   Outcome,
   outcomeOf,
+  PRIORITIES,
   stateOf,
 } from "./opsgenie_alert.ts";
 import { definePagingSystem, type NewPage } from "./system.ts";
 
 const GATEWAY = "api.atlassian.com";
+const MAX_NOTE = 20_000;
 
 const Id = z.string().check(
   z.regex(/^[\w-]+$/, "an id, from the address of its page or the API"),
@@ -94,6 +98,15 @@ export function addNote(
 
 export function listNotes(jsm: JsmOperations, id: string): VendorRequest {
   return request(jsm, "GET", `/alerts/${encodeURIComponent(id)}/notes`);
+}
+
+export function setPriority(
+  jsm: JsmOperations,
+  id: string,
+  severity: Severity,
+): VendorRequest {
+  const path = `/alerts/${encodeURIComponent(id)}/priority`;
+  return request(jsm, "PATCH", path, { priority: PRIORITIES[severity] });
 }
 
 /** Calls this person besides those who are called. */
@@ -182,6 +195,29 @@ export const jsmOperations = definePagingSystem({
       if (outcome?.isSuccess === false) throw notDone(jsmOperations, outcome);
     }
     return true;
+  },
+
+  async note({ key }, { event, text }, { settings, io }) {
+    const id = await openIdOf(settings, io, key) ??
+      (await find(settings, io, key))?.id;
+    if (id === undefined) throw notThere(jsmOperations);
+    const mark = sign(event);
+    const notes = await notesOf(settings, io, id);
+    if (notes.some((note) => note.includes(mark))) return;
+    const note = `${cut(text, MAX_NOTE)}\n\n${mark}`;
+    const options = { repeatable: true };
+    await call(io, addNote(settings, id, note), undefined, options);
+  },
+
+  async setSeverity({ key }, severity, { settings, io }) {
+    const id = await openIdOf(settings, io, key);
+    if (id === undefined) return;
+    const outcome = await ask(
+      settings,
+      io,
+      setPriority(settings, id, severity),
+    );
+    if (outcome?.isSuccess === false) throw notDone(jsmOperations, outcome);
   },
 
   async resolve({ key }, { settings, io }) {

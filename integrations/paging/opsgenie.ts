@@ -6,8 +6,10 @@ import {
   type SendOptions,
   type VendorRequest,
 } from "../http.ts";
+import type { Severity } from "../../types/severity.ts";
 import { jsonRequest } from "../requests.ts";
 import { Secret } from "../system.ts";
+import { cut, sign } from "../text.ts";
 import {
   Accepted,
   Alert,
@@ -17,9 +19,14 @@ import {
   notThere,
   Outcome,
   outcomeOf,
+  PRIORITIES,
   stateOf,
 } from "./opsgenie_alert.ts";
-import { definePagingSystem, type NewPage } from "./system.ts";
+import { definePagingSystem, type NewPage, type PageNote } from "./system.ts";
+
+const MAX_NOTE = 25_000;
+/** The alert's own property that names the last event of which it was told. */
+const TOLD = "Slack";
 
 const Name = z.string().check(z.trim(), z.minLength(1));
 export const OpsgenieConfig = z.object({
@@ -40,6 +47,12 @@ const OnCalls = z.object({
 });
 const RequestStatus = z.object({ data: z.optional(Outcome) });
 const Alerts = z.object({ data: z.array(Alert) });
+/** With its properties, which a search leaves out; absent when there is none. */
+const OneAlert = z.object({
+  data: z.optional(
+    z.extend(Alert, { details: z.nullish(z.record(z.string(), z.string())) }),
+  ),
+});
 const Refusal = z.object({
   message: z.optional(z.string()),
   code: z.optional(z.number()),
@@ -62,7 +75,7 @@ export function acknowledgeAlert(
   key: string,
   name: string,
 ): VendorRequest {
-  return request(opsgenie, "POST", ofOpen(key, "acknowledge"), {
+  return request(opsgenie, "POST", ofOpen(key, "/acknowledge"), {
     user: name,
     source: "Slack",
     note: `Acknowledged in Slack by ${name}.`,
@@ -75,14 +88,46 @@ export function addResponder(
   key: string,
   username: string,
 ): VendorRequest {
-  return request(opsgenie, "POST", ofOpen(key, "responders"), {
+  return request(opsgenie, "POST", ofOpen(key, "/responders"), {
     responder: { type: "user", username },
     source: "Slack",
   });
 }
 
 export function closeAlert(opsgenie: Opsgenie, key: string): VendorRequest {
-  return request(opsgenie, "POST", ofOpen(key, "close"), { source: "Slack" });
+  return request(opsgenie, "POST", ofOpen(key, "/close"), { source: "Slack" });
+}
+
+/**
+ * A note and, in the same change, whose it is: events come one after the other, so the last one is all that need be known.
+ */
+export function tellAlert(
+  opsgenie: Opsgenie,
+  id: string,
+  { event, text }: PageNote,
+): VendorRequest {
+  return request(opsgenie, "POST", ofId(id, "/details"), {
+    details: { [TOLD]: sign(event) },
+    note: cut(text, MAX_NOTE),
+    source: "Slack",
+  });
+}
+
+export function setPriority(
+  opsgenie: Opsgenie,
+  id: string,
+  severity: Severity,
+): VendorRequest {
+  const priority = PRIORITIES[severity];
+  return request(opsgenie, "PUT", ofId(id, "/priority"), { priority });
+}
+
+export function readOpen(opsgenie: Opsgenie, key: string): VendorRequest {
+  return request(opsgenie, "GET", ofOpen(key));
+}
+
+export function readAlert(opsgenie: Opsgenie, id: string): VendorRequest {
+  return request(opsgenie, "GET", ofId(id));
 }
 
 export function readRequest(opsgenie: Opsgenie, id: string): VendorRequest {
@@ -152,6 +197,22 @@ export const opsgenie = definePagingSystem({
     return names.length > 0;
   },
 
+  async note({ key }, note, { settings, io }) {
+    const alert = await mustRead(settings, io, key);
+    if (alert.details?.[TOLD] === sign(note.event)) return;
+    const request = tellAlert(settings, alert.id, note);
+    const outcome = await ask(settings, io, request);
+    if (outcome?.isSuccess === false) throw notDone(opsgenie, outcome);
+  },
+
+  async setSeverity({ key }, severity, { settings, io }) {
+    const alert = await mustRead(settings, io, key);
+    if (stateOf(alert).status === "resolved") return;
+    const request = setPriority(settings, alert.id, severity);
+    const outcome = await ask(settings, io, request);
+    if (outcome?.isSuccess === false) throw notDone(opsgenie, outcome);
+  },
+
   async resolve({ key }, { settings, io }) {
     const outcome = await ask(settings, io, closeAlert(settings, key));
     if (outcome?.isSuccess !== false) return;
@@ -198,8 +259,26 @@ async function find(
   return (await call(io, findAlert(settings, key), Alerts)).data[0];
 }
 
-function ofOpen(key: string, action: string): string {
-  return `/v2/alerts/${encodeURIComponent(key)}/${action}?identifierType=alias`;
+/** The open one; else the newest that is closed. */
+async function mustRead(settings: Opsgenie, io: Io, key: string) {
+  const options = { okStatuses: [404] };
+  const open = await call(io, readOpen(settings, key), OneAlert, options);
+  if (open.data) return open.data;
+  const newest = await find(settings, io, key);
+  const { data } = newest
+    ? await call(io, readAlert(settings, newest.id), OneAlert)
+    : {};
+  if (!data) throw notThere(opsgenie);
+  return data;
+}
+
+function ofOpen(key: string, action = ""): string {
+  const path = `/v2/alerts/${encodeURIComponent(key)}`;
+  return `${path}${action}?identifierType=alias`;
+}
+
+function ofId(id: string, action = ""): string {
+  return `/v2/alerts/${encodeURIComponent(id)}${action}?identifierType=id`;
 }
 
 function hostOf({ region }: z.infer<typeof OpsgenieConfig>): string {

@@ -11,7 +11,7 @@ const MAX_DESCRIPTION = 15_000;
 /** A request that is not carried out within so many looks is left to the system. */
 const LOOKS = 3;
 
-const PRIORITIES: Record<Severity, string> = {
+export const PRIORITIES: Record<Severity, string> = {
   critical: "P1",
   high: "P2",
   medium: "P3",

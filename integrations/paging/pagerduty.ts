@@ -8,8 +8,9 @@ import {
   type SendOptions,
   type VendorRequest,
 } from "../http.ts";
+import type { Severity } from "../../types/severity.ts";
 import { Secret } from "../system.ts";
-import { oneLine } from "../text.ts";
+import { cut, oneLine, sign } from "../text.ts";
 import { definePagingSystem, type NewPage, type PageState } from "./system.ts";
 
 const MAX_TITLE = 1024;
@@ -32,6 +33,10 @@ export const PagerDutyConfig = z.object({
   service: Id,
   /** Whom they call, level by level. */
   escalationPolicy: Id,
+  /** The account's priorities that stand for our severities, where its plan has them. */
+  priorities: z.optional(
+    z.object({ low: Id, medium: Id, high: Id, critical: Id }),
+  ),
 });
 const PagerDutyEnv = z.object({ PAGERDUTY_API_KEY: Secret });
 export type PagerDuty =
@@ -94,6 +99,7 @@ export function createIncident(
       },
       urgency: "high",
       incident_key: key,
+      ...priorityOf(pagerduty, facts.severity),
     },
   });
 }
@@ -114,11 +120,18 @@ export function changeIncident(
   id: string,
   change:
     | { status: "acknowledged" | "resolved" }
-    | { escalation_level: number },
+    | { escalation_level: number }
+    | { priority: unknown },
 ): VendorRequest {
   return request(pagerduty, "PUT", pathOf(id), {
     incident: { type: "incident_reference", ...change },
   });
+}
+
+function priorityOf({ priorities }: PagerDuty, severity: Severity) {
+  return priorities
+    ? { priority: { id: priorities[severity], type: "priority_reference" } }
+    : {};
 }
 
 export function listNotes(pagerduty: PagerDuty, id: string): VendorRequest {
@@ -167,7 +180,7 @@ export const pagerduty = definePagingSystem({
     // Acknowledging one that is resolved would open it again.
     const { status } = await read(settings, io, id);
     if (status !== "triggered") return;
-    await note(settings, io, id, `Acknowledged in Slack by ${name}.`);
+    await noteOnce(settings, io, id, `Acknowledged in Slack by ${name}.`);
     const change = { status: "acknowledged" } as const;
     await call(io, changeIncident(settings, id, change), OneIncident);
   },
@@ -178,6 +191,20 @@ export const pagerduty = definePagingSystem({
     const change = { escalation_level: level };
     await call(io, changeIncident(settings, id, change), OneIncident);
     return true;
+  },
+
+  async note({ id }, { event, text }, { settings, io }) {
+    const mark = sign(event);
+    const content = `${cut(text, MAX_NOTE)}\n\n${mark}`;
+    await noteOnce(settings, io, id, content, mark);
+  },
+
+  async setSeverity({ id }, severity, { settings, io }) {
+    const change = priorityOf(settings, severity);
+    if (!change.priority) return;
+    const { status } = await read(settings, io, id);
+    if (status === "resolved") return;
+    await call(io, changeIncident(settings, id, change), OneIncident);
   },
 
   async resolve({ key, id }, { settings, io }) {
@@ -247,14 +274,16 @@ async function notesOf(settings: PagerDuty, io: Io, id: string) {
   return (await call(io, listNotes(settings, id), Notes)).notes;
 }
 
-async function note(
+/** Unless a note has this mark by now. */
+async function noteOnce(
   settings: PagerDuty,
   io: Io,
   id: string,
   content: string,
+  mark = content,
 ): Promise<void> {
   const notes = await notesOf(settings, io, id);
-  if (notes.some((known) => known.content === content)) return;
+  if (notes.some((known) => known.content.includes(mark))) return;
   await call(io, addNote(settings, id, content), undefined, {
     repeatable: true,
   });

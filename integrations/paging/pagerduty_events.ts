@@ -1,4 +1,7 @@
-/** PagerDuty, Events API v2: pages without any user of the account, and tells nothing. Alerts are known by `dedup_key`. */
+/**
+ * PagerDuty, Events API v2: pages without any user of the account, and tells nothing. Alerts are known by `dedup_key`.
+ * Of one that is out nothing new is said: another event would call anew whoever has resolved it there.
+ */
 import * as z from "zod/mini";
 import { type Io, send, type VendorRequest } from "../http.ts";
 import { Secret } from "../system.ts";

@@ -8,8 +8,13 @@ import {
   type VendorRequest,
 } from "../http.ts";
 import { Secret } from "../system.ts";
-import { cut, oneLine } from "../text.ts";
-import { definePagingSystem, type NewPage, type PageState } from "./system.ts";
+import { cut, oneLine, sign } from "../text.ts";
+import {
+  definePagingSystem,
+  type NewPage,
+  type PageNote,
+  type PageState,
+} from "./system.ts";
 
 const API = "api.victorops.com";
 const ENDPOINT = "alert.victorops.com";
@@ -142,6 +147,37 @@ export function reroute(
   });
 }
 
+/** Its name is its own in the incident. */
+export function addNote(
+  splunk: SplunkOnCall,
+  number: string,
+  note: PageNote,
+): VendorRequest {
+  return request(splunk, "POST", notesOf(number), noteBody(note));
+}
+
+export function changeNote(
+  splunk: SplunkOnCall,
+  number: string,
+  note: PageNote,
+): VendorRequest {
+  const body = noteBody(note);
+  const path = `${notesOf(number)}/${encodeURIComponent(body.name)}`;
+  return request(splunk, "PUT", path, body);
+}
+
+function notesOf(number: string): string {
+  return `/api-public/v1/incidents/${encodeURIComponent(number)}/notes`;
+}
+
+function noteBody({ event, text }: PageNote) {
+  return {
+    name: sign(event).replace(/[[\]]/g, "").replace(" ", "-").toLowerCase(),
+    display_name: "Slack",
+    json_value: { text: cut(text, MAX_MESSAGE) },
+  };
+}
+
 export const splunkOnCall = definePagingSystem({
   id: "splunk_on_call",
   title: "Splunk On-Call",
@@ -190,6 +226,19 @@ export const splunkOnCall = definePagingSystem({
     const { statuses } = await call(io, change, Rerouted);
     if (!statuses.every(({ success }) => success)) throw notDone();
     return true;
+  },
+
+  /** By the API: what the endpoint is sent once more of an entity may count as another alert. */
+  async note({ key }, note, { settings, io }) {
+    const { incidentNumber } = await mustRead(settings, io, key);
+    try {
+      await call(io, addNote(settings, incidentNumber, note));
+    } catch (error) {
+      const isRefused = error instanceof Failure && error.kind === "invalid";
+      if (!isRefused) throw error;
+      // What it says of a name that is taken, by an earlier try, is not documented.
+      await call(io, changeNote(settings, incidentNumber, note));
+    }
   },
 
   async resolve({ key }, { settings, io }) {
@@ -299,10 +348,10 @@ function request(
 }
 
 /** What is done already is answered as such, so that a change may be asked for again. */
-function call<S>(
+function call<S = undefined>(
   io: Io,
   request: VendorRequest,
-  schema: z.ZodMiniType<S>,
+  schema?: z.ZodMiniType<S>,
   options: SendOptions = {},
 ): Promise<S> {
   return send(io, splunkOnCall, request, schema, {

@@ -1,3 +1,4 @@
+import type { Severity } from "../../types/severity.ts";
 import type { IncidentFacts } from "../facts.ts";
 import {
   type Choice,
@@ -24,6 +25,12 @@ export interface NewPage {
   readonly facts: IncidentFacts;
 }
 
+/** Something new about the incident. `event` is the event's key: no two events have the same. */
+export interface PageNote {
+  readonly event: string;
+  readonly text: string;
+}
+
 /** A page as the system knows it. */
 export interface Page {
   readonly key: string;
@@ -32,6 +39,8 @@ export interface Page {
   /** Where people open it; null when the system does not tell. */
   readonly url: string | null;
 }
+
+type Known = Pick<Page, "key" | "id">;
 
 export interface PageState {
   readonly status: "triggered" | "acknowledged" | "resolved";
@@ -59,6 +68,17 @@ export interface PagingOperations<S> {
     level: number,
     context: Context<S>,
   ): Promise<boolean>;
+  /**
+   * Tells whoever has it, and calls nobody: of one event once. A page that is over may take it or leave it.
+   * Absent: the system takes no word about a page that is out.
+   */
+  note?(page: Known, note: PageNote, context: Context<S>): Promise<void>;
+  /** How bad it is by now; a page that is over stays as it was. Absent: the system does not say that of a page. */
+  setSeverity?(
+    page: Known,
+    severity: Severity,
+    context: Context<S>,
+  ): Promise<void>;
   /** It is over. `id` is null where the answer with it was lost; then there may be no such page, which is no failure. */
   resolve(
     page: { readonly key: string; readonly id: string | null },

@@ -24,6 +24,7 @@ import {
   raise,
   record,
   search,
+  setPriority,
   text,
   unprocessable,
 } from "./opsgenie_alerts.ts";
@@ -112,6 +113,16 @@ const routes: Routes<JsmState> = {
     const { notes } = known(request);
     const values = notes.map(({ text }, n) => ({ id: `${n}`, note: text }));
     return { status: 200, body: { values, links: {} } };
+  },
+
+  [`PATCH ${BASE}/alerts/{id}/priority`](request) {
+    const priority = text(bodyOf(request.call)["priority"]);
+    const problems = problemsOf({ message: "x", priority });
+    if (problems["priority"]) {
+      throw new Refusal({ status: 422, body: unprocessable(problems) });
+    }
+    const done = setPriority(known(request), priority, request.now);
+    return accepted(record(request, "UpdatePriority", done));
   },
 
   [`POST ${BASE}/alerts/{id}/responders`](request) {

@@ -23,6 +23,7 @@ import {
   raise,
   record,
   search,
+  setPriority,
   text,
   unprocessable,
 } from "./opsgenie_alerts.ts";
@@ -100,6 +101,33 @@ const routes: Routes<OpsgenieState> = {
     if (!note) throw invalid({ note: "Note can not be empty." });
     const done = addNote(named(request), by, note, request.now);
     return accepted(record(request, "AddNote", done));
+  },
+
+  "POST /v2/alerts/{id}/details"(request) {
+    const { details } = bodyOf(request.call);
+    const { by, note } = actorOf(request.call);
+    const isValid = isObject(details) &&
+      Object.entries(details).every(([name, value]) =>
+        typeof value === "string" && name.length <= 50
+      );
+    if (!isValid) throw invalid({ details: "Details are not valid." });
+    const alert = named(request);
+    const done = addNote(alert, by, note, request.now);
+    if (alert) {
+      alert.details = { ...alert.details, ...details as JsonObject } as Record<
+        string,
+        string
+      >;
+    }
+    return accepted(record(request, "AddDetails", done));
+  },
+
+  "PUT /v2/alerts/{id}/priority"(request) {
+    const priority = text(bodyOf(request.call)["priority"]);
+    const problems = problemsOf({ message: "x", priority });
+    if (problems["priority"]) throw invalid(problems);
+    const done = setPriority(named(request), priority, request.now);
+    return accepted(record(request, "UpdatePriority", done));
   },
 
   "POST /v2/alerts/{id}/responders"(request) {
@@ -185,14 +213,8 @@ function summary(alert: Alert): JsonObject {
 }
 
 function resource(alert: Alert): JsonObject {
-  const { description } = alert;
-  return {
-    ...summary(alert),
-    actions: [],
-    entity: "",
-    description,
-    details: {},
-  };
+  const { description, details = {} } = alert;
+  return { ...summary(alert), actions: [], entity: "", description, details };
 }
 
 function outcome(change: Change): JsonObject {

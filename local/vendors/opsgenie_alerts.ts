@@ -25,6 +25,8 @@ export interface Alert {
   levelAt: number;
   /** Users that were added. */
   responders: string[];
+  /** Its own properties; absent: none. */
+  details?: Record<string, string>;
   notes: { at: number; by: string; text: string }[];
   /** Who was called, and what was done with it, oldest first. */
   log: { at: number; text: string }[];
@@ -185,6 +187,19 @@ export function addNote(
   if (!alert) return none(alert);
   if (note) alert.notes.push({ at: now, by, text: note });
   return { isSuccess: true, status: "Added note", alert };
+}
+
+export function setPriority(
+  alert: Alert | undefined,
+  priority: string,
+  now: number,
+): Outcome {
+  if (alert?.status !== "open") return none(alert);
+  if (alert.priority !== priority) {
+    alert.priority = priority;
+    turn(alert, `priority ${priority}`, now);
+  }
+  return { isSuccess: true, status: "Updated priority", alert };
 }
 
 /** What the team's escalation has done by now. */

@@ -19,6 +19,7 @@ import {
   type PagerDutyIncident,
   type PagerDutyState,
   type Person,
+  PRIORITIES,
   raise,
   setStatus,
   userOf,
@@ -43,8 +44,8 @@ const routes: Routes<PagerDutyState> = {
   "POST /incidents"(request) {
     const requester = requesterOf(request.call);
     const incident = objectIn(request.call, "incident");
-    const { title, service, urgency, escalation_policy, assignments } =
-      incident;
+    const { title, service, urgency, priority } = incident;
+    const { escalation_policy, assignments } = incident;
     const key = incident["incident_key"] ?? "";
     const problems = [
       ...(incident["type"] === "incident" ? [] : ["Type is not valid"]),
@@ -55,6 +56,7 @@ const routes: Routes<PagerDutyState> = {
       ...(urgency === undefined || urgency === "high" || urgency === "low"
         ? []
         : ["Urgency is not valid"]),
+      ...priorityProblems(priority),
       ...(escalation_policy === undefined ||
           isReference(escalation_policy, "escalation_policy", [POLICY.id])
         ? []
@@ -75,6 +77,7 @@ const routes: Routes<PagerDutyState> = {
     const made = raise(request, {
       title: String(title),
       urgency: urgency === "low" ? "low" : "high",
+      priority: idIn(priority),
       key: String(key),
       by: requester.id,
     });
@@ -116,7 +119,10 @@ const routes: Routes<PagerDutyState> = {
     if (!["incident", "incident_reference"].includes(String(change["type"]))) {
       throw invalid(["Type is not valid"]);
     }
-    const { status, escalation_level: level } = change;
+    const { status, escalation_level: level, priority } = change;
+    const problems = priorityProblems(priority);
+    if (problems.length > 0) throw invalid(problems);
+    if (priority) incident.priority = idIn(priority)!;
     if (status !== undefined) {
       if (
         status !== "triggered" && status !== "acknowledged" &&
@@ -196,7 +202,7 @@ function known({ state, path, now }: Request<PagerDutyState>) {
 }
 
 function resource(incident: PagerDutyIncident): JsonObject {
-  const { id, number, status, title, changedBy } = incident;
+  const { id, number, status, title, changedBy, priority } = incident;
   return {
     id,
     type: "incident",
@@ -210,6 +216,9 @@ function resource(incident: PagerDutyIncident): JsonObject {
     status,
     incident_key: incident.key || null,
     urgency: incident.urgency,
+    priority: priority
+      ? reference("priority", { id: priority, summary: PRIORITIES[priority]! })
+      : null,
     service: reference("service", SERVICE),
     escalation_policy: reference("escalation_policy", POLICY),
     assigned_via: "escalation_policy",
@@ -223,6 +232,16 @@ function resource(incident: PagerDutyIncident): JsonObject {
       ? userReference(changedBy)
       : reference("service", SERVICE),
   };
+}
+
+function priorityProblems(priority: unknown): string[] {
+  const isKnown = priority === undefined ||
+    isReference(priority, "priority", Object.keys(PRIORITIES));
+  return isKnown ? [] : ["Priority is unknown"];
+}
+
+function idIn(value: unknown): string | undefined {
+  return isObject(value) ? String(value["id"]) : undefined;
 }
 
 function noteResource(note: PagerDutyIncident["notes"][number]): JsonObject {
@@ -244,9 +263,7 @@ function reference(
   type: string,
   { id, summary }: { id: string; summary: string },
 ): JsonObject {
-  const path = type === "escalation_policy"
-    ? "escalation_policies"
-    : `${type}s`;
+  const path = `${type}s`.replace(/ys$/, "ies");
   return {
     id,
     type: `${type}_reference`,

@@ -9,6 +9,8 @@ export interface PagerDutyIncident {
   number: number;
   title: string;
   urgency: "high" | "low";
+  /** Its id; absent where it has none. */
+  priority?: string;
   /** Absent where the caller gave none. */
   key: string;
   status: PageStatus;
@@ -38,15 +40,23 @@ export const USERS: readonly Person[] = [
   { id: "PUSERDAN", name: "Dana Diaz", email: "dana@example.com" },
   { id: "PUSEREDO", name: "Edo Evers", email: "edo@example.com" },
 ];
+/** By id, what people call it. */
+export const PRIORITIES: Readonly<Record<string, string>> = {
+  [ACCOUNTS.pagerduty.priorities.critical]: "P1",
+  [ACCOUNTS.pagerduty.priorities.high]: "P2",
+  [ACCOUNTS.pagerduty.priorities.medium]: "P3",
+  [ACCOUNTS.pagerduty.priorities.low]: "P4",
+};
 /** A level that does not answer within this time is left for the next one. */
 const LEVEL_MS = 30 * 60_000;
 
 /** A new incident, and the first level of its policy is called. */
 export function raise(
   request: Request<PagerDutyState>,
-  { title, urgency, key, by }: {
+  { title, urgency, priority, key, by }: {
     title: string;
     urgency: "high" | "low";
+    priority?: string | undefined;
     key: string;
     by: string | null;
   },
@@ -57,6 +67,7 @@ export function raise(
     number: request.context.count("pagerduty incident"),
     title,
     urgency,
+    ...(priority ? { priority } : {}),
     key,
     status: "triggered",
     createdAt: now,

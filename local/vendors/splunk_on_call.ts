@@ -33,8 +33,16 @@ export interface SplunkIncident {
   policy: number;
   policyAt: number;
   transitions: { at: number; by: string; name: Phase; message: string }[];
+  /** By names of their own; absent: none. */
+  notes?: SplunkNote[];
   /** Who was called, and what was done with it, oldest first. */
   log: { at: number; text: string }[];
+}
+
+interface SplunkNote {
+  name: string;
+  display_name: string;
+  json_value: JsonObject;
 }
 
 export interface SplunkState {
@@ -115,6 +123,25 @@ const api: Routes<SplunkState> = {
       return { incidentNumber, success, targetStatus };
     });
     return { status: 200, body: { statuses } };
+  },
+
+  "POST /api-public/v1/incidents/{number}/notes"(request) {
+    const incident = numbered(request);
+    const note = noteIn(request.call);
+    const notes = incident.notes ??= [];
+    if (notes.some(({ name }) => name === note.name)) throw bad("name");
+    notes.push(note);
+    return { status: 200, body: note };
+  },
+
+  "PUT /api-public/v1/incidents/{number}/notes/{name}"(request) {
+    const incident = numbered(request);
+    const known = incident.notes?.find(({ name }) =>
+      name === request.path["name"]
+    );
+    if (!known) throw new Refusal(plain(404, "Note not found"));
+    Object.assign(known, noteIn(request.call));
+    return { status: 200, body: known };
   },
 
   "GET /api-public/v1/oncall/current"({ state }) {
@@ -224,6 +251,20 @@ function escalateAll(state: SplunkState, now: number): void {
       call(state, incident, incident.policy + 1, incident.policyAt + POLICY_MS);
     }
   }
+}
+
+function numbered({ state, path }: Request<SplunkState>): SplunkIncident {
+  const found = state.incidents.find(({ number }) => number === path["number"]);
+  if (!found) throw new Refusal(plain(404, "Incident not found"));
+  return found;
+}
+
+function noteIn(call: VendorCall): SplunkNote {
+  const { name, display_name, json_value } = bodyOf(call);
+  if (!text(name)) throw bad("name");
+  if (!text(display_name)) throw bad("display_name");
+  if (!isObject(json_value)) throw bad("json_value");
+  return { name: text(name), display_name: text(display_name), json_value };
 }
 
 function openWith({ incidents }: SplunkState, entityId: string) {

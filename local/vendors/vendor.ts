@@ -152,6 +152,12 @@ export const ACCOUNTS = {
     from: "incident-bot@example.com",
     service: "PINCDNT",
     escalationPolicy: "PONCALL",
+    priorities: {
+      low: "PPRIOP4",
+      medium: "PPRIOP3",
+      high: "PPRIOP2",
+      critical: "PPRIOP1",
+    },
   },
   opsgenie: {
     apiKey: "local-opsgenie-api-key",

@@ -9,7 +9,7 @@ import type { Workbench } from "../app.ts";
 import type { Made } from "../runner.ts";
 import { channelUrl, type EffectContext, must } from "./context.ts";
 import { personName } from "./people.ts";
-import { nameOf } from "./systems.ts";
+import { nameOf } from "./people.ts";
 import { linesFor, toldOf } from "./telling.ts";
 
 /**

@@ -3,14 +3,9 @@ import type { EventType, IncidentEvent } from "../../incident/events.ts";
 import { isMergedInto } from "../../incident/merge.ts";
 import { follow, type Workbench } from "../app.ts";
 import { codeOf } from "../slack.ts";
-import {
-  channelUrl,
-  type EffectContext,
-  effectKey,
-  factsOf,
-  must,
-} from "./context.ts";
-import { nameOf, say } from "./systems.ts";
+import { type EffectContext, effectKey, factsOf, must } from "./context.ts";
+import { addressOf } from "./notes.ts";
+import { nameOf } from "./people.ts";
 
 /** Slack: people in one call of conversations.invite. */
 const INVITES_MAX = 100;
@@ -148,14 +143,6 @@ export async function closeTicket(context: EffectContext): Promise<void> {
 }
 
 /** The ticket of the one that stays names the duplicate's. */
-export async function commentTicket(context: EffectContext): Promise<void> {
-  const { app } = context;
-  const { by, duplicate: { key, number } } = the(context, "absorbed");
-  const url = await addressOf(app, key);
-  const actor = await nameOf(app, by);
-  await say(context, app.words.merge.ticketAbsorbed(actor, number, url));
-}
-
 export async function resolveRecord(context: EffectContext): Promise<void> {
   const { app } = context;
   const { at, into } = the(context, "merged");
@@ -165,15 +152,6 @@ export async function resolveRecord(context: EffectContext): Promise<void> {
   );
   const text = app.words.merge.crm(into.number);
   await system.resolve(factsOf(context), { text, at }, bound());
-}
-
-/** Where people find the other incident: its ticket, or else its channel. */
-async function addressOf(app: Workbench, incident: string): Promise<string> {
-  const loaded = await app.incidents.load(incident);
-  if ("refused" in loaded) return app.settings.url;
-  const { ticket, channel } = loaded.refs;
-  return ticket?.url ??
-    (channel ? channelUrl(app, channel.id) : app.settings.url);
 }
 
 function the<Type extends EventType>(

@@ -8,7 +8,8 @@ import { pageNews } from "../news.ts";
 import { outcomeOf } from "../runner.ts";
 import { type EffectContext, effectKey, factsOf, must } from "./context.ts";
 import { postOnce } from "./messages.ts";
-import { directMessages, personName } from "./people.ts";
+import { noteText } from "./notes.ts";
+import { directMessages, nameOf } from "./people.ts";
 
 /** For the card: it shows what was heard last. */
 export async function readOnCall({ app }: EffectContext): Promise<void> {
@@ -66,10 +67,21 @@ export async function acknowledgePage(context: EffectContext): Promise<void> {
   const { app, incident, event } = context;
   const { system, context: bound } = systemOf(app);
   if (!isPaged(incident)) return;
-  const name = "user" in event.by
-    ? await personName(app, event.by.user)
-    : event.by.app;
+  const name = await nameOf(app, event.by);
   await system.acknowledge(incident.page, { name }, bound());
+}
+
+/** Whoever has the page that was out then hears of it there, too. */
+export async function tellPage(context: EffectContext): Promise<void> {
+  const { app, event, incident } = context;
+  const { system, context: bound } = systemOf(app);
+  const page = pageThen(context);
+  if (!page || !isDeclared(incident)) return;
+  if (event.type === "severity_changed") {
+    await system.setSeverity?.(page, incident.severity, bound());
+  }
+  const text = await noteText(context);
+  await system.note?.(page, { event: effectKey(context), text }, bound());
 }
 
 /** Ends the page that was out then: the incident may have been reopened since, with a page of its own. */

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import type { Actor } from "../../incident/incident.ts";
 import { Failure } from "../../integrations/http.ts";
 import type { PersonSeen, Workbench } from "../app.ts";
 import { codeOf } from "../slack.ts";
@@ -55,4 +56,9 @@ export async function directMessages(
     if (UNREACHABLE.has(codeOf(error) ?? "")) return undefined;
     throw error;
   }
+}
+
+/** Systems outside get people's names, not Slack's ids. */
+export async function nameOf(app: Workbench, actor: Actor): Promise<string> {
+  return "user" in actor ? await personName(app, actor.user) : actor.app;
 }

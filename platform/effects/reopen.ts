@@ -29,7 +29,7 @@ import {
 import { membersOf } from "./merge.ts";
 import { postOnce, showChannelCard } from "./messages.ts";
 import { create, findOwn, leaveTwin, named } from "./own_channel.ts";
-import { nameOf } from "./systems.ts";
+import { nameOf } from "./people.ts";
 
 const Info = z.object({
   channel: z.object({

@@ -1,10 +1,9 @@
-import type { Actor } from "../../incident/incident.ts";
 import { alertsOf } from "../../incident/merge.ts";
 import { Failure } from "../../integrations/http.ts";
 import { keepOpenRow } from "../open_row.ts";
 import type { Made } from "../runner.ts";
-import { personName } from "./people.ts";
-import type { Workbench } from "../app.ts";
+import { noteText, roleText } from "./notes.ts";
+import { nameOf } from "./people.ts";
 import {
   channelUrl,
   type EffectContext,
@@ -55,24 +54,7 @@ export async function linkTicket(context: EffectContext): Promise<void> {
 }
 
 export async function commentTicket(context: EffectContext): Promise<void> {
-  const { app, event } = context;
-  const { tickets, moves, updates } = app.words;
-  const actor = await nameOf(app, event.by);
-  switch (event.type) {
-    case "updated":
-      return await say(
-        context,
-        tickets.update(actor, updates.withStatus(event.text, event.status)),
-      );
-    case "update_corrected":
-      return await say(context, updates.inTicket(actor, event.text));
-    case "status_changed":
-      return await say(context, moves.inTicket(actor, event.from, event.to));
-    case "role_assigned":
-      return await say(context, await roleText(context));
-    default:
-      throw new Error(`${event.type} is no comment`);
-  }
+  await say(context, await noteText(context));
 }
 
 export async function say(context: EffectContext, text: string): Promise<void> {
@@ -101,17 +83,7 @@ export async function setTicketPriority(context: EffectContext): Promise<void> {
     incident.severity,
     bound(),
   );
-  const { severity } = app.words;
-  const actor = await nameOf(app, event.by);
-  await say(
-    context,
-    app.words.tickets.severity(
-      actor,
-      severity[event.from],
-      severity[event.to],
-      event.reason,
-    ),
-  );
+  await commentTicket(context);
 }
 
 export async function closeTicket(context: EffectContext): Promise<void> {
@@ -189,19 +161,6 @@ async function recordText(context: EffectContext): Promise<string> {
     default:
       throw new Error(`${event.type} is no update`);
   }
-}
-
-/** The same in ticket and record: who has which role now. */
-async function roleText({ app, event }: EffectContext): Promise<string> {
-  if (event.type !== "role_assigned") {
-    throw new Error(`${event.type} assigns no role`);
-  }
-  const { role, from, to } = event;
-  const [holder, before] = await Promise.all([
-    personName(app, to),
-    from ? personName(app, from) : null,
-  ]);
-  return app.words.roles.inSystems(role, holder, before);
 }
 
 export async function setRecordSeverity(context: EffectContext): Promise<void> {
@@ -295,9 +254,4 @@ export async function forgetAlert(
 
 function linked({ id, url }: { id: string; url: string }) {
   return { id, url };
-}
-
-/** Systems outside get people's names, not Slack's ids. */
-export async function nameOf(app: Workbench, actor: Actor): Promise<string> {
-  return "user" in actor ? await personName(app, actor.user) : actor.app;
 }

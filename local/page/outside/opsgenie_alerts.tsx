@@ -85,9 +85,16 @@ function Alerts({ name, host, state, ask }: {
               <Linked text={alert.description} />
             </p>
             <Part title="Log">
-              {[...alert.log, ...alert.notes].map(({ at, text }, index) => (
+              {alert.log.map(({ at, text }, index) => (
                 <li key={index}>
                   <time>{clockTime(at, me.tz)}</time> {named(text)}
+                </li>
+              ))}
+            </Part>
+            <Part title="Notes">
+              {alert.notes.map(({ at, text }, index) => (
+                <li key={index}>
+                  <time>{clockTime(at, me.tz)}</time> <Linked text={text} />
                 </li>
               ))}
             </Part>

@@ -1,6 +1,7 @@
 import {
   type PagerDutyState,
   type Person,
+  PRIORITIES,
   userOf,
 } from "../../vendors/pagerduty_incidents.ts";
 import { ACCOUNTS } from "../../vendors/vendor.ts";
@@ -42,7 +43,13 @@ export function PagerDutyPages(
             name={`#${page.number}`}
             title={page.title}
             status={{ word: page.status, tone: TONES[page.status] }}
-            facts={{ Urgency: page.urgency, Level: String(page.level) }}
+            facts={{
+              Urgency: page.urgency,
+              ...(page.priority
+                ? { Priority: PRIORITIES[page.priority] ?? page.priority }
+                : {}),
+              Level: String(page.level),
+            }}
           >
             <Part title="Log">
               {page.log.map(({ at, text }, index) => (

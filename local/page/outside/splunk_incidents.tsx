@@ -49,6 +49,13 @@ export function SplunkIncidents(
                 </li>
               ))}
             </Part>
+            <Part title="Notes">
+              {(incident.notes ?? []).map(({ name, json_value }) => (
+                <li key={name}>
+                  <Linked text={String(json_value["text"])} />
+                </li>
+              ))}
+            </Part>
             {called && phase !== "RESOLVED" && (
               <Answers
                 as={called}

@@ -69,6 +69,9 @@ export const paging = {
     `${system}: Niemand muss mehr gerufen werden.`,
   ],
   told: (system: string): Sentence => [`${system} ruft niemanden mehr.`],
+  noted: (system: string): Sentence => [
+    `${system}: Im Ruf steht es auch.`,
+  ],
   over: (system: string): Sentence => [`${system}: Der Ruf ist erledigt.`],
 
   phone: (number: string, title: string, system: string): Sentence => [

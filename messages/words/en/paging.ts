@@ -73,6 +73,9 @@ export const paging = {
     `${system}: nobody needs to be paged any more.`,
   ],
   told: (system: string): Sentence => [`${system} calls nobody any more.`],
+  noted: (system: string): Sentence => [
+    `${system}: the page says so, too.`,
+  ],
   over: (system: string): Sentence => [`${system}: the page is resolved.`],
 
   /** For whoever leads, alone. */
