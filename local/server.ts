@@ -1,4 +1,5 @@
 import { control } from "./control/api.ts";
+import { personFile } from "./control/person_file.ts";
 import type { WireAnswer } from "./dispatch/protocol.ts";
 import { plays } from "./vendors/vendor.ts";
 import type { Workspace } from "./workspace.ts";
@@ -33,6 +34,7 @@ async function route(
   if (first === "control") {
     return await control(workspace, request, rest.join("/"));
   }
+  if (first === "files-pri") return personFile(workspace, url);
   if (first === "icons") return await icon(workspace, rest.join("/"));
   if (first === "api") {
     return await played(

@@ -103,6 +103,7 @@ async function wholeState(workspace: Workspace): Promise<Body> {
   const { problems } = workspace;
   return {
     ...workspace.state,
+    files: withoutContent(workspace),
     datastores: first ? stores[first.id] : {},
     datastoresByApp: stores,
     now: workspace.clock.now(),
@@ -119,6 +120,15 @@ async function wholeState(workspace: Workspace): Promise<Body> {
     ),
     version: workspace.version,
   };
+}
+
+/** The bytes have addresses of their own: see person_file.ts. */
+function withoutContent({ state }: Workspace): Body {
+  return Object.fromEntries(
+    Object.entries(state.files).map(([id, { content: _, ...file }]) =>
+      [id, file] as const
+    ),
+  );
 }
 
 function shown(workspace: Workspace, app: App): Body {

@@ -39,6 +39,39 @@ Deno.test("the control API: act, settle, clock, faults, state, trace, reset", as
   assert(workspace.trigger("Greet"));
 });
 
+Deno.test("a file's bytes have an address, for who sees it; the state is without them", async () => {
+  await using workspace = await openTestWorkspace();
+  const [ana, bruno] = [workspace.as("ana"), workspace.as("bruno")];
+  const channel = await ana.createChannel({ name: "shut", is_private: true });
+  await ana.invite(channel, ["bruno"]);
+  const content = btoa("<script>steal()</script>");
+  const file = await ana.upload({ name: "a b.html", content });
+  const fetched = (as: string) => {
+    const { id } = workspace.state.team;
+    return fetch(
+      `${workspace.url}/files-pri/${id}-${file}/a%20b.html?as=${as}`,
+    );
+  };
+  const statuses = () =>
+    Promise.all(["ana", "bruno", "chen", "nobody"].map(async (name) => {
+      const answer = await fetched(name);
+      await answer.body?.cancel();
+      return answer.status;
+    }));
+  assertEquals(await statuses(), [200, 404, 404, 404]);
+  await bruno.post({ channel, text: "Not that one." });
+  await ana.post({ channel, text: "This", files: [file] });
+  assertEquals(await statuses(), [200, 200, 404, 404]);
+  const answer = await fetched("bruno");
+  assertEquals(await answer.text(), atob(content));
+  assertEquals(answer.headers.get("content-security-policy"), "sandbox");
+  const { files } = await remote(workspace.url).call("state") as {
+    files: Record<string, unknown>;
+  };
+  assertEquals(Object.keys(files), [file]);
+  assert(!JSON.stringify(files).includes(content));
+});
+
 Deno.test("faults that stand are listed, and one of them can be taken away", async () => {
   await using workspace = await openTestWorkspace();
   const control = remote(workspace.url);

@@ -11,11 +11,19 @@ export function visible(
   name: string,
 ): Channel {
   const channel = workspace.channel(name);
-  const hidden = channel.is_private || isGuest(workspace, user);
-  if (hidden && !channel.members.includes(user)) {
+  if (!isVisible(workspace, user, channel)) {
     throw new Mistake(`There is no channel ${name}.`);
   }
   return channel;
+}
+
+export function isVisible(
+  workspace: Workspace,
+  user: string,
+  { is_private, is_im, members }: Channel,
+): boolean {
+  const hidden = is_private || is_im || isGuest(workspace, user);
+  return !hidden || members.includes(user);
 }
 
 /** Nothing can be changed in an archived channel. */

@@ -1,4 +1,5 @@
 import type { State, User } from "../state.ts";
+import type { StoredFile } from "../state_messages.ts";
 import type { ListedFault } from "../faults.ts";
 import type { Traced } from "../outside.ts";
 import type { TourStep } from "../tour.ts";
@@ -19,8 +20,12 @@ export interface InstalledApp {
   error?: string;
 }
 
+/** A file as the page knows it; its bytes have an address. */
+export type ShownFile = Omit<StoredFile, "content">;
+
 /** What `GET /control/state` answers. */
-export interface Workspace extends State {
+export interface Workspace extends Omit<State, "files"> {
+  files: Record<string, ShownFile>;
   /** Workspace time, epoch ms. */
   now: number;
   /** The first one; absent when none could be loaded. */

@@ -1,12 +1,12 @@
-import type { StoredFile } from "../state_messages.ts";
 import { FILE_TYPES } from "../web_api/file_types.ts";
-import type { Answer, Workspace } from "./api.ts";
+import type { Answer, ShownFile, Workspace } from "./api.ts";
+import type { Page } from "./context.ts";
 
 /** A file that can be shown: uploaded as a whole, and not deleted. */
 export function fileOf(
   workspace: Workspace,
   id: string | undefined,
-): StoredFile | undefined {
+): ShownFile | undefined {
   const file = id === undefined ? undefined : workspace.files?.[id];
   return file?.status === "deleted" ? undefined : file;
 }
@@ -15,26 +15,30 @@ export function fileOf(
 export function fileAt(
   workspace: Workspace,
   url: string | undefined,
-): StoredFile | undefined {
+): ShownFile | undefined {
   return fileOf(workspace, url?.match(/\b(F[A-Z0-9]+)\//)?.[1]);
 }
 
-/** The workspace brings the bytes themselves, so nothing has to be asked of Slack. */
-export function fileAddress(file: StoredFile): string {
-  return `data:${mimetype(file)};base64,${file.content}`;
+/** Where its bytes are for who looks. The workspace gives them only to who may see them. */
+export function fileAddress(
+  { id, name }: ShownFile,
+  { workspace, me }: Page,
+): string {
+  const path = `${workspace.team.id}-${id}/${encodeURIComponent(name)}`;
+  return `/files-pri/${path}?as=${me.id}`;
 }
 
-export function isImage(file: StoredFile): boolean {
+export function isImage(file: ShownFile): boolean {
   return mimetype(file).startsWith("image/");
 }
 
 /** `PNG · 1.4 MB` */
-export function aboutFile({ filetype, size }: StoredFile): string {
+export function aboutFile({ filetype, size }: ShownFile): string {
   const pretty = FILE_TYPES[filetype]?.pretty ?? filetype.toUpperCase();
   return `${pretty} · ${fileSize(size)}`;
 }
 
-function mimetype({ filetype }: StoredFile): string {
+function mimetype({ filetype }: ShownFile): string {
   return FILE_TYPES[filetype]?.mimetype ?? "application/octet-stream";
 }
 

@@ -1,3 +1,4 @@
+import type { StoredFile } from "../state_messages.ts";
 import type { World } from "../world.ts";
 import { own } from "./channels.ts";
 import { FILE_TYPES } from "./file_types.ts";
@@ -45,9 +46,7 @@ export function serveFile(
   path: string,
   headers: Record<string, string>,
 ): FileAnswer {
-  const [, id, rest = ""] =
-    /^\/files-(?:pri|tmb)\/T\w+-(F\w+?)(?:-\w+)?\/(.*)$/.exec(path) ?? [];
-  const file = own(world.state.files, id);
+  const file = fileAt(world, path);
   const bearer = /^Bearer\s+(\S+)$/i.exec(headers.authorization ?? "")?.[1];
   const token = own(world.state.tokens, bearer);
   const asked = token && !token.revoked ? world.of(token.app_id) : undefined;
@@ -60,14 +59,28 @@ export function serveFile(
   if (file?.status !== "complete" || !isVisible(asked, file)) {
     return text(404, "not found");
   }
-  const { mimetype } = FILE_TYPES[file.filetype] ?? FILE_TYPES.binary!;
-  const disposition: Record<string, string> = rest.startsWith("download/")
-    ? { "content-disposition": `attachment; filename="${file.name}"` }
+  return bytesOf(file, path.includes("/download/"));
+}
+
+/** The file that such a path names. */
+export function fileAt(world: World, path: string): StoredFile | undefined {
+  const [, id] =
+    /^\/files-(?:pri|tmb)\/T\w+-(F\w+?)(?:-\w+)?\/.*$/.exec(path) ?? [];
+  return own(world.state.files, id);
+}
+
+export function bytesOf(
+  { filetype, name, content }: StoredFile,
+  download: boolean,
+): FileAnswer & { body: Uint8Array<ArrayBuffer> } {
+  const { mimetype } = FILE_TYPES[filetype] ?? FILE_TYPES.binary!;
+  const disposition: Record<string, string> = download
+    ? { "content-disposition": `attachment; filename="${name}"` }
     : {};
   return {
     status: 200,
     headers: { "content-type": mimetype, ...disposition },
-    body: Uint8Array.fromBase64(file.content),
+    body: Uint8Array.fromBase64(content),
   };
 }
 

@@ -42,8 +42,8 @@ export function ImageElement(
 export function useImageAddress(
   { image_url, slack_file }: Pick<Element, "image_url" | "slack_file">,
 ): string | undefined {
-  const { workspace } = usePage();
-  const file = fileOf(workspace, slack_file?.id) ??
-    fileAt(workspace, slack_file?.url);
-  return image_url ?? (file && fileAddress(file));
+  const page = usePage();
+  const file = fileOf(page.workspace, slack_file?.id) ??
+    fileAt(page.workspace, slack_file?.url);
+  return image_url ?? (file && fileAddress(file, page));
 }

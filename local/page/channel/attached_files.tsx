@@ -6,16 +6,16 @@ import type { Draft } from "./drafts.ts";
 export function AttachedFiles(
   { files, remove }: { files: Draft["files"]; remove(id: string): void },
 ) {
-  const { workspace } = usePage();
+  const page = usePage();
   if (files.length === 0) return null;
   return (
     <ul className="attached-files" aria-label="Files to send">
       {files.map(({ id, name }) => {
-        const file = fileOf(workspace, id);
+        const file = fileOf(page.workspace, id);
         return (
           <li key={id}>
             {file && isImage(file)
-              ? <img src={fileAddress(file)} alt={name} />
+              ? <img src={fileAddress(file, page)} alt={name} />
               : (
                 <span className="file-chip">
                   <span className="file-sign" aria-hidden>📄</span>

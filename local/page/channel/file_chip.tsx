@@ -1,13 +1,14 @@
 import { useState } from "react";
-import type { StoredFile } from "../../state_messages.ts";
+import type { ShownFile } from "../api.ts";
+import { usePage } from "../context.ts";
 import { Dialog } from "../dialog.tsx";
 import { aboutFile, fileAddress, isImage } from "../files.ts";
 
 /** A file of a message: a picture is shown, and larger by a click; of others there is a chip. */
-export function FileChip({ file }: { file: StoredFile }) {
+export function FileChip({ file }: { file: ShownFile }) {
   const [large, setLarge] = useState(false);
   const name = file.title || file.name;
-  const address = fileAddress(file);
+  const address = fileAddress(file, usePage());
   const alt = file.alt_txt ?? name;
   if (!isImage(file)) {
     return (

@@ -1,6 +1,5 @@
 import type { Channel, User } from "../../state.ts";
-import type { StoredFile } from "../../state_messages.ts";
-import type { Workspace } from "../api.ts";
+import type { ShownFile, Workspace } from "../api.ts";
 import { FileChip } from "../channel/file_chip.tsx";
 import { usePage } from "../context.ts";
 import { dayName } from "../dates.ts";
@@ -12,7 +11,7 @@ export function filesOf(
   workspace: Workspace,
   channel: Channel,
   me: User,
-): StoredFile[] {
+): ShownFile[] {
   const ids = (workspace.messages[channel.id] ?? [])
     .filter(({ only_for }) => !only_for || only_for === me.id)
     .flatMap(({ files = [] }) => files);

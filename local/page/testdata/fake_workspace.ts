@@ -44,6 +44,12 @@ export async function fakeWorkspace() {
         };
         return Response.json({ ...state, app, now: NOW, ...about });
       }
+      if (pathname.startsWith("/files-pri/")) {
+        const [, id = ""] = pathname.match(/-(F\w+)\//) ?? [];
+        const bytes = Uint8Array.fromBase64(state.files[id]?.content ?? "");
+        const headers = { "content-type": "image/png" };
+        return new Response(bytes, { headers });
+      }
       if (pathname === "/control/events") {
         let mine: ReadableStreamDefaultController<Uint8Array>;
         const events = new ReadableStream<Uint8Array>({
