@@ -1,3 +1,5 @@
+import { emojiCatalogue, emojiSigns } from "./text/emoji_data.ts";
+
 /** Serves the page: its HTML and CSS as they are, its TSX bundled once at the start. */
 
 const HERE = new URL(".", import.meta.url);
@@ -44,6 +46,14 @@ export async function openPage(): Promise<
     "/": { type: "text/html", body: await read("index.html") },
     "/page.css": { type: "text/css", body: await styles() },
     "/page.js": { type: "text/javascript", body: await clientScript() },
+    "/emoji-signs.js": {
+      type: "text/javascript",
+      body: `EMOJI_SIGNS=${JSON.stringify(emojiSigns())}`,
+    },
+    "/emoji.json": {
+      type: "application/json",
+      body: JSON.stringify(emojiCatalogue()),
+    },
   };
   return (request) => {
     const { pathname } = new URL(request.url);

@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { openPage } from "./serve.ts";
 
 for (
@@ -6,6 +6,8 @@ for (
     ["/", 200],
     ["/page.js", 200],
     ["/page.css", 200],
+    ["/emoji-signs.js", 200],
+    ["/emoji.json", 200],
     ["/app-icon.png", 200],
     ["/fonts/lato/400.css", 200],
     ["/fonts/lato/files/lato-latin-400-normal.woff2", 200],
@@ -23,6 +25,13 @@ for (
     assertEquals(response?.status, status);
   });
 }
+
+Deno.test("the page's script is small: the emoji are files of their own", async () => {
+  const page = await openPage();
+  const answer = await page(new Request("http://127.0.0.1/page.js"));
+  const bytes = (await answer!.bytes()).length;
+  assert(bytes < 450_000, `${bytes} bytes`);
+});
 
 Deno.test("colours stand in css/theme.css and nowhere else", async () => {
   const folder = new URL("css/", import.meta.url);

@@ -2,7 +2,9 @@ import type { Channel, User } from "../../state.ts";
 import type { Workspace } from "../api.ts";
 import type { Choice } from "../fields/combobox.tsx";
 import { isDirect, maySee } from "../people.ts";
-import { emoji, findEmoji } from "../text/emoji.ts";
+import { emoji } from "../text/emoji.ts";
+import type { Catalogue } from "../text/emoji_data.ts";
+import { findEmoji } from "../text/emoji_search.ts";
 
 /** So many are offered at a time. */
 const MAX_OFFERED = 8;
@@ -40,6 +42,7 @@ export function completions(
   workspace: Workspace,
   channel: Channel,
   me: User,
+  allEmoji: Catalogue,
 ): Choice[] {
   const wanted = typed.toLowerCase();
   const begins = (...texts: string[]) =>
@@ -48,11 +51,11 @@ export function completions(
         .some((word) => word.startsWith(wanted))
     );
   if (sign === ":") {
-    return findEmoji(typed, Object.keys(workspace.emoji ?? {}), MAX_OFFERED)
-      .map((name) => ({
-        value: `:${name}:`,
-        name: `${emoji(name)}  :${name}:`,
-      }));
+    const own = Object.keys(workspace.emoji ?? {});
+    return findEmoji(allEmoji, typed, own, MAX_OFFERED).map((name) => ({
+      value: `:${name}:`,
+      name: `${emoji(name)}  :${name}:`,
+    }));
   }
   if (sign === "#") {
     return Object.values(workspace.channels)

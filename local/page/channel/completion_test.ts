@@ -1,9 +1,10 @@
 import { assertEquals } from "@std/assert";
 import type { Workspace } from "../api.ts";
-import { ALERTS, story } from "../testdata/story.ts";
+import { emojiCatalogue } from "../text/emoji_data.ts";
+import { ALERTS, NOW, story } from "../testdata/story.ts";
 import { beginningAt, completions } from "./completion.ts";
 
-const workspace = story() as Workspace;
+const workspace: Workspace = { ...story(), now: NOW };
 const ana = workspace.users.U0000000001!;
 const guest = Object.values(workspace.users).find(({ is_restricted }) =>
   is_restricted
@@ -28,7 +29,7 @@ for (
 function offered(text: string, who = ana): string[] {
   const beginning = beginningAt(text, text.length)!;
   const channel = workspace.channels[ALERTS]!;
-  return completions(beginning, workspace, channel, who)
+  return completions(beginning, workspace, channel, who, emojiCatalogue())
     .map(({ value }) => value);
 }
 

@@ -9,6 +9,7 @@ import {
 import type { Channel } from "../../state.ts";
 import { usePage } from "../context.ts";
 import { ChoiceList } from "../fields/choice_list.tsx";
+import { useEmojiCatalogue } from "../text/emoji_search.ts";
 import { type Beginning, beginningAt, completions } from "./completion.ts";
 
 const MAX_ROWS = 8;
@@ -35,8 +36,9 @@ export function MessageField(
   const [active, setActive] = useState(0);
   const box = useRef<HTMLDivElement>(null);
   const listId = useId();
+  const allEmoji = useEmojiCatalogue(beginning?.sign === ":");
   const offered = beginning
-    ? completions(beginning, workspace, channel, me)
+    ? completions(beginning, workspace, channel, me, allEmoji)
     : [];
   const open = offered.length > 0;
 

@@ -4,7 +4,7 @@ import { ANA, BRUNO } from "../testdata/samples.ts";
 import { ALERTS, NOW, story } from "../testdata/story.ts";
 import { excerpt, marked, readQuery, searchMessages } from "./search.ts";
 
-const workspace = story() as Workspace;
+const workspace: Workspace = { ...story(), now: NOW };
 const GUEST = "U0000000007";
 workspace.messages.C0000000004!.push({
   type: "message",

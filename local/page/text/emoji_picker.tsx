@@ -7,7 +7,7 @@ import {
 } from "react";
 import { usePage } from "../context.ts";
 import { Popover } from "../popover.tsx";
-import { EMOJI_GROUPS, findEmoji, HANDY_EMOJI } from "./emoji.ts";
+import { findEmoji, HANDY_EMOJI, useEmojiCatalogue } from "./emoji_search.ts";
 import { EmojiSign } from "./emoji_sign.tsx";
 
 const MAX_FOUND = 80;
@@ -69,13 +69,14 @@ function Choices({ pick }: { pick(name: string): void }) {
   const [active, setActive] = useState(0);
   const grid = useRef<HTMLDivElement>(null);
   const id = useId();
+  const all = useEmojiCatalogue(true);
   const own = Object.keys(workspace.emoji ?? {});
   const groups = typed
-    ? [{ title: "Found", names: findEmoji(typed, own, MAX_FOUND) }]
+    ? [{ title: "Found", names: findEmoji(all, typed, own, MAX_FOUND) }]
     : [
       { title: "Handy", names: HANDY_EMOJI },
       ...(own.length > 0 ? [{ title: "Of this workspace", names: own }] : []),
-      ...EMOJI_GROUPS,
+      ...all.groups,
     ];
   const names = groups.flatMap((group) => group.names);
 

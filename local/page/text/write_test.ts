@@ -1,9 +1,9 @@
 import { assertEquals } from "@std/assert";
 import type { Workspace } from "../api.ts";
-import { story } from "../testdata/story.ts";
+import { NOW, story } from "../testdata/story.ts";
 import { readable, written } from "./write.ts";
 
-const workspace = story() as Workspace;
+const workspace: Workspace = { ...story(), now: NOW };
 workspace.usergroups.S0000000001 = {
   id: "S0000000001",
   handle: "oncall",
