@@ -18,18 +18,29 @@ export type Tour = (
 
 /** As much of an incident's row as the tour needs. */
 interface IncidentRow {
+  id: string;
   state: { status: string; severity: string; updates: unknown[] };
   tail: { type: string }[];
   card?: { channel: string };
   channel?: { id: string; name: string };
 }
 
+/** Older events of an incident, folded into the store `timeline` as `<incident>#<page>`. */
+interface TimelinePage {
+  id: string;
+  events: { type: string }[];
+}
+
 /** The severity that nothing can be escalated beyond. */
 const TOP = "critical";
 
 /** The ebook's story, as far as whoever looks has played it. */
-export const ebookTour: Tour = (state, { incidents = [] }) => {
+export const ebookTour: Tour = (state, { incidents = [], timeline = [] }) => {
   const rows = incidents as unknown as IncidentRow[];
+  const pages = timeline as unknown as TimelinePage[];
+  const eventsOf = ({ id, tail }: IncidentRow) =>
+    pages.filter((page) => page.id.startsWith(`${id}#`))
+      .flatMap(({ events }) => events).concat(tail);
   const some = (holds: (row: IncidentRow) => boolean) => rows.some(holds);
   const alerts = Object.values(state.channels).find(({ name }) =>
     name === "monitoring-alerts"
@@ -70,9 +81,9 @@ export const ebookTour: Tour = (state, { incidents = [] }) => {
       title: "Escalate it",
       hint: "On the same card press Escalate, unless it is critical already.",
       at: inIncident,
-      done: some(({ channel, state, tail }) =>
-        channel !== undefined && (state.severity === TOP ||
-          tail.some(({ type }) => type === "severity_changed"))
+      done: some((row) =>
+        row.channel !== undefined && (row.state.severity === TOP ||
+          eventsOf(row).some(({ type }) => type === "severity_changed"))
       ),
     },
     {
