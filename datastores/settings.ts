@@ -2,7 +2,7 @@ import { DefineDatastore, Schema } from "deno-slack-sdk/mod.ts";
 
 /**
  * What Set up found and made: row `app`; row `set_up`, one that goes on; row `wakeup`, the one extra
- * schedule; a row for each incident that is over and whose channel is not archived yet; one for each event whose
+ * schedule; a row for each incident that is over and whose channel is still read; one for each event whose
  * texts are under way, and one for each person who wants none.
  */
 export const SettingsDatastore = DefineDatastore({

@@ -62,7 +62,7 @@ export function archiveStep(
 }
 
 /** When it was over, epoch ms. */
-function overSince(incident: DeclaredIncident): number {
+export function overSince(incident: DeclaredIncident): number {
   switch (incident.status) {
     case "closed":
       return incident.closedAt;

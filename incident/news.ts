@@ -1,6 +1,7 @@
 import type { Severity } from "../types/severity.ts";
 import type { Decision } from "./decide.ts";
 import { type Effect, effect } from "./effect.ts";
+import { overSince } from "./archive.ts";
 import { type Incident, isDeclared, isOpen } from "./incident.ts";
 import type { SystemKind } from "./reach.ts";
 import { type Refused, refused } from "./refused.ts";
@@ -22,14 +23,14 @@ export interface SystemSaid {
   readonly severity: Severity | null;
 }
 
-/** What agrees with the incident as it is, is no news: it may well be our own doing. */
+/** What agrees with the incident as it is, is no news: it may well be our own doing. `at`: when it was done, epoch ms. */
 export function hear(
   incident: Incident,
   news: Omit<SystemSaid, "type">,
+  at: number,
 ): Decision {
   const event = { type: "system_said", ...news } as const;
-  const no = notNews(incident, event);
-  return no ?? { event };
+  return notNews(incident, { ...event, at }) ?? { event };
 }
 
 export function applySaid(
@@ -49,7 +50,7 @@ export function applySaid(
 
 function notNews(
   incident: Incident,
-  { what, text, severity }: SystemSaid,
+  { what, text, severity, at }: SystemSaid & { readonly at: number },
 ): { refused: Refused } | null {
   const facts = { incident: incident.number };
   if (!isDeclared(incident)) return refused("not_declared", facts);
@@ -59,7 +60,8 @@ function notNews(
   }
   const isNews = {
     closed: isOpen(incident),
-    reopened: !isOpen(incident),
+    // Before its end here it was another end that was taken back.
+    reopened: !isOpen(incident) && at > overSince(incident),
     commented: text.trim() !== "",
     severity: isOpen(incident) && severity !== null &&
       severity !== incident.severity,

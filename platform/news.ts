@@ -18,7 +18,7 @@ import { decideAsApp } from "./as_app.ts";
 import { outputsOf, type StepResult } from "./forms.ts";
 import { type Handling, openHandling, orSay } from "./handling.ts";
 import type { Loaded } from "./incidents.ts";
-import type { OpenRow } from "./rows.ts";
+import type { ArchiveRow, OpenRow } from "./rows.ts";
 import { inTurn } from "./timeline.ts";
 import { hasToken } from "./token.ts";
 
@@ -72,25 +72,36 @@ function keyIn(text: string): string {
   return channel ? `${channel.toUpperCase()}-${digits}` : text;
 }
 
-/**
- * What a sweep has to ask about incidents under way: how a page stands, each time; of other systems, those that do not
- * call by themselves, in turn, and not while they have yet to be told of something, which they would contradict.
- */
-export function toAsk(
-  { systems }: Workbench,
-  open: readonly OpenRow[],
-  isTold: (row: OpenRow) => boolean,
-  now: number,
-): { readonly id: string; readonly kinds: readonly Kind[] }[] {
-  const { ticket, crm, paging } = systems;
-  const asked = Object.entries({ ticket, crm }).flatMap(([kind, bound]) =>
+/** Kinds whose systems do not call by themselves when people work there. */
+export function silentKinds({ systems: { ticket, crm } }: Workbench): Kind[] {
+  return Object.entries({ ticket, crm }).flatMap(([kind, bound]) =>
     bound?.system.news && !bound.system.tells ? [kind as Kind] : []
   );
+}
+
+/**
+ * What a sweep has to ask: how a page stands, each time; of systems that do not call by themselves, about incidents
+ * under way in turn, and about one of those that are over and whose channel is still read. Not while they have yet to
+ * be told of something, which they would contradict.
+ */
+export function toAsk(
+  app: Workbench,
+  open: readonly OpenRow[],
+  over: readonly ArchiveRow[],
+  isTold: (incident: string) => boolean,
+  now: number,
+): { readonly id: string; readonly kinds: readonly Kind[] }[] {
+  const { paging } = app.systems;
   const pages = paging?.system.state ? open.filter((row) => row.page) : [];
-  const others = asked.length > 0 ? inTurn(open.filter(isTold), now) : [];
+  const kinds = silentKinds(app);
+  const told = (ids: readonly string[]) => ids.filter(isTold);
+  const others = kinds.length === 0 ? [] : [
+    ...inTurn(told(open.map(({ id }) => id)), now),
+    ...inTurn(told(over.map(({ incident }) => incident)), now, 1),
+  ];
   return [
     ...pages.map(({ id }) => ({ id, kinds: ["page" as const] })),
-    ...others.map(({ id }) => ({ id, kinds: asked })),
+    ...others.map((id) => ({ id, kinds })),
   ];
 }
 
@@ -157,7 +168,8 @@ async function fromRecord(
     key: `${key}:${kind}:${idOf(one, incident)}`,
     by: { app: system.title },
     at: one.at,
-    decide: (incident) => hear(incident, { system: kind, ...saidOf(one) }),
+    decide: (incident) =>
+      hear(incident, { system: kind, ...saidOf(one) }, one.at),
   }));
 }
 

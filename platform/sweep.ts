@@ -2,7 +2,7 @@ import { incidentKey } from "../incident/numbering.ts";
 import { closeResolved } from "./alert_end.ts";
 import { countCases, dueCounts } from "./cases.ts";
 import { isInCall, keepAccess, showPeople, showsPeople } from "./calls.ts";
-import { dueArchives, lookAfterChannel } from "./archive.ts";
+import { archiveRows, lookAfterChannel } from "./archive.ts";
 import { keepPlaces, markOf } from "./alert_places.ts";
 import { begin, decidedSame, receiveAlert } from "./alerts.ts";
 import { actOn, type Done, type Workbench } from "./app.ts";
@@ -41,11 +41,11 @@ export interface Swept {
 export async function sweep(app: Workbench): Promise<Swept> {
   const { stores, time } = app;
   const now = time.now();
-  const [inbox, plans, open, archives, texts] = await Promise.all([
+  const [inbox, plans, open, over, texts] = await Promise.all([
     stores.inbox.all(),
     stores.plans.all(),
     stores.open.all(),
-    dueArchives(app),
+    archiveRows(app),
     dueTexts(app),
   ]);
   const old = inbox.filter((row) => now - row.at > DEAD_AFTER_MS).sort((a, b) =>
@@ -56,8 +56,7 @@ export async function sweep(app: Workbench): Promise<Swept> {
     ? await app.register.before(null, HISTORY_MAX)
     : [];
   // What a system has not been told yet, it would contradict.
-  const isTold = ({ id }: OpenRow) =>
-    !plans.some(({ incident }) => incident === id);
+  const isTold = (id: string) => !plans.some(({ incident }) => incident === id);
   // Drills have nothing outside.
   const live = app.systems.crm || showsPeople(app)
     ? await stores.incidents.getAll(
@@ -77,7 +76,9 @@ export async function sweep(app: Workbench): Promise<Swept> {
     ),
     ...due.map((plan) => () => finishPlan(app, plan)),
     () => keepQuiet(app),
-    ...toAsk(app, open, isTold, now).map((one) => () => listenTo(app, one)),
+    ...toAsk(app, open, over, isTold, now).map((one) => () =>
+      listenTo(app, one)
+    ),
     ...open.some(({ mode }) => mode === "live") ? [() => refreshed(app)] : [],
     ...open.filter((row) => (row.remind_at ?? Infinity) <= now).map(
       (row) => () => remindOf(app, row),
@@ -85,7 +86,9 @@ export async function sweep(app: Workbench): Promise<Swept> {
     ...inTurn(open.filter((row) => row.noted), now).map(
       (row) => () => rereadTimeline(app, row.id),
     ),
-    ...archives.map((row) => () => lookAfterChannel(app, row)),
+    ...over.filter(({ at }) => at <= now).map((row) => () =>
+      lookAfterChannel(app, row)
+    ),
     ...dueCounts(app, live).map((row) => () => countCases(app, row)),
     ...texts.map((row) => () => lookAfterTexts(app, row)),
     () => keepAccess(app),

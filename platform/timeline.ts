@@ -61,11 +61,15 @@ export async function readAgain(
   return { loaded, texts };
 }
 
-/** Of the incidents whose messages may have changed, those whose turn it is in this sweep. */
-export function inTurn<Row>(rows: readonly Row[], now: number): readonly Row[] {
-  if (rows.length <= REREAD_MAX) return rows;
-  const from = (Math.floor(now / TURN_MS) * REREAD_MAX) % rows.length;
-  return [...rows.slice(from), ...rows.slice(0, from)].slice(0, REREAD_MAX);
+/** Of the incidents that are to be looked at, those whose turn it is in this sweep. */
+export function inTurn<Row>(
+  rows: readonly Row[],
+  now: number,
+  most = REREAD_MAX,
+): readonly Row[] {
+  if (rows.length <= most) return rows;
+  const from = (Math.floor(now / TURN_MS) * most) % rows.length;
+  return [...rows.slice(from), ...rows.slice(0, from)].slice(0, most);
 }
 
 /** Slack sends no event for an edit, so a sweep looks. Answers whether something had changed. */

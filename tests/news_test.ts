@@ -178,6 +178,12 @@ scene(
   },
 );
 
+const THERE_AND_BACK = [
+  ["close", { notes: "Mended" }],
+  ["reopen", { reason: "It is back" }],
+  ["close", { notes: "Rolled back" }],
+] as const;
+
 for (const side of OTHER_TICKETS) {
   Deno.test(`${side.title} tells nobody, so every sweep asks: what people do is heard once, our own doing never`, async () => {
     const appDir = await appWith(connecting([side]));
@@ -203,6 +209,21 @@ for (const side of OTHER_TICKETS) {
     assertStringIncludes(said!, `${side.title}, Zoe Maxwell: Vendor is on it`);
     assertStringIncludes(asked!, "closed INC-00447 there");
     assertEquals(more, []);
+
+    // Closed, reopened and closed again here, which is no news; then reopened there.
+    for (const [action, form] of THERE_AND_BACK) {
+      await pressCard(workspace, "bruno", action);
+      await submit(workspace, "bruno", form);
+      await workspace.advance(RECOVERY_MS);
+    }
+    const reopened = () =>
+      saying(workspace, CHANNEL, "reopened INC-00447 there");
+    assertEquals(reopened(), []);
+    await zoe.workOutside({ ...work, what: "reopen" });
+    await workspace.advance(2 * RECOVERY_MS);
+    const [again, ...others] = reopened();
+    assert(hasButton(again, "reopen"));
+    assertEquals(others, []);
     assertEquals(await leftOver(workspace), []);
     assertEquals(failedRuns(workspace), []);
   });

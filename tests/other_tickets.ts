@@ -66,7 +66,8 @@ export const OTHER_TICKETS: readonly TicketSide[] = [
             task.fields[asana.severity.field],
           ),
           state: task.completed ? ended : "open",
-          comments: task.stories.map(({ text }) => text.replace(SIGN, ""))
+          comments: task.stories.filter(({ type }) => type === "comment")
+            .map(({ text }) => text.replace(SIGN, ""))
             .sort(),
           slackLinks: links.filter((url) => url.includes(".slack.com/")).length,
           due: task.dueOn,

@@ -93,6 +93,8 @@ const StoryOf = z.object({
   gid: z.string(),
   text: z.optional(z.nullable(z.string())),
   type: z.optional(z.string()),
+  /** Of what Asana itself says: `marked_incomplete` and others. */
+  resource_subtype: z.optional(z.string()),
   created_at: z.optional(z.string()),
   created_by: Person,
 });
@@ -197,7 +199,13 @@ function stories(task: string, offset?: string) {
     method: "get",
     relative_path: `${taskPath(task)}/stories`,
     options: {
-      fields: ["text", "type", "created_at", "created_by.name"],
+      fields: [
+        "text",
+        "type",
+        "resource_subtype",
+        "created_at",
+        "created_by.name",
+      ],
       limit: PAGE_SIZE,
       ...(offset ? { offset } : {}),
     },
@@ -334,6 +342,7 @@ export const asana = defineTicketSystem({
         text: story.text!,
       })),
       ...completed(state),
+      ...reopened(state, stories),
       ...severityIn(settings, state, io.now()),
     ].filter(({ at }) => at >= since).toSorted((a, b) => a.at - b.at);
   },
@@ -413,6 +422,20 @@ function completed({ completed_at, completed_by }: TaskState): News[] {
   const at = Date.parse(completed_at);
   const who = completed_by?.name ?? "Asana";
   return [{ id: `completed-${at}`, at, what: "closed", who }];
+}
+
+/** Not completed, and once it was: the last time counts. */
+function reopened(
+  { completed }: TaskState,
+  stories: readonly z.infer<typeof StoryOf>[],
+): News[] {
+  const last = stories.findLast(({ resource_subtype }) =>
+    resource_subtype === "marked_incomplete"
+  );
+  if (completed || !last) return [];
+  const at = Date.parse(last.created_at ?? "");
+  const who = last.created_by?.name ?? "Asana";
+  return [{ id: `story-${last.gid}`, at, what: "reopened", who }];
 }
 
 /** Asana keeps no time of it that can be read cheaply: each value is news once. */

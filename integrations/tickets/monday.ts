@@ -347,17 +347,13 @@ export const monday = defineTicketSystem({
     );
     // monday.com says only by a costly query since when a column has its value.
     const state: News[] = [
-      ...(isOver
-        ? [
-          {
-            id: "over",
-            isState: true,
-            at,
-            what: "closed",
-            who: TITLE,
-          } as const,
-        ]
-        : []),
+      {
+        id: isOver ? "over" : "open",
+        isState: true,
+        at,
+        what: isOver ? "closed" : "reopened",
+        who: TITLE,
+      },
       ...(severity
         ? [
           {

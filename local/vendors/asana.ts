@@ -75,6 +75,11 @@ const BOT = {
   name: "Incident bot",
 };
 
+/** What Asana says of a task that was completed, or is not any more. */
+export const COMPLETION = {
+  true: "marked this task complete",
+  false: "marked this task incomplete",
+};
 const UNTITLED = "1200000000000010";
 export const SECTIONS = [
   { gid: UNTITLED, name: "Untitled section" },
@@ -155,7 +160,11 @@ const routes: Routes<AsanaState> = {
 
   [`PUT ${API}/tasks/{task}`](request) {
     const task = taskOf(request);
+    const wasCompleted = task.completed;
     change(task, changesOf(request, dataOf(request)), request.now);
+    if (task.completed !== wasCompleted) {
+      tell(request, task, "system", COMPLETION[`${task.completed}`]);
+    }
     return {
       status: 200,
       body: { data: chosen(request, taskBody(task)) },
@@ -391,7 +400,11 @@ function storyBody(
     resource_type: "story",
     created_at: iso(createdAt),
     created_by: userBody(by),
-    resource_subtype: type === "comment" ? "comment_added" : "marked_complete",
+    resource_subtype: type === "comment"
+      ? "comment_added"
+      : text === COMPLETION.true
+      ? "marked_complete"
+      : "marked_incomplete",
     type,
     text,
   };

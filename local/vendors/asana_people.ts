@@ -1,6 +1,13 @@
 /** What people do in Asana itself, past the API. */
 import { Mistake } from "../engine/refusal.ts";
-import { type AsanaState, type AsanaTask, FIELDS, gidOf } from "./asana.ts";
+import {
+  type AsanaState,
+  type AsanaStory,
+  type AsanaTask,
+  COMPLETION,
+  FIELDS,
+  gidOf,
+} from "./asana.ts";
 import { type ByHand, type People, written } from "./by_hand.ts";
 
 const [SEVERITY] = FIELDS;
@@ -8,11 +15,7 @@ const [SEVERITY] = FIELDS;
 export const people: People<AsanaState> = {
   hands: {
     comment(doing) {
-      const { clock, who: by } = doing;
-      const text = written(doing);
-      const gid = gidOf(doing, "story");
-      const createdAt = clock.now();
-      taskOf(doing).stories.push({ gid, type: "comment", text, createdAt, by });
+      tell(doing, "comment", written(doing));
     },
     close(doing) {
       const { clock, who: completedBy } = doing;
@@ -22,9 +25,11 @@ export const people: People<AsanaState> = {
         completedAt,
         completedBy,
       });
+      tell(doing, "system", COMPLETION.true);
     },
     reopen(doing) {
       Object.assign(taskOf(doing), { completed: false, completedAt: null });
+      tell(doing, "system", COMPLETION.false);
     },
     prioritize(doing) {
       const { gid, name: field, options } = SEVERITY!;
@@ -36,6 +41,16 @@ export const people: People<AsanaState> = {
     },
   },
 };
+
+function tell(
+  doing: ByHand<AsanaState>,
+  type: AsanaStory["type"],
+  text: string,
+): void {
+  const { clock, who: by } = doing;
+  const gid = gidOf(doing, "story");
+  taskOf(doing).stories.push({ gid, type, text, createdAt: clock.now(), by });
+}
 
 function taskOf({ state, item, clock }: ByHand<AsanaState>): AsanaTask {
   const task = state.tasks.find(({ gid }) => gid === item);

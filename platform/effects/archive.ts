@@ -2,6 +2,7 @@ import { isOpen } from "../../incident/incident.ts";
 import { archiveQuestion, staleQuestion } from "../../messages/archive.ts";
 import { message } from "../../messages/blocks.ts";
 import { archiveRowId } from "../archive.ts";
+import { silentKinds } from "../news.ts";
 import { ROW_VERSION } from "../rows.ts";
 import { codeOf } from "../slack.ts";
 import { type EffectContext, effectKey, must } from "./context.ts";
@@ -9,16 +10,20 @@ import { postOnce } from "./messages.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** From now on the sweep looks whether the channel is still used. */
+/** Without archiving, what people do to its ticket is heard for so long after the end. */
+const LISTEN_DAYS = 7;
+
+/** From now on the sweep looks whether the channel is still used, and what people still do in other systems. */
 export async function awaitArchive(context: EffectContext): Promise<void> {
   const { app, incident, event } = context;
-  const { archive } = app.config;
-  if (!archive) return;
+  const afterDays = app.config.archive?.afterDays ??
+    (silentKinds(app).length > 0 ? LISTEN_DAYS : null);
+  if (afterDays === null) return;
   await app.stores.archive.put({
     id: archiveRowId(incident.key),
     v: ROW_VERSION,
     incident: incident.key,
-    at: event.at + archive.afterDays * DAY_MS,
+    at: event.at + afterDays * DAY_MS,
   });
 }
 

@@ -41,7 +41,7 @@ export function AsanaTasks(
             }}
           >
             <p className="item-text">{plainTextOf(task.notes)}</p>
-            <Part title="Comments">
+            <Part title="Activity">
               {task.stories.map((story) => (
                 <li key={story.gid}>
                   <time>{clockTime(story.createdAt, me.tz)}</time>{" "}
