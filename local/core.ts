@@ -160,11 +160,12 @@ export abstract class Core implements Kernel {
     };
     const host: Host = {
       clock: this.clock,
-      sharedClock: this.clock.shared,
       isolation: options.isolation ?? "shared",
+      seed: options.seed ?? 1,
       describe: (dispatch) => this.#describe(dispatch),
       outside: (request, caller) => callOutside(this.roads, request, caller),
       log: (dispatch, level, text) => this.#logApp(dispatch, level, text),
+      isBusy: () => this.settling.isBusy,
       stirred: () => this.settling.stirred(),
     };
     this.runtime = options.parts?.runner?.(host) ?? new Runtime(host);
@@ -423,6 +424,7 @@ export abstract class Core implements Kernel {
   /** Changes between real and virtual time. */
   set time(mode: "real" | "virtual") {
     this.clock.mode = mode;
+    this.runtime.proceed?.();
     this.armDue();
   }
 }

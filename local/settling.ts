@@ -16,7 +16,6 @@ export interface Due {
  */
 export class Settling {
   #busy = 0;
-  #stirs = 0;
   #waiting: (() => void)[] = [];
   /** Two that move the clock at once would not know where they are. */
   readonly #turns = new Turns();
@@ -29,6 +28,9 @@ export class Settling {
     private readonly onStir: () => void,
   ) {}
 
+  get isBusy(): boolean {
+    return this.#busy > 0;
+  }
   get atRest(): boolean {
     return this.#busy === 0 && this.runtime.inFlight === 0;
   }
@@ -42,11 +44,11 @@ export class Settling {
     } finally {
       this.#busy--;
       this.stirred();
+      if (!this.isBusy) this.runtime.proceed?.();
     }
   }
 
   stirred(): void {
-    this.#stirs++;
     this.onStir();
     const waiting = this.#waiting;
     this.#waiting = [];
@@ -81,16 +83,10 @@ export class Settling {
   ): Promise<void> {
     const deadline = this.clock.now() + maxMs;
     while (!this.atRest && !until()) {
-      if (this.#busy > 0) {
+      if (this.isBusy || !this.runtime.rests()) {
         await this.#stir();
         continue;
       }
-      const before = this.#stirs;
-      if (!(await this.runtime.rests())) {
-        await this.#stir();
-        continue;
-      }
-      if (this.#stirs !== before || this.#busy > 0) continue;
       if (this.faults.release()) continue;
       await this.#pass(deadline);
     }

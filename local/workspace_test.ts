@@ -438,3 +438,41 @@ Deno.test("a module that calls out while it is loaded does so in each fresh run"
     await Deno.remove(dir, { recursive: true });
   }
 });
+
+Deno.test("two equal runs are equal, whatever had to be loaded, and in what is left to chance", async () => {
+  const dir = await Deno.makeTempDir();
+  try {
+    for (const name of ["cold", "warm"]) {
+      await Deno.writeTextFile(
+        `${dir}/${name}.js`,
+        `export default async () => {
+           const dice = [crypto.randomUUID(), Math.random()].join();
+           await crypto.subtle.digest("SHA-256", new Uint8Array(1000));
+           await fetch("https://vendor.example/things?${name}=" + dice);
+           return { outputs: {} };
+         };`,
+      );
+    }
+    await using workspace = await openTestWorkspace();
+    const start = await workspace.snapshot();
+    const courseOf = async (...names: string[]) => {
+      const next = names.values();
+      workspace.of(workspace.app.id).loaded.source = () =>
+        `file://${dir}/${next.next().value}.js`;
+      for (const _ of names) workspace.post("Greet", { how: "post" });
+      await workspace.settle();
+      const { calls } = workspace.state.vendors.thing as { calls: string[] };
+      await workspace.restore(start);
+      return calls;
+    };
+    await courseOf("warm");
+    const first = await courseOf("cold", "warm");
+    assertEquals(first.map((call) => /cold|warm/.exec(call)?.[0]), [
+      "cold",
+      "warm",
+    ]);
+    assertEquals(await courseOf("cold", "warm"), first);
+  } finally {
+    await Deno.remove(dir, { recursive: true });
+  }
+});

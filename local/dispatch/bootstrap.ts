@@ -9,25 +9,74 @@ import { call } from "./contract.ts";
 import type {
   FromWorker,
   RunRequest,
+  Said,
   ToWorker,
   WireAnswer,
   WireFailure,
 } from "./protocol.ts";
+import { mix } from "../ids.ts";
 import { WorkspaceDate } from "./worker_date.ts";
 
 const scope = self as unknown as {
-  postMessage(message: FromWorker): void;
-  onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
+  postMessage(message: Said): void;
+  onmessage: ((event: MessageEvent<ToWorker[]>) => void) | null;
 };
 const native = { post: scope.postMessage.bind(scope) };
 const currentRun = new AsyncLocalStorage<number>();
 const inRun = () => currentRun.getStore() ?? 0;
-const calls = new Map<number, (answer: WireAnswer | WireFailure) => void>();
+type Answer = WireAnswer | WireFailure;
+const calls = new Map<
+  number,
+  { run: number; resolve: (answer: Answer) => void }
+>();
 const timers = new Map<number, { run: number; fire: () => void }>();
 let lastCall = 0;
 let lastTimer = 0;
+
+let said: FromWorker[] = [];
+/** What came, and how much of it has come to rest. */
+const heard = { all: 0, settled: 0 };
+let isVirtual = () => false;
 /** Work on other threads of this process, which no message tells of. */
 let nativeWork = 0;
+/** Runs whose module is being loaded. */
+const loading = new Set<number>();
+
+/**
+ * In virtual time only what everything led to is said, and together: then nothing depends on how fast
+ * this machine is.
+ */
+function say(message: FromWorker): void {
+  said.push(message);
+  if (!isVirtual()) utter();
+  comeToRest();
+}
+function utter(): void {
+  native.post({ said, heard: heard.settled });
+  said = [];
+}
+
+let stirs = 0;
+/** Everything that was set off is over when nothing more happened for two turns. */
+function comeToRest(): void {
+  const stir = ++stirs;
+  setImmediate(() =>
+    setImmediate(() => {
+      if (stir !== stirs || isAtWork()) return;
+      heard.settled = heard.all;
+      utter();
+    })
+  );
+}
+function isAtWork(): boolean {
+  if (nativeWork > 0) return true;
+  // A module may call or wait while it is loaded.
+  const asking = new Set(
+    [...calls.values(), ...timers.values()].map(({ run }) => run),
+  );
+  return loading.size > 0 && !asking.has(0) &&
+    loading.intersection(asking).size === 0;
+}
 
 globalThis.fetch = async (
   input: RequestInfo | URL,
@@ -40,29 +89,27 @@ globalThis.fetch = async (
     ? new Uint8Array(await request.arrayBuffer())
     : new Uint8Array();
   signal.throwIfAborted();
-  const id = ++lastCall;
-  const answer = await new Promise<WireAnswer | WireFailure>(
-    (resolve, reject) => {
-      const abort = () => {
-        calls.delete(id);
-        native.post({ type: "abort", call: id });
-        reject(signal.reason);
-      };
-      calls.set(id, (answer) => {
+  const call = ++lastCall;
+  const run = inRun();
+  const answer = await new Promise<Answer>((resolve, reject) => {
+    const abort = () => {
+      calls.delete(call);
+      say({ type: "abort", run, call });
+      reject(signal.reason);
+    };
+    calls.set(call, {
+      run,
+      resolve: (answer) => {
         signal.removeEventListener("abort", abort);
         resolve(answer);
-      });
-      signal.addEventListener("abort", abort, { once: true });
-      const { method, url } = request;
-      const headers = Object.fromEntries(request.headers);
-      native.post({
-        type: "fetch",
-        run: inRun(),
-        call: id,
-        request: { method, url, headers, body },
-      });
-    },
-  );
+      },
+    });
+    signal.addEventListener("abort", abort, { once: true });
+    const { method, url } = request;
+    const headers = Object.fromEntries(request.headers);
+    const wired = { method, url, headers, body };
+    say({ type: "fetch", run, call, request: wired });
+  });
   if ("failure" in answer) {
     throw answer.failure === "NotCapable"
       ? new Deno.errors.NotCapable(answer.message)
@@ -84,7 +131,7 @@ function setTimer(then: () => void, ms: unknown, repeat: boolean): number {
   const timer = ++lastTimer;
   const wait = Math.max(0, Number(ms) || 0);
   const arm = () =>
-    native.post({
+    say({
       type: "timer",
       run,
       timer,
@@ -100,9 +147,11 @@ function setTimer(then: () => void, ms: unknown, repeat: boolean): number {
   return timer;
 }
 function clearTimer(timer: unknown) {
-  if (typeof timer === "number" && timers.delete(timer)) {
-    native.post({ type: "clear", timer });
-  }
+  if (typeof timer !== "number") return;
+  const { run } = timers.get(timer) ?? {};
+  if (run === undefined) return;
+  timers.delete(timer);
+  say({ type: "clear", run, timer });
 }
 type Callback = (...args: unknown[]) => void;
 Object.assign(globalThis, {
@@ -134,11 +183,65 @@ for (const [name, level] of Object.entries(LEVELS)) {
       const text = values.map((value) =>
         typeof value === "string" ? value : Deno.inspect(value)
       ).join(" ");
-      native.post({ type: "log", run: inRun(), level, text });
+      say({ type: "log", run: inRun(), level, text });
     },
   });
 }
 
+/** In virtual time, by run: whole numbers of 32 bits that are the same in every equal run. */
+const chances = new Map<number, () => number>();
+function chancesOf([one, other]: [number, number]): () => number {
+  let n = 0;
+  return () => mix(mix(one + ++n) ^ other);
+}
+const Random = {
+  random: Math.random,
+  getRandomValues: Crypto.prototype.getRandomValues,
+  randomUUID: Crypto.prototype.randomUUID,
+};
+Math.random = () => {
+  const next = chances.get(inRun());
+  return next ? next() / 2 ** 32 : Random.random();
+};
+Object.assign(Crypto.prototype, {
+  getRandomValues<T extends Exclude<BufferSource, ArrayBuffer>>(
+    this: Crypto,
+    values: T,
+  ): T {
+    Random.getRandomValues.call(this, values);
+    const next = chances.get(inRun());
+    if (!next) return values;
+    const { buffer, byteOffset, byteLength } = values;
+    const bytes = new Uint8Array(buffer, byteOffset, byteLength);
+    for (const at of bytes.keys()) bytes[at] = next();
+    return values;
+  },
+  randomUUID(this: Crypto) {
+    if (!chances.has(inRun())) return Random.randomUUID.call(this);
+    const bytes = this.getRandomValues(new Uint8Array(16));
+    bytes[6] = bytes[6]! & 0x0f | 0x40;
+    bytes[8] = bytes[8]! & 0x3f | 0x80;
+    return bytes.toHex().replace(
+      /^(.{8})(.{4})(.{4})(.{4})/,
+      "$1-$2-$3-$4-",
+    );
+  },
+});
+
+/** Results come in the order of asking, whichever thread is faster. */
+let lastNative: Promise<unknown> = Promise.resolve();
+async function inOrder<T>(work: Promise<T>): Promise<T> {
+  nativeWork++;
+  const before = lastNative;
+  lastNative = Promise.allSettled([before, work]);
+  try {
+    await before;
+    return await work;
+  } finally {
+    nativeWork--;
+    comeToRest();
+  }
+}
 for (
   const name of [
     "digest",
@@ -154,13 +257,8 @@ for (
     ...args: unknown[]
   ) => Promise<unknown>;
   Object.assign(SubtleCrypto.prototype, {
-    async [name](this: SubtleCrypto, ...args: unknown[]) {
-      nativeWork++;
-      try {
-        return await original.apply(this, args);
-      } finally {
-        nativeWork--;
-      }
+    [name](this: SubtleCrypto, ...args: unknown[]) {
+      return inOrder(original.apply(this, args));
     },
   });
 }
@@ -180,18 +278,29 @@ function load(source: string): Promise<Record<string, unknown>> {
   return loading;
 }
 
+async function loadFor(run: number, source: string) {
+  loading.add(run);
+  try {
+    return await load(source);
+  } finally {
+    loading.delete(run);
+    comeToRest();
+  }
+}
+
 async function run(request: RunRequest) {
+  if (request.seeds) chances.set(request.run, chancesOf(request.seeds));
   let phase: "load" | "handler" | "completion" = "load";
   try {
-    const module = await load(request.source);
-    native.post({ type: "loaded", run: request.run });
+    const module = await loadFor(request.run, request.source);
+    say({ type: "loaded", run: request.run });
     phase = "handler";
     const { reply, completed } = await call(
       module,
       request,
       () => phase = "completion",
     );
-    native.post({
+    say({
       type: "done",
       run: request.run,
       reply: JSON.parse(JSON.stringify(reply)),
@@ -199,7 +308,7 @@ async function run(request: RunRequest) {
     });
   } catch (error) {
     const text = describe(error);
-    native.post({ type: "threw", run: request.run, phase, text });
+    say({ type: "threw", run: request.run, phase, text });
   }
 }
 
@@ -214,38 +323,41 @@ function describe(error: unknown): string {
   }" to the manifest's \`outgoingDomains\`.`;
 }
 
-/** Answers a ping when everything that was set off before it has come to rest. */
-function drain(n: number, turns = 2) {
-  setImmediate(() => {
-    if (nativeWork > 0) drain(n);
-    else if (turns > 1) drain(n, turns - 1);
-    else native.post({ type: "pong", n });
-  });
-}
-
 scope.onmessage = ({ data }) => {
-  switch (data.type) {
-    case "start":
-      globalThis.Date = WorkspaceDate(data.clock);
-      return native.post({ type: "ready" });
+  heard.all++;
+  data.forEach(hear);
+  comeToRest();
+};
+
+function hear(message: ToWorker): void {
+  switch (message.type) {
+    case "start": {
+      globalThis.Date = WorkspaceDate(message.clock);
+      const cell = new Float64Array(message.clock);
+      isVirtual = () => cell[0] === 1;
+      // It may have worked for another workspace.
+      heard.all = 1;
+      said = [];
+      return say({ type: "ready", run: 0 });
+    }
     case "preload":
       // A module that cannot be loaded is told when it is run.
-      return void load(data.source).catch(() => {});
+      return void loadFor(0, message.source).catch(() => {});
     case "run":
-      return void currentRun.run(data.run, () => run(data));
+      return void currentRun.run(message.run, () => run(message));
     case "answer": {
-      const resolve = calls.get(data.call);
-      calls.delete(data.call);
-      return resolve?.(data.answer);
+      const call = calls.get(message.call);
+      calls.delete(message.call);
+      return call?.resolve(message.answer);
     }
     case "fire":
-      return timers.get(data.timer)?.fire();
+      return timers.get(message.timer)?.fire();
     case "forget":
-      for (const [id, timer] of timers) {
-        if (timer.run === data.run) timers.delete(id);
+      chances.delete(message.run);
+      for (const waiting of [calls, timers]) {
+        for (const [id, { run }] of waiting) {
+          if (run === message.run) waiting.delete(id);
+        }
       }
-      return;
-    case "ping":
-      return drain(data.n);
   }
-};
+}

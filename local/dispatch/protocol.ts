@@ -13,6 +13,8 @@ export interface RunRequest {
     team_id: string;
     variables: Record<string, string>;
   };
+  /** In virtual time: two whole numbers that all chance in this run comes from. */
+  seeds?: [number, number];
 }
 
 export interface WireRequest {
@@ -44,28 +46,27 @@ export type ToWorker =
   | ({ type: "run" } & RunRequest)
   | { type: "answer"; call: number; answer: WireAnswer | WireFailure }
   | { type: "fire"; timer: number }
-  | { type: "forget"; run: number }
-  | { type: "ping"; n: number };
+  | { type: "forget"; run: number };
 
+/** What a worker says together. */
+export interface Said {
+  said: FromWorker[];
+  /** So much of what it was sent has come to rest. */
+  heard: number;
+}
+
+/** `run` is 0 for what belongs to none. */
 export type FromWorker =
-  | { type: "ready" }
-  | { type: "loaded"; run: number }
-  | { type: "fetch"; run: number; call: number; request: WireRequest }
-  | { type: "abort"; call: number }
-  | { type: "timer"; run: number; timer: number; ms: number }
-  | { type: "clear"; timer: number }
-  | { type: "log"; run: number; level: "info" | "warn" | "error"; text: string }
-  /** `phase` tells whether the app's code threw, or the runtime's own completion call failed. */
-  | {
-    type: "done";
-    run: number;
-    reply: Record<string, unknown>;
-    completed: boolean;
-  }
-  | {
-    type: "threw";
-    run: number;
-    phase: "load" | "handler" | "completion";
-    text: string;
-  }
-  | { type: "pong"; n: number };
+  & { run: number }
+  & (
+    | { type: "ready" }
+    | { type: "loaded" }
+    | { type: "fetch"; call: number; request: WireRequest }
+    | { type: "abort"; call: number }
+    | { type: "timer"; timer: number; ms: number }
+    | { type: "clear"; timer: number }
+    | { type: "log"; level: "info" | "warn" | "error"; text: string }
+    /** `phase` tells whether the app's code threw, or the runtime's own completion call failed. */
+    | { type: "done"; reply: Record<string, unknown>; completed: boolean }
+    | { type: "threw"; phase: "load" | "handler" | "completion"; text: string }
+  );

@@ -1,10 +1,13 @@
 import { STATUS_CODES } from "node:http";
+import { clearImmediate, setImmediate } from "node:timers";
+import type { WorkspaceClock } from "../clock.ts";
+import { chance } from "../datastores/chance.ts";
 import type { Caller } from "../outside.ts";
 import type { Dispatch, Outcome } from "../kernel.ts";
-import type { Clock } from "../world.ts";
 import type {
   FromWorker,
   RunRequest,
+  Said,
   ToWorker,
   WireAnswer,
   WireFailure,
@@ -13,17 +16,21 @@ import type {
 
 /** What the runtime needs around it. */
 export interface Host {
-  clock: Clock;
-  sharedClock: SharedArrayBuffer;
+  clock: WorkspaceClock;
   isolation: "shared" | "fresh";
   /** The rest of a RunRequest. */
-  describe(dispatch: Dispatch): Omit<RunRequest, "run" | "body">;
+  describe(
+    dispatch: Dispatch,
+  ): Pick<RunRequest, "source" | "context">;
+  seed: number;
   outside(request: WireRequest, caller: Caller): void;
   log(
     dispatch: Dispatch | undefined,
     level: "info" | "warn" | "error",
     text: string,
   ): void;
+  /** Something is under way on the main side. */
+  isBusy(): boolean;
   /** Something happened that may need another look at whether everything rests. */
   stirred(): void;
 }
@@ -34,7 +41,9 @@ export interface Runner {
   /** `then` is called once, when the handler is over. */
   start(dispatch: Dispatch, then: (outcome: Outcome) => void): void;
   /** True when whatever runs has nothing left to do but to wait for the main side. */
-  rests(): Promise<boolean>;
+  rests(): boolean;
+  /** The main side has come to rest. */
+  proceed?(): void;
   /** Everything that runs is dropped without a trace. */
   drop(): void;
   close(): void;
@@ -46,7 +55,6 @@ interface Run {
   source: string;
   isolate: Isolate;
   then: (outcome: Outcome) => void;
-  loading: boolean;
   /** Its handler has answered. */
   over: boolean;
   /** Outside calls that are under way, by the worker's number. */
@@ -61,7 +69,12 @@ interface Isolate {
   /** What it loaded before it had a run. */
   preloaded?: string;
   runs: Set<Run>;
-  pings: Map<number, () => void>;
+  /** What it said that was not looked at yet, and what it is to be sent. */
+  inbox: FromWorker[];
+  outbox: ToWorker[];
+  /** How often it was sent something, and how much of that has come to rest. */
+  sent: number;
+  heard: number;
 }
 
 /** Of workspaces that were closed at rest: the next one of this process goes on with what its worker has loaded. */
@@ -75,6 +88,9 @@ const COUNTED = 10_000;
 /**
  * Runs the app's handlers in Deno workers: one for all of them (`shared`: fast), or a new one each
  * (`fresh`: nothing is left over from another run, as Slack's hosts promise).
+ *
+ * In virtual time workers and main side take turns, and within a turn the older run comes first: what happens
+ * does not depend on how fast modules are loaded and threads are.
  */
 export class Runtime implements Runner {
   readonly #host: Host;
@@ -84,7 +100,9 @@ export class Runtime implements Runner {
   readonly #callsOf = new Map<string, number>();
   /** Modules that call or wait when they are loaded: only a run can have that. */
   readonly #restless = new Set<string>();
-  #lastPing = 0;
+  #nextTurn: ReturnType<typeof setImmediate> | undefined;
+  /** Runs since everything was as it is put back. */
+  #begun = 0;
   #closed = false;
   /** Whether a handler may still be at work whose run is over. */
   #hasCutOff = false;
@@ -112,7 +130,6 @@ export class Runtime implements Runner {
       source: described.source,
       isolate,
       then,
-      loading: true,
       over: false,
       calls: new Set(),
       timers: new Map(),
@@ -125,15 +142,56 @@ export class Runtime implements Runner {
       run: id,
       body: dispatch.body,
       ...described,
+      ...(this.#isInTurns && { seeds: this.#seeds(dispatch) }),
     });
   }
 
+  /** Other ones for whatever is delivered again. */
+  #seeds({ body }: Dispatch): [number, number] {
+    const what = JSON.stringify(body);
+    const n = ++this.#begun;
+    const seeds = [1, 2].map((of) => chance(this.#host.seed, of, n, what));
+    return seeds.map((part) => part * 2 ** 32) as [number, number];
+  }
+
   /** True when every worker with runs has nothing left to do but to wait for the main side. */
-  async rests(): Promise<boolean> {
-    if ([...this.#runs.values()].some((run) => run.loading)) return false;
-    const busy = [...this.#isolates].filter((isolate) => isolate.runs.size > 0);
-    await Promise.all(busy.map((isolate) => this.#ping(isolate)));
-    return true;
+  rests(): boolean {
+    return this.#working().every((isolate) =>
+      restsIn(isolate) && isolate.inbox.length === 0
+    );
+  }
+  #working(): Isolate[] {
+    return [...this.#isolates].filter(({ runs }) => runs.size > 0);
+  }
+
+  /** The next turn, once what is under way at this moment is over. */
+  proceed(): void {
+    if (this.#closed) return;
+    this.#nextTurn ??= setImmediate(() => {
+      this.#nextTurn = undefined;
+      this.#turn();
+    });
+  }
+
+  #turn(): void {
+    if (this.#isOthersTurn()) return;
+    const said = [...this.#isolates].flatMap((isolate) =>
+      isolate.inbox.splice(0).map((message) => ({ isolate, message }))
+    );
+    said.sort((one, other) => one.message.run - other.message.run);
+    for (const { isolate, message } of said) this.#hear(isolate, message);
+    this.#leave();
+    if (!this.#isOthersTurn()) this.#isolates.forEach(flush);
+    this.#host.stirred();
+  }
+
+  get #isInTurns(): boolean {
+    return this.#host.clock.mode === "virtual";
+  }
+  #isOthersTurn(): boolean {
+    return this.#isInTurns &&
+      (this.#host.isBusy() ||
+        this.#working().some(({ sent, heard }) => sent !== heard));
   }
 
   /** Everything that runs is dropped without a trace, as when a snapshot is put back. */
@@ -141,10 +199,12 @@ export class Runtime implements Runner {
     if (this.#runs.size > 0) this.#hasCutOff = true;
     for (const run of [...this.#runs.values()]) this.#forget(run);
     this.#callsOf.clear();
+    this.#begun = 0;
   }
 
   close(): void {
     this.#closed = true;
+    clearImmediate(this.#nextTurn);
     this.drop();
     for (const isolate of [...this.#isolates]) {
       const isLeft = this.#host.isolation === "shared" && isolate.ready &&
@@ -153,14 +213,6 @@ export class Runtime implements Runner {
       else this.#terminate(isolate);
     }
     this.#isolates.clear();
-  }
-
-  #ping(isolate: Isolate): Promise<void> {
-    return new Promise((resolve) => {
-      const n = ++this.#lastPing;
-      isolate.pings.set(n, resolve);
-      this.#send(isolate, { type: "ping", n });
-    });
   }
 
   #isolate(): Isolate {
@@ -191,16 +243,19 @@ export class Runtime implements Runner {
       worker,
       ready: false,
       runs: new Set(),
-      pings: new Map(),
+      inbox: [],
+      outbox: [],
+      sent: 0,
+      heard: 0,
     };
     this.#isolates.add(isolate);
-    worker.onmessage = ({ data }: MessageEvent<FromWorker>) =>
+    worker.onmessage = ({ data }: MessageEvent<Said>) =>
       this.#receive(isolate, data);
     worker.onerror = (event) => {
       event.preventDefault();
       this.#collapse(isolate, event.message);
     };
-    this.#send(isolate, { type: "start", clock: this.#host.sharedClock });
+    this.#send(isolate, { type: "start", clock: this.#host.clock.shared });
     return isolate;
   }
 
@@ -219,54 +274,57 @@ export class Runtime implements Runner {
     if (spare >= 0) this.#spares.splice(spare, 1);
     this.#isolates.delete(isolate);
     isolate.worker.terminate();
-    for (const resolve of isolate.pings.values()) resolve();
-    isolate.pings.clear();
+    this.proceed();
   }
 
   #send(isolate: Isolate, message: ToWorker) {
-    isolate.worker.postMessage(message);
+    isolate.outbox.push(message);
+    if (this.#isInTurns) this.proceed();
+    else flush(isolate);
   }
 
-  #receive(isolate: Isolate, message: FromWorker) {
-    if (message.type === "pong") {
-      isolate.pings.get(message.n)?.();
-      isolate.pings.delete(message.n);
-      return;
-    }
-    this.#host.stirred();
-    if (message.type === "ready") isolate.ready = true;
-    else if (message.type === "abort") {
-      for (const run of isolate.runs) this.#settled(run, message.call);
-    } else if (message.type === "clear") {
-      for (const run of isolate.runs) this.#clear(run, message.timer);
-    } else {
-      const run = this.#runs.get(message.run) ?? this.#loader(isolate, message);
-      if (message.type === "log") {
-        this.#host.log(run?.dispatch, message.level, message.text);
-      } else if (run) this.#of(run, message);
-    }
+  #receive(isolate: Isolate, { said, heard }: Said) {
+    // What it still says is of the workspace that it worked for before.
+    isolate.ready ||= said[0]?.type === "ready";
+    if (!isolate.ready) return;
+    isolate.heard = heard;
+    isolate.inbox.push(...said);
+    if (this.#isInTurns) this.proceed();
+    else this.#turn();
+  }
+
+  #hear(isolate: Isolate, message: FromWorker) {
+    const run = this.#runs.get(message.run) ?? this.#loader(isolate, message);
+    if (message.type === "log") {
+      this.#host.log(run?.dispatch, message.level, message.text);
+    } else if (run) this.#of(run, message);
   }
 
   /** Whose a call is that a module made while it was loaded ahead: of the run that has come meanwhile, or of none. */
   #loader(
     isolate: Isolate,
-    { run, type }: Extract<FromWorker, { run: number }>,
+    { run, type }: FromWorker,
   ): Run | undefined {
     const { preloaded } = isolate;
-    if (run !== 0 || preloaded === undefined) return undefined;
+    if (run !== 0 || type === "ready" || preloaded === undefined) {
+      return undefined;
+    }
     const [first] = isolate.runs;
     if (first || type === "log") return first;
     this.#restless.add(preloaded);
     this.#terminate(isolate);
   }
 
-  #of(run: Run, message: Extract<FromWorker, { run: number }>) {
+  #of(run: Run, message: FromWorker) {
     switch (message.type) {
       case "loaded":
-        run.loading = false;
         return this.#makeSpare(run);
       case "fetch":
         return this.#fetch(run, message.call, message.request);
+      case "abort":
+        return run.calls.delete(message.call);
+      case "clear":
+        return this.#clear(run, message.timer);
       case "timer":
         run.timers.set(
           message.timer,
@@ -280,8 +338,7 @@ export class Runtime implements Runner {
       case "done": {
         const { reply, completed } = message;
         run.over = true;
-        run.then({ reply, completed });
-        return void this.#leave(run);
+        return run.then({ reply, completed });
       }
       case "threw":
         return this.#end(run, { threw: message.text, phase: message.phase });
@@ -305,7 +362,7 @@ export class Runtime implements Runner {
       kill: () => this.#end(run, { ended: "killed" }),
       answer: (answer) => {
         this.#send(isolate, { type: "answer", call, answer: phrased(answer) });
-        this.#settled(run, call);
+        run.calls.delete(call);
         this.#host.stirred();
       },
     });
@@ -316,21 +373,16 @@ export class Runtime implements Runner {
     run.timers.delete(timer);
   }
 
-  #settled(run: Run, call: number) {
-    run.calls.delete(call);
-    if (run.over) void this.#leave(run);
-  }
-
   /**
    * A run whose handler has answered stays until the calls that it did not wait for are answered,
    * and what they lead to: Slack's runtime is a process that goes on (deno-slack-runtime, mod.ts).
    */
-  async #leave(run: Run) {
-    if (run.calls.size > 0) return;
-    await this.#ping(run.isolate);
-    if (run.calls.size > 0 || !this.#runs.has(run.id)) return;
-    this.#forget(run);
-    this.#host.stirred();
+  #leave() {
+    for (const run of [...this.#runs.values()]) {
+      if (run.over && run.calls.size === 0 && restsIn(run.isolate)) {
+        this.#forget(run);
+      }
+    }
   }
 
   #end(run: Run, outcome: Outcome) {
@@ -353,6 +405,17 @@ export class Runtime implements Runner {
       this.#send(isolate, { type: "forget", run: run.id });
     }
   }
+}
+
+function flush(isolate: Isolate): void {
+  if (isolate.outbox.length === 0) return;
+  isolate.sent++;
+  isolate.worker.postMessage(isolate.outbox.splice(0));
+}
+
+/** Whatever it was sent has been worked off. */
+function restsIn({ sent, heard, outbox }: Isolate): boolean {
+  return sent === heard && outbox.length === 0;
 }
 
 /** `statusText` as Deno's fetch has it, whatever the protocol. */
