@@ -288,10 +288,8 @@ export abstract class Core implements Kernel {
     return this.settling.track(work);
   }
   log(entry: Omit<Activity, "created">): void {
-    this.state.activity.push({
-      ...entry,
-      created: Math.floor(this.clock.now() * 1000),
-    });
+    const created = Math.floor(this.clock.now() * 1000);
+    this.state.activity.push(Object.freeze({ ...entry, created }));
     keepNewest(this.state.activity, LINES_PER_RUN * this.#history);
   }
 

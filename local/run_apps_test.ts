@@ -102,10 +102,9 @@ Deno.test("a workspace that is killed goes on from its folder as it was a second
     /The workspace is at (http:\S+?)\/#/,
   );
   await remote(url).as("ana").post({ channel: "general", text: "Keep me" });
-  for await (const _ of watcher) {
-    const kept = await Deno.readTextFile(`${data}/workspace.json`)
-      .catch(() => "");
-    if (kept.includes("Keep me")) break;
+  for await (const { paths: [path = ""] } of watcher) {
+    if (!path.includes("/changes-")) continue;
+    if ((await Deno.readTextFile(path)).includes("Keep me")) break;
   }
   child.kill("SIGKILL");
   await child.stderr.cancel();

@@ -66,7 +66,7 @@ export async function openWorkspace(
     return workspace;
   } catch (error) {
     await workspace?.close();
-    folder?.close();
+    await folder?.close();
     throw error;
   }
 }

@@ -2,16 +2,13 @@ import { Turns } from "../turns.ts";
 import type { DataFolder } from "./data_folder.ts";
 import type { Kept } from "./kept.ts";
 
-/** What a crash may lose, at least. */
-const EVERY_MS = 1000;
-/** Writing takes at most a tenth of the time. */
-const REST_SHARE = 10;
+/** With the writing itself: a crash loses less than a second. */
+const EVERY_MS = 500;
 
-/** Writes a workspace into its folder a second after something happened, when asked to, and at the end. */
+/** Writes what has changed into a workspace's folder soon after; the whole when asked to, and at the end. */
 export class Keeper {
   readonly #turns = new Turns();
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #waitMs = EVERY_MS;
 
   constructor(
     private readonly folder: DataFolder,
@@ -20,29 +17,26 @@ export class Keeper {
 
   /** Something happened. */
   stirred(): void {
-    this.#timer ??= setTimeout(() => void this.#later(), this.#waitMs);
+    this.#timer ??= setTimeout(() => void this.#later(), EVERY_MS);
   }
 
-  write(): Promise<void> {
+  write(what: "changes" | "whole" = "whole"): Promise<void> {
     return this.#turns.take(async () => {
       this.#unset();
-      const start = performance.now();
-      await this.folder.write(await this.take());
-      const tookMs = performance.now() - start;
-      this.#waitMs = Math.max(EVERY_MS, tookMs * REST_SHARE);
+      await this.folder.write(await this.take(), what);
     });
   }
 
   async close(): Promise<void> {
     await this.write();
     this.#unset();
-    this.folder.close();
+    await this.folder.close();
   }
 
   /** A disk that is full now may have room later; meanwhile the workspace goes on. */
   async #later(): Promise<void> {
     try {
-      await this.write();
+      await this.write("changes");
     } catch (error) {
       console.error("The workspace could not be kept:", error);
       this.#timer = undefined;

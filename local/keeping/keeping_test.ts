@@ -14,6 +14,7 @@ import {
   type WorkspaceOptions,
 } from "../workspace.ts";
 import { DataFolder, DataProblem } from "./data_folder.ts";
+import type { Kept } from "./kept.ts";
 
 /** A workspace that is kept in a folder, ended and started again. */
 
@@ -47,6 +48,30 @@ function link(
     workflow: `#/workflows/${workflow}`,
     inputs,
   }).id;
+}
+
+/** What a workspace that starts there would find. */
+async function keptOf(path: string): Promise<Kept> {
+  const data = await DataFolder.open(path);
+  await data.close();
+  return data.kept!;
+}
+
+/** The same after a crash, which cut so many bytes off what was written last. */
+async function leftIn(path: string, cut = 0): Promise<Kept> {
+  await using copy = await aFolder();
+  const changes = changesIn(path);
+  await Deno.copyFile(`${path}/workspace.json`, copy.file);
+  await Deno.copyFile(`${path}/${changes}`, `${copy.path}/${changes}`);
+  const { size } = await Deno.stat(`${path}/${changes}`);
+  await Deno.truncate(`${copy.path}/${changes}`, size - cut);
+  return await keptOf(copy.path);
+}
+
+/** The newest file of changes. */
+function changesIn(path: string): string {
+  const names = [...Deno.readDirSync(path)].map(({ name }) => name);
+  return names.filter((name) => name.startsWith("changes-")).sort().at(-1)!;
 }
 
 Deno.test("what waits when a workspace ends goes on when it is started again: button, modal, form, delay, schedule", async () => {
@@ -286,6 +311,53 @@ Deno.test("a recording has to begin where everything is new: one of a workspace 
   assertEquals((await workspace.recorder.take(workspace)).inputs, []);
 });
 
+Deno.test("however much there is, a change writes what has changed; a crash leaves every whole line", async () => {
+  await using folder = await aFolder();
+  await (await open(folder.path)).close();
+  const kept = await keptOf(folder.path);
+  const data = await DataFolder.open(folder.path);
+  const size = async () =>
+    (await Deno.stat(`${folder.path}/${changesIn(folder.path)}`)).size;
+  const post = async (times: number) => {
+    const messages = kept.state.messages.C0000000001 ??= [];
+    const { length } = messages;
+    for (let n = length; n < length + times; n++) {
+      const ts = `${n}.000000`;
+      const text = `No. ${n} ${"of many words ".repeat(20)}`;
+      messages.push({ type: "message", ts, user: "U0000000001", text });
+    }
+    messages[length >> 1]!.text += "!";
+    const before = await size();
+    await data.write({ ...kept, now: ++kept.now }, "changes");
+    return await size() - before;
+  };
+  await data.write(kept);
+  await post(50);
+  const few = await post(1);
+  assert(await post(2000) > 500 * few);
+  const many = await post(1);
+  assert(many < 1.2 * few, `${many} bytes, and ${few} when there was little`);
+
+  assertEquals(await leftIn(folder.path), kept);
+  const before = structuredClone(kept);
+  await post(1);
+  assertEquals(await leftIn(folder.path, 30), before);
+
+  // As much has changed as there is: the whole is written anew, and what changes meanwhile beside it.
+  await using crash = await aFolder();
+  const changes = changesIn(folder.path);
+  await Deno.copyFile(folder.file, crash.file);
+  await Deno.link(`${folder.path}/${changes}`, `${crash.path}/${changes}`);
+  await post(4000);
+  await post(1);
+  await data.close();
+  const next = changesIn(folder.path);
+  assert(next !== changes);
+  assertEquals(await keptOf(folder.path), kept);
+  await Deno.copyFile(`${folder.path}/${next}`, `${crash.path}/${next}`);
+  assertEquals(await keptOf(crash.path), kept);
+});
+
 Deno.test("what is written is how it was when it was taken", async () => {
   await using folder = await aFolder();
   await using workspace = await open(folder.path);
@@ -296,8 +368,7 @@ Deno.test("what is written is how it was when it was taken", async () => {
   const writing = data.write(kept);
   kept.state.team.name = "Later";
   await writing;
-  data.close();
-  const again = await DataFolder.open(folder.path);
-  again.close();
-  assertEquals(again.kept?.state.team.name, "Local workspace");
+  await data.close();
+  const again = await keptOf(folder.path);
+  assertEquals(again.state.team.name, "Local workspace");
 });
