@@ -73,7 +73,7 @@ export type Build = { folder: string; functions: Record<string, string> };
 export async function bundleAll(app: App, outDir?: string): Promise<Build> {
   const folder = await keptFolder(
     "builds",
-    await sourcesOf(app.root),
+    await sourcesOf(app),
     (part) => build(app, part),
   );
   if (outDir) await copy(folder, outDir);
@@ -106,43 +106,56 @@ export function hostedDeno(): Promise<string> {
   })();
 }
 
+/** All in one go: what each becomes is the same as if it were built alone, and what they share is read once. */
 async function build(app: App, folder: string): Promise<void> {
-  await Deno.mkdir(`${folder}/functions`, { recursive: true });
-  const queue = Object.entries(app.manifest.functions ?? {}).values();
-  const work = async () => {
-    for (const [id, { source_file }] of queue) {
-      const args = [
-        "bundle",
-        "--node-modules-dir=manual",
-        "--quiet",
-        `${app.root}${source_file}`,
-        "--output",
-        `${folder}/functions/${id}.js`,
-      ];
-      const { success, stderr } = await new Deno.Command(Deno.execPath(), {
-        args,
-        cwd: ROOT,
-      }).output();
-      if (!success) {
-        throw new Error(
-          `${source_file} cannot be bundled: ${
-            new TextDecoder().decode(stderr)
-          }`,
-        );
-      }
-    }
-  };
-  await Promise.all(
-    Array.from({ length: navigator.hardwareConcurrency }, work),
+  const functions = Object.entries(app.manifest.functions ?? {});
+  const sources = functions.map(([, { source_file }]) =>
+    `${app.root}${source_file}`
   );
+  const args = [
+    "bundle",
+    "--node-modules-dir=manual",
+    "--quiet",
+    ...sources,
+    "--outdir",
+    `${folder}/bundled`,
+  ];
+  const { success, stderr } = await new Deno.Command(Deno.execPath(), {
+    args,
+    cwd: ROOT,
+  }).output();
+  if (!success) {
+    throw new Error(
+      `The functions cannot be bundled: ${new TextDecoder().decode(stderr)}`,
+    );
+  }
+  await Deno.mkdir(`${folder}/functions`);
+  const common = folderOf(sources);
+  for (const [i, [id]] of functions.entries()) {
+    const built = sources[i]!.slice(common.length).replace(/\.tsx?$/, ".js");
+    await Deno.rename(
+      `${folder}/bundled/${built}`,
+      `${folder}/functions/${id}.js`,
+    );
+  }
+  await Deno.remove(`${folder}/bundled`, { recursive: true });
   await Deno.writeTextFile(
     `${folder}/manifest.json`,
     JSON.stringify(withoutSources(app.manifest), null, 2),
   );
 }
 
+/** The deepest folder that holds all of these files. */
+function folderOf(paths: string[]): string {
+  let [folder = ""] = paths;
+  do {
+    folder = folder.slice(0, folder.lastIndexOf("/", folder.length - 2) + 1);
+  } while (!paths.every((path) => path.startsWith(folder)));
+  return folder;
+}
+
 /** Of everything that can become part of a bundle. */
-async function sourcesOf(root: string): Promise<string> {
+async function sourcesOf({ root, manifest }: App): Promise<string> {
   const paths = root === ROOT
     ? (await listFiles("", /\.tsx?$/)).filter((path) =>
       !/^(local|tests|bench)\/|_test\.ts$/.test(path)
@@ -159,7 +172,9 @@ async function sourcesOf(root: string): Promise<string> {
       path.startsWith("/") ? path : ROOT + path,
     )}`
   );
-  return [Deno.version.deno, root, ...await Promise.all(texts)].join("\n");
+  const functions = Object.keys(manifest.functions ?? {}).join();
+  return [Deno.version.deno, root, functions, ...await Promise.all(texts)]
+    .join("\n");
 }
 
 function parse(output: string): App {

@@ -45,6 +45,19 @@ Deno.test("a build has what the platform's hook leaves, and is made once", async
   }
 });
 
+Deno.test("a function that is built with others is what it is when it is built alone", async () => {
+  const app = await readApp();
+  const [id = ""] = Object.keys(app.manifest.functions ?? {});
+  const definition = app.manifest.functions![id]!;
+  const alone = { ...app.manifest, functions: { [id]: definition } };
+  const { functions } = await bundleAll(app);
+  const one = await bundleAll({ ...app, manifest: alone });
+  assertEquals(
+    await Deno.readTextFile(one.functions[id]!),
+    await Deno.readTextFile(functions[id]!),
+  );
+});
+
 const WRONG: [code: string, says: string][] = [
   [`export const greet = 1;`, "exports no function by default but: undefined"],
   [`export default {};`, "exports no function by default but: object"],

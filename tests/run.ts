@@ -20,8 +20,10 @@ const HEAVY = [
   "contract",
   "tests/run_test",
 ];
-/** A file that takes longer hangs: it is ended and counts as failed. */
-const FILE_LIMIT_MS = 20 * 60_000;
+/** So many files share a process: see `batch.ts`. Few of the heavy ones, so that all cores end together. */
+const BATCH = { heavy: 4, light: 16 };
+/** A batch that takes longer hangs: it is ended and counts as failed. */
+const BATCH_LIMIT_MS = 20 * 60_000;
 
 export type Counts = { passed: number; failed: number; skipped: number };
 
@@ -33,11 +35,31 @@ export async function findTests(path: string): Promise<string[]> {
 
 /** Heavy files first; the others stay in their order. */
 export function heavyFirst(files: readonly string[]): string[] {
-  const weight = (file: string) => {
-    const at = HEAVY.findIndex((part) => file.includes(part));
-    return at < 0 ? HEAVY.length : at;
-  };
-  return files.toSorted((a, b) => weight(a) - weight(b));
+  return files.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** The files of each process, those of heavy files first. */
+export function batches(files: readonly string[]): string[][] {
+  const sorted = heavyFirst(files);
+  const heavy = sorted.filter(isHeavy);
+  const light = sorted.filter((file) => !isHeavy(file));
+  return [...chunks(heavy, BATCH.heavy), ...chunks(light, BATCH.light)];
+}
+
+function rank(file: string): number {
+  const at = HEAVY.findIndex((part) => file.includes(part));
+  return at < 0 ? HEAVY.length : at;
+}
+
+function isHeavy(file: string): boolean {
+  return rank(file) < HEAVY.length;
+}
+
+function chunks<T>(all: readonly T[], size: number): T[][] {
+  return Array.from(
+    { length: Math.ceil(all.length / size) },
+    (_, i) => all.slice(i * size, (i + 1) * size),
+  );
 }
 
 /** What `deno test` counted, from its closing line. A run that ended badly without saying why has one failure. */
@@ -66,7 +88,7 @@ async function deno(
   args: string[],
 ): Promise<{ success: boolean; output: string; seconds: string }> {
   const started = performance.now();
-  const signal = AbortSignal.timeout(FILE_LIMIT_MS);
+  const signal = AbortSignal.timeout(BATCH_LIMIT_MS);
   const command = new Deno.Command(Deno.execPath(), {
     args,
     signal,
@@ -75,7 +97,7 @@ async function deno(
   });
   const { success, stdout, stderr } = await command.output();
   const late = signal.aborted
-    ? `\nEnded after ${FILE_LIMIT_MS / 60_000} minutes: it hangs.\n`
+    ? `\nEnded after ${BATCH_LIMIT_MS / 60_000} minutes: it hangs.\n`
     : "";
   const output = new TextDecoder().decode(stderr) +
     new TextDecoder().decode(stdout) + late;
@@ -86,7 +108,7 @@ async function deno(
   };
 }
 
-async function runFile(file: string, flags: string[]): Promise<Counts> {
+async function runBatch(files: string[], flags: string[]): Promise<Counts> {
   const { success, output, seconds } = await deno([
     "test",
     "-A",
@@ -94,11 +116,13 @@ async function runFile(file: string, flags: string[]): Promise<Counts> {
     // Laid already: Deno would lay linked packages anew, under the feet of its neighbours.
     "--node-modules-dir=manual",
     ...flags,
-    file,
+    "tests/batch.ts",
+    "--",
+    ...files,
   ]);
   const counts = readCounts(output, success);
   console.log(
-    `${counts.failed ? "FAILED" : "ok"} ${file}: ${
+    `${counts.failed ? "FAILED" : "ok"} ${files.join(" ")}: ${
       closingLine(counts)
     } (${seconds} s)`,
   );
@@ -138,9 +162,6 @@ async function runAll(jobs: (() => Promise<Counts>)[]): Promise<Counts> {
   return total;
 }
 
-/** Tests that start Deno in its default mode. */
-const LINKING = /tests\/run_test\.ts$/;
-
 function add(total: Counts, counts: Counts): void {
   total.passed += counts.passed;
   total.failed += counts.failed;
@@ -152,16 +173,12 @@ async function main(args: string[]): Promise<number> {
   const paths = args.filter((arg) => !arg.startsWith("-"));
   const files =
     (await Promise.all((paths.length ? paths : ["."]).map(findTests))).flat();
-  const job = (file: string) => () => runFile(file, flags);
-  const all = heavyFirst([...new Set(files)]);
-  const total = { passed: 0, failed: 0, skipped: 0 };
-  // These lay the linked packages anew: nothing else may start while they run.
-  const alone = [
+  const all = [...new Set(files)];
+  const jobs = [
     () => checkTypes(paths.length ? files : []),
-    ...all.filter((file) => LINKING.test(file)).map(job),
+    ...batches(all).map((batch) => () => runBatch(batch, flags)),
   ];
-  for (const one of alone) add(total, await one());
-  add(total, await runAll(all.filter((file) => !LINKING.test(file)).map(job)));
+  const total = await runAll(jobs);
   if (total.skipped > 0 && !findChromium()) console.log(`\n${browserHint}`);
   console.log(`\n${closingLine(total)}`);
   return total.failed > 0 || total.passed === 0 ? 1 : 0;

@@ -1,5 +1,11 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { closingLine, findTests, heavyFirst, readCounts } from "./run.ts";
+import {
+  batches,
+  closingLine,
+  findTests,
+  heavyFirst,
+  readCounts,
+} from "./run.ts";
 
 Deno.test("heavy files start first, in the order of their weight", () => {
   assertEquals(
@@ -11,6 +17,14 @@ Deno.test("heavy files start first, in the order of their weight", () => {
     ]),
     ["tests/crash_test.ts", "tests/page_test.ts", "a_test.ts", "b_test.ts"],
   );
+});
+
+Deno.test("files share processes, a few of the heavy ones and many of the others", () => {
+  const light = Array.from({ length: 20 }, (_, i) => `${i}_test.ts`);
+  const heavy = Array.from({ length: 5 }, (_, i) => `tests/page_${i}_test.ts`);
+  const shared = batches([...light, ...heavy]);
+  assertEquals(shared.map(({ length }) => length), [4, 1, 16, 4]);
+  assertEquals(shared.flat(), [...heavy, ...light]);
 });
 
 Deno.test("tests are found in folders, and a file is itself", async () => {
@@ -54,11 +68,13 @@ Deno.test("a run that has failures shows them, closes with the counts and fails"
       `Deno.test("good", () => {}); Deno.test.ignore("not now", () => {});`,
     "bad_test.ts":
       `Deno.test("bad", () => { throw new Error("on purpose"); });`,
+    "broken_test.ts": `throw new Error("not loaded");`,
     "types_test.ts":
       `export const text: string = 1; Deno.test("wrong type", () => {});`,
   });
   assertEquals(code, 1);
-  assertEquals(lines.at(-1), "2 passed, 2 failed, 1 skipped");
+  assertEquals(lines.at(-1), "2 passed, 3 failed, 1 skipped");
+  assertStringIncludes(lines.join("\n"), "not loaded");
   assertStringIncludes(lines.join("\n"), "on purpose");
   assertStringIncludes(lines.join("\n"), "TS2322");
 });
@@ -85,7 +101,13 @@ async function run(
     for (const [name, text] of Object.entries(files)) {
       await Deno.writeTextFile(`${folder}/${name}`, text);
     }
-    const args = ["run", "-A", "tests/run.ts", folder];
+    const args = [
+      "run",
+      "-A",
+      "--node-modules-dir=manual",
+      "tests/run.ts",
+      folder,
+    ];
     const { code, stdout } = await new Deno.Command(Deno.execPath(), { args })
       .output();
     return {
