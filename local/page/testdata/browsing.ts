@@ -1,23 +1,9 @@
 /** Tests in Chromium: all of one file share a browser, and each has a workspace of its own. */
 import { assertEquals } from "@std/assert";
-import {
-  type BrowserContextOptions,
-  chromium,
-  type Page,
-} from "playwright-core";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { browserTest } from "../../../tests/chromium.ts";
 import { fakeWorkspace } from "./fake_workspace.ts";
 
-const CHROMIUM = Deno.env.get("CHROMIUM") ?? "/usr/bin/chromium";
-const FLAGS = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 /** Tests share two cores with others. */
 const PATIENCE_MS = 20_000;
 const DESKTOP = { viewport: { width: 1280, height: 800 } };
@@ -46,37 +32,25 @@ export function suite<W extends AsyncDisposable & { url: string }>(
     test: Test;
     options: BrowserContextOptions;
   }[] = [];
-  Deno.test({
-    name,
-    ignore: !isThere(CHROMIUM),
-    async fn(context) {
-      const browser = await chromium.launch({
-        executablePath: CHROMIUM,
-        args: FLAGS,
+  browserTest(name, async (browser, context) => {
+    for (const { name, hash, test, options } of tests) {
+      await context.step(name, async () => {
+        await using workspace = await open();
+        const browsing = await browser.newContext(options);
+        const page = await browsing.newPage();
+        page.setDefaultTimeout(PATIENCE_MS);
+        const errors: string[] = [];
+        page.on("pageerror", (error) => errors.push(error.message));
+        page.on("console", (line) => {
+          const refused = line.text().startsWith("Failed to load resource");
+          if (line.type() === "error" && !refused) errors.push(line.text());
+        });
+        await page.goto(new URL(hash, workspace.url).href);
+        await test(page, workspace);
+        await browsing.close();
+        assertEquals(errors, []);
       });
-      try {
-        for (const { name, hash, test, options } of tests) {
-          await context.step(name, async () => {
-            await using workspace = await open();
-            const browsing = await browser.newContext(options);
-            const page = await browsing.newPage();
-            page.setDefaultTimeout(PATIENCE_MS);
-            const errors: string[] = [];
-            page.on("pageerror", (error) => errors.push(error.message));
-            page.on("console", (line) => {
-              const refused = line.text().startsWith("Failed to load resource");
-              if (line.type() === "error" && !refused) errors.push(line.text());
-            });
-            await page.goto(new URL(hash, workspace.url).href);
-            await test(page, workspace);
-            await browsing.close();
-            assertEquals(errors, []);
-          });
-        }
-      } finally {
-        await browser.close();
-      }
-    },
+    }
   });
   return (
     name: string,
@@ -89,15 +63,4 @@ export function suite<W extends AsyncDisposable & { url: string }>(
 /** What the page has asked for is there: a request that it makes now comes after. */
 export async function arrived(page: Page): Promise<void> {
   await page.evaluate(async () => void await fetch("/control/state"));
-}
-
-function isThere(path: string): boolean {
-  try {
-    return Deno.statSync(path).isFile;
-  } catch {
-    console.log(
-      `The page is not tested: there is no ${path}. Install Chromium, or name it in CHROMIUM.`,
-    );
-    return false;
-  }
 }
