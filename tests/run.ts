@@ -12,7 +12,7 @@ const HEAVY = [
   "crash",
   "crowd",
   "storm",
-  "page",
+  "page_",
   "browser",
   "story",
   "samples",
