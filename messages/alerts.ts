@@ -15,8 +15,7 @@ import {
   type Message,
   message,
 } from "./blocks.ts";
-import { escapeMrkdwn, type Sentence } from "./parts.ts";
-import { gmt } from "./time.ts";
+import { mrkdwn, type Sentence } from "./parts.ts";
 import type { Words } from "./words/en.ts";
 
 /** Alerts that a card lists; the rest is a number. */
@@ -45,15 +44,15 @@ export function alertLines(
   const { signals: { firedAgainAt, acknowledged }, alertResolvedAt } = incident;
   const lines: Sentence[] = [];
   if (repeats && repeats.count > 1) {
-    lines.push(alerts.seen(repeats.count, gmt(repeats.lastAt)));
+    lines.push(alerts.seen(repeats.count, { at: repeats.lastAt }));
   }
   if (alertResolvedAt !== null) {
-    lines.push(alerts.resolvedAt(gmt(alertResolvedAt)));
+    lines.push(alerts.resolvedAt({ at: alertResolvedAt }));
   } else if (firedAgainAt !== null) {
-    lines.push(alerts.firesAgainSince(gmt(firedAgainAt)));
+    lines.push(alerts.firesAgainSince({ at: firedAgainAt }));
   }
   if (acknowledged) {
-    lines.push(alerts.acknowledgedBy(acknowledged.by, gmt(acknowledged.at)));
+    lines.push(alerts.acknowledgedBy(acknowledged.by, { at: acknowledged.at }));
   }
   return [...lines, ...groupLines(incident, words)];
 }
@@ -105,12 +104,14 @@ export function alertButtons(
 /** Every alert of a card, for a modal. */
 export function alertList(incident: Incident, words: Words): string[] {
   const lines = alertsOn(incident).map(({ title, severity, at, resolvedAt }) =>
-    escapeMrkdwn(words.alerts.listed(
-      title,
-      words.severity[severity],
-      gmt(at),
-      resolvedAt === null ? null : gmt(resolvedAt),
-    ))
+    mrkdwn(
+      words.alerts.listed(
+        title,
+        words.severity[severity],
+        { at },
+        resolvedAt === null ? null : { at: resolvedAt },
+      ),
+    )
   );
   const blocks: string[] = [];
   for (let i = 0; i < lines.length; i += LINES_A_BLOCK) {

@@ -100,11 +100,12 @@ Deno.test("the card says that an alert is back, and who takes care of it", () =>
     acknowledged: { by: ZOE, at: START + 90_000 },
   };
   assertEquals(alertLines(anIncident({ signals }), en), [
-    ["🔁 It was over and fires again since Thu Jun 15 2023 21:17:06 GMT"],
+    ["🔁 It was over and fires again since ", { at: START + 60_000 }],
     [
       "👀 Acknowledged by ",
       { user: "U0ZOE" },
-      ", Thu Jun 15 2023 21:17:36 GMT",
+      ", ",
+      { at: START + 90_000 },
     ],
   ]);
 });
@@ -113,7 +114,7 @@ Deno.test("when it is over once more, the card says that alone", () => {
   const signals = { ...firstSignal(START), firedAgainAt: START + 1 };
   const incident = anIncident({ signals, alertResolvedAt: START + 60_000 });
   assertEquals(alertLines(incident, en), [
-    ["The monitor says that it is over since Thu Jun 15 2023 21:17:06 GMT"],
+    ["The monitor says that it is over since ", { at: START + 60_000 }],
   ]);
 });
 

@@ -3,7 +3,6 @@ import type { TimelineEntry } from "../incident/timeline.ts";
 import { ROLES } from "../types/roles.ts";
 import { type ActionLinks, buttons, type Message, message } from "./blocks.ts";
 import { clip, type Sentence } from "./parts.ts";
-import { gmt } from "./time.ts";
 import { entrySentence } from "./timeline.ts";
 import type { Words } from "./words/en.ts";
 
@@ -27,14 +26,14 @@ export function catchUpMessage(
       words.severityMark[severity],
       words.severity[severity],
       words.status[status],
-      gmt(incident.startedAt),
+      { at: incident.startedAt },
     ),
     ...(what ? [catchUp.what(what)] : []),
     roles.commander ? catchUp.led(roles.commander.user) : catchUp.nobodyLeads(),
     lastUpdate
       ? catchUp.update(
         words.by(lastUpdate.by),
-        gmt(lastUpdate.at),
+        { at: lastUpdate.at },
         clip(lastUpdate.text, 500),
       )
       : catchUp.noUpdate(),

@@ -3,7 +3,6 @@ import type { ClosedIncident, DeclaredIncident } from "../incident/incident.ts";
 import type { Listed } from "../incident/overview.ts";
 import { type ActionLinks, buttons, type Message, message } from "./blocks.ts";
 import { clip } from "./parts.ts";
-import { gmt } from "./time.ts";
 import type { Words } from "./words/en.ts";
 
 /** Of a message's words, what a button may hold; what is more is behind the link. */
@@ -15,7 +14,7 @@ export function backfillAnswer(
   words: Words,
 ): Message {
   return message(
-    words.backfill.answer(number, title, gmt(startedAt), gmt(closedAt)),
+    words.backfill.answer(number, title, { at: startedAt }, { at: closedAt }),
   );
 }
 

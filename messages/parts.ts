@@ -81,6 +81,15 @@ function plainPart(part: Part): string {
   return `<${part.link}|${escapeMrkdwn(part.text)}>`;
 }
 
+/** For a modal, which shows each reader an instant in their own zone. */
+export function mrkdwn(line: Sentence): string {
+  return line.map((part) => {
+    if (typeof part === "string" || !("at" in part)) return plainPart(part);
+    const seconds = Math.floor(part.at / 1000);
+    return `<!date^${seconds}^${READERS_TIME}|${gmt(part.at)}>`;
+  }).join("");
+}
+
 /** For places outside Slack: bare words, a link's address behind its text. */
 export function bareText(lines: readonly Sentence[]): string {
   return lines.map((line) =>

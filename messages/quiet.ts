@@ -1,7 +1,6 @@
 import type { AlertFacts } from "../incident/incident.ts";
 import type { Quiet } from "../incident/quiet.ts";
 import { type Message, message } from "./blocks.ts";
-import { gmt } from "./time.ts";
 import type { Words } from "./words/en.ts";
 
 /** Alerts that the message names; the rest is a number. */
@@ -16,8 +15,8 @@ export function quietBegun(
   const actor = { user: by };
   return message([
     kind === "snooze"
-      ? words.snoozed(scope, actor, gmt(until))
-      : words.planned(scope, actor, gmt(from), gmt(until)),
+      ? words.snoozed(scope, actor, { at: until })
+      : words.planned(scope, actor, { at: from }, { at: until }),
     showCritical ? words.keptButCritical : words.kept,
   ]);
 }

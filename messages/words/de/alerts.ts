@@ -1,6 +1,6 @@
 import type { Actor } from "../../../incident/incident.ts";
 import type { RefusedCode } from "../../../incident/refused.ts";
-import type { Sentence } from "../../parts.ts";
+import type { Part, Sentence } from "../../parts.ts";
 import { by, type Facts, someone } from "./common.ts";
 
 export const alerts = {
@@ -19,18 +19,18 @@ export const alerts = {
 
   seen: (
     count: number,
-    last: string,
-  ): Sentence => [`${count}-mal gemeldet, zuletzt ${last}`],
+    last: Part,
+  ): Sentence => [`${count}-mal gemeldet, zuletzt `, last],
   resolvedAt: (
-    at: string,
-  ): Sentence => [`Laut Monitoring vorbei seit ${at}`],
+    at: Part,
+  ): Sentence => ["Laut Monitoring vorbei seit ", at],
   firesAgainSince: (
-    at: string,
-  ): Sentence => [`🔁 War vorbei und schlägt wieder an seit ${at}`],
+    at: Part,
+  ): Sentence => ["🔁 War vorbei und schlägt wieder an seit ", at],
   acknowledgedBy: (
     actor: Actor,
-    at: string,
-  ): Sentence => ["👀 Übernommen von ", by(actor), `, ${at}`],
+    at: Part,
+  ): Sentence => ["👀 Übernommen von ", by(actor), ", ", at],
 
   group: (
     count: number,
@@ -54,12 +54,12 @@ export const alerts = {
   listed: (
     title: string,
     severity: string,
-    since: string,
-    over: string | null,
-  ) =>
+    since: Part,
+    over: Part | null,
+  ): Sentence =>
     over === null
-      ? `🔥 ${title} (${severity}), seit ${since}`
-      : `✅ ${title} (${severity}), ${since} bis ${over}`,
+      ? [`🔥 ${title} (${severity}), seit `, since]
+      : [`✅ ${title} (${severity}), `, since, " bis ", over],
   listTitle: "Alarme dieser Karte",
   noAlerts: (number: string) =>
     `Kein Monitoring hat etwas zu ${number} gemeldet.`,

@@ -8,21 +8,24 @@ export const catchUp = {
     { bold: `${number}: ${title}` },
     ". Nur du siehst das.",
   ],
-  state: (mark: string, severity: string, status: string, at: string) => [
+  state: (mark: string, severity: string, status: string, at: Part) => [
     `${mark} `,
     { bold: severity },
     " · ",
     { bold: status },
-    ` · begann ${at}`,
+    " · begann ",
+    at,
   ],
   what: (text: string): Sentence => [{ bold: "Was: " }, text],
   led: (user: string): Sentence => [{ bold: "Leitung: " }, { user }],
   nobodyLeads: (): Sentence => [{ bold: "Leitung: " }, "noch niemand"],
-  update: (by: Part, at: string, text: string): Sentence => [
+  update: (by: Part, at: Part, text: string): Sentence => [
     { bold: "Letztes Update" },
     " von ",
     by,
-    ` (${at}): ${text}`,
+    " (",
+    at,
+    `): ${text}`,
   ],
   noUpdate: (): Sentence => [{ bold: "Letztes Update: " }, "noch keins"],
   needed: {

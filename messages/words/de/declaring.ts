@@ -1,7 +1,7 @@
 import type { Actor } from "../../../incident/incident.ts";
 import type { RefusedCode } from "../../../incident/refused.ts";
 import type { Severity } from "../../../types/severity.ts";
-import { escapeMrkdwn, type Sentence } from "../../parts.ts";
+import { escapeMrkdwn, type Part, type Sentence } from "../../parts.ts";
 import { by, type Facts } from "./common.ts";
 
 export const severityMeans: Record<Severity, string> = {
@@ -27,12 +27,16 @@ export const backfill = {
   answer: (
     number: string,
     title: string,
-    started: string,
-    ended: string,
+    started: Part,
+    ended: Part,
   ): readonly Sentence[] => [
     ["🗄️ ", { bold: `${number}: ${title}` }, " ist nachgetragen."],
     [
-      `Es dauerte von ${started} bis ${ended}. Niemand sonst wurde benachrichtigt.`,
+      "Es dauerte von ",
+      started,
+      " bis ",
+      ended,
+      ". Niemand sonst wurde benachrichtigt.",
     ],
   ],
 };

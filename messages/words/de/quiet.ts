@@ -1,26 +1,32 @@
 import type { Actor } from "../../../incident/incident.ts";
 import type { QuietKind } from "../../../incident/quiet.ts";
 import type { RefusedCode } from "../../../incident/refused.ts";
-import type { Sentence } from "../../parts.ts";
+import type { Part, Sentence } from "../../parts.ts";
 import { by, type Facts } from "./common.ts";
 
 const whose = (scope: string) => scope === "" ? "alle Alarme" : scope;
 
 export const quiet = {
-  snoozed: (source: string, actor: Actor, until: string): Sentence => [
+  snoozed: (source: string, actor: Actor, until: Part): Sentence => [
     "😴 ",
     by(actor),
-    ` hat ${source} stummgeschaltet bis ${until}.`,
+    ` hat ${source} stummgeschaltet bis `,
+    until,
+    ".",
   ],
   planned: (
     scope: string,
     actor: Actor,
-    from: string,
-    until: string,
+    from: Part,
+    until: Part,
   ): Sentence => [
     "🛠️ ",
     by(actor),
-    ` hat eine Wartung für ${whose(scope)} geplant von ${from} bis ${until}.`,
+    ` hat eine Wartung für ${whose(scope)} geplant von `,
+    from,
+    " bis ",
+    until,
+    ".",
   ],
   kept: [
     "Neue Alarme werden bis dahin gespeichert und gezählt, aber bekommen keine Karten.",

@@ -1,7 +1,7 @@
 /** What people read of alerts after their first arrival. */
 import type { Actor } from "../../../incident/incident.ts";
 import type { RefusedCode } from "../../../incident/refused.ts";
-import type { Sentence } from "../../parts.ts";
+import type { Part, Sentence } from "../../parts.ts";
 import { by, type Facts, someone } from "./common.ts";
 
 export const alerts = {
@@ -21,18 +21,18 @@ export const alerts = {
   /** Lines of the card. */
   seen: (
     count: number,
-    last: string,
-  ): Sentence => [`Seen ${count} times, last ${last}`],
+    last: Part,
+  ): Sentence => [`Seen ${count} times, last `, last],
   resolvedAt: (
-    at: string,
-  ): Sentence => [`The monitor says that it is over since ${at}`],
+    at: Part,
+  ): Sentence => ["The monitor says that it is over since ", at],
   firesAgainSince: (
-    at: string,
-  ): Sentence => [`🔁 It was over and fires again since ${at}`],
+    at: Part,
+  ): Sentence => ["🔁 It was over and fires again since ", at],
   acknowledgedBy: (
     actor: Actor,
-    at: string,
-  ): Sentence => ["👀 Acknowledged by ", by(actor), `, ${at}`],
+    at: Part,
+  ): Sentence => ["👀 Acknowledged by ", by(actor), ", ", at],
 
   group: (
     count: number,
@@ -56,12 +56,12 @@ export const alerts = {
   listed: (
     title: string,
     severity: string,
-    since: string,
-    over: string | null,
-  ) =>
+    since: Part,
+    over: Part | null,
+  ): Sentence =>
     over === null
-      ? `🔥 ${title} (${severity}), since ${since}`
-      : `✅ ${title} (${severity}), ${since} to ${over}`,
+      ? [`🔥 ${title} (${severity}), since `, since]
+      : [`✅ ${title} (${severity}), `, since, " to ", over],
   listTitle: "Alerts of this card",
   noAlerts: (number: string) => `No monitor has said anything about ${number}.`,
   one: (title: string, severity: string, isFiring: boolean): Sentence => [

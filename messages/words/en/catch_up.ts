@@ -8,21 +8,24 @@ export const catchUp = {
     { bold: `${number}: ${title}` },
     ". Only you see this.",
   ],
-  state: (mark: string, severity: string, status: string, at: string) => [
+  state: (mark: string, severity: string, status: string, at: Part) => [
     `${mark} `,
     { bold: severity },
     " · ",
     { bold: status },
-    ` · started ${at}`,
+    " · started ",
+    at,
   ],
   what: (text: string): Sentence => [{ bold: "What: " }, text],
   led: (user: string): Sentence => [{ bold: "Led by: " }, { user }],
   nobodyLeads: (): Sentence => [{ bold: "Led by: " }, "nobody yet"],
-  update: (by: Part, at: string, text: string): Sentence => [
+  update: (by: Part, at: Part, text: string): Sentence => [
     { bold: "Last update" },
     " by ",
     by,
-    ` (${at}): ${text}`,
+    " (",
+    at,
+    `): ${text}`,
   ],
   noUpdate: (): Sentence => [{ bold: "Last update: " }, "none yet"],
   needed: {

@@ -1,7 +1,7 @@
 import type { Actor } from "../../../incident/incident.ts";
 import type { Fact, RefusedCode } from "../../../incident/refused.ts";
 import type { Severity } from "../../../types/severity.ts";
-import { escapeMrkdwn, type Sentence } from "../../parts.ts";
+import { escapeMrkdwn, type Part, type Sentence } from "../../parts.ts";
 import { by } from "./common.ts";
 
 type Facts = Readonly<Record<string, Fact>>;
@@ -31,11 +31,11 @@ export const backfill = {
   answer: (
     number: string,
     title: string,
-    started: string,
-    ended: string,
+    started: Part,
+    ended: Part,
   ): readonly Sentence[] => [
     ["🗄️ ", { bold: `${number}: ${title}` }, " is written down."],
-    [`It lasted from ${started} to ${ended}. Nobody else was told.`],
+    ["It lasted from ", started, " to ", ended, ". Nobody else was told."],
   ],
 };
 

@@ -2,26 +2,32 @@
 import type { Actor } from "../../../incident/incident.ts";
 import type { QuietKind } from "../../../incident/quiet.ts";
 import type { RefusedCode } from "../../../incident/refused.ts";
-import type { Sentence } from "../../parts.ts";
+import type { Part, Sentence } from "../../parts.ts";
 import { by, type Facts } from "./common.ts";
 
 const whose = (scope: string) => scope === "" ? "all alerts" : scope;
 
 export const quiet = {
-  snoozed: (source: string, actor: Actor, until: string): Sentence => [
+  snoozed: (source: string, actor: Actor, until: Part): Sentence => [
     "😴 ",
     by(actor),
-    ` snoozed ${source} until ${until}.`,
+    ` snoozed ${source} until `,
+    until,
+    ".",
   ],
   planned: (
     scope: string,
     actor: Actor,
-    from: string,
-    until: string,
+    from: Part,
+    until: Part,
   ): Sentence => [
     "🛠️ ",
     by(actor),
-    ` planned maintenance of ${whose(scope)} from ${from} to ${until}.`,
+    ` planned maintenance of ${whose(scope)} from `,
+    from,
+    " to ",
+    until,
+    ".",
   ],
   kept: [
     "New alerts are kept and counted, and make no cards until then.",
