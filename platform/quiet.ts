@@ -75,6 +75,7 @@ async function begin(
     id,
     v: ROW_VERSION,
     from: goesOn ? before.from : quiet.from,
+    at: now,
     by: actor,
     key,
     ...(card ? { card } : {}),
@@ -112,12 +113,12 @@ async function tellBegun(app: Workbench, row: QuietRow): Promise<void> {
 /** In the card's thread, or in the alert channel. */
 async function say(
   app: Workbench,
-  { card, from }: QuietRow,
+  { card, from, at = from }: QuietRow,
   key: string,
   message: Message,
 ): Promise<void> {
   const channel = card?.channel ?? app.settings.alerts;
-  const found = await findMarked(app, channel, card?.ts, key, from);
+  const found = await findMarked(app, channel, card?.ts, key, at);
   if (found) return;
   await postMarked(app, { channel, thread: card?.ts, key, message });
 }

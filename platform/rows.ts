@@ -719,6 +719,8 @@ export const QuietRow = z.object({
   scope: z._default(z.string(), ""),
   from: z.number(),
   until: z.number(),
+  /** When somebody did it: of what is planned, long before it begins. Absent in rows of earlier versions. */
+  at: z.optional(z.number()),
   by: z.string(),
   key: z.string(),
   card: z.optional(Place),
