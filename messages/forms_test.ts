@@ -127,7 +127,7 @@ const SCREENS: Record<FormName, [title: string, submit: string]> = {
   assignRole: ["Assign Role", "Assign"],
   setSeverity: ["Set Severity", "Set"],
   setStatus: ["Set Status", "Set"],
-  cancelIncident: ["Cancel Incident", "Cancel it"],
+  cancelIncident: ["Cancel Incident", "Cancel incident"],
   snooze: ["Snooze Source", "Snooze"],
   maintenance: ["Plan Maintenance", "Plan"],
   swarm: ["Start a Swarm", "Create"],

@@ -404,7 +404,14 @@ export const de: Words = {
     recordType: recordTypes,
   },
 
-  hints: swarmHints,
+  hints: {
+    ...swarmHints,
+    next: "Wer leitet, wird im Channel des Incidents erinnert",
+    service: "So, wie ihn das Monitoring nennt; leer: alle Dienste",
+    into: "In dessen Channel geht es weiter; dieser hier ist das Duplikat",
+    audience:
+      "Leer: für die, die dort lesen, wie in der Konfiguration eingestellt",
+  },
 
   forms: {
     cancel: "Abbrechen",
@@ -469,7 +476,7 @@ export const de: Words = {
       also: "Informiere auch",
       bridges: "Außerhalb von Slack",
       from: "Schweregrad ab",
-      service: "Dienst (oder leer)",
+      service: "Dienst",
       audience: "Geschrieben für",
       firstNumber: "Erste Incident-Nummer",
       ...declaringFields,

@@ -392,7 +392,13 @@ export const en = {
   },
 
   /** Under a form's field whose name does not say it all. */
-  hints: swarmHints,
+  hints: {
+    ...swarmHints,
+    next: "Whoever leads is reminded in the incident's channel",
+    service: "As your monitors name it; empty: every service",
+    into: "It goes on in that one's channel; this one is the duplicate",
+    audience: "Empty: whoever reads that channel, as the admin has set up",
+  },
 
   forms: {
     cancel: "Cancel",
@@ -408,7 +414,7 @@ export const en = {
     assignRole: { title: "Assign Role", submit: "Assign" },
     setSeverity: { title: "Set Severity", submit: "Set" },
     setStatus: { title: "Set Status", submit: "Set" },
-    cancelIncident: { title: "Cancel Incident", submit: "Cancel it" },
+    cancelIncident: { title: "Cancel Incident", submit: "Cancel incident" },
     swarm: { title: "Start a Swarm", submit: "Create" },
     finishSwarm: { title: "Finish Swarming", submit: "Finish" },
     merge: { title: "Merge Incident", submit: "Merge" },
@@ -442,7 +448,7 @@ export const en = {
       also: "Also tell",
       bridges: "Outside Slack",
       from: "Severity from",
-      service: "Service (or empty)",
+      service: "Service",
       audience: "Written for",
       record_type: "Record Type to Swarm On",
       record: "Swarm Record",

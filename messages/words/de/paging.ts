@@ -29,7 +29,7 @@ export const paging = {
     actor: Actor,
   ): Sentence => ["📟 ", by(actor), " ruft die Bereitschaft."],
   unanswered: (people: string): Sentence => [
-    `📟 Der Ruf wurde nicht angenommen: ${people}. Als Nächstes wird gerufen, wer danach kommt.`,
+    `📟 Gerufen, aber ohne Antwort: ${people}. Als Nächstes wird gerufen, wer danach kommt.`,
   ],
   answered: (actor: Actor): Sentence => [
     "👀 ",

@@ -32,7 +32,7 @@ export const paging = {
     actor: Actor,
   ): Sentence => ["📟 ", by(actor), " pages who is on call."],
   unanswered: (people: string): Sentence => [
-    `📟 The page has not been acknowledged: ${people}. The next in line is called.`,
+    `📟 No answer to the page from ${people}. The next in line is called.`,
   ],
   answered: (actor: Actor): Sentence => [
     "👀 ",
