@@ -1,5 +1,6 @@
 import type { Severity } from "../types/severity.ts";
 import { planAlertEvent } from "./alerts.ts";
+import { answeredEffects } from "./answered.ts";
 import { audience, type AudienceRules, includes, modeOf } from "./audience.ts";
 import { planBackfilled } from "./backfill.ts";
 import { canvasEffects } from "./canvas.ts";
@@ -76,6 +77,7 @@ export function plan(
     ...canvasEffects(incident, made),
     ...overviewEffects(event, incident, made),
     ...followerEffects(event, incident, made),
+    ...answeredEffects(event, incident),
   ];
   // What the monitor says of its own alert may stand where the alert stands.
   const readers = isMonitors(event, incident)
@@ -306,7 +308,7 @@ function planFor(
     case "message_reworded":
     case "message_dropped":
     case "entry_added":
-      return planTimeline();
+      return planTimeline(event, incident);
     case "task_added":
     case "task_done":
     case "task_dropped":

@@ -2,7 +2,9 @@ import { isOrdered, queueOf } from "./order.ts";
 import { assert, assertEquals } from "@std/assert";
 import { SEVERITIES, type Severity } from "../types/severity.ts";
 import type { EventBody } from "./events.ts";
-import type { Incident } from "./incident.ts";
+import { type Incident, isOpen } from "./incident.ts";
+import { modeOf } from "./audience.ts";
+import { reachOf } from "./reach.ts";
 import {
   type Effect,
   isGuarded,
@@ -481,4 +483,56 @@ Deno.test("only a plan that shows the alert's card need not be kept", () => {
     const others = effects.filter(({ name }) => name !== "alert_card");
     assertEquals(onlyShows(effects), others.length === 0);
   });
+});
+
+/** Whoever does it in a workflow of their own sees no form of ours: the channel has a message about it, or a reason why not. */
+const UNSAID: Readonly<Record<string, string>> = {
+  followed: "one person's own matter",
+  unfollowed: "one person's own matter",
+  acknowledged: "said in the alert's thread, while nobody has declared it",
+  delivery_given_up: "the line that said what failed says so",
+  message_noted: "the message has its 📌",
+  message_dropped: "its 📌 is gone",
+  message_reworded: "its author has edited it",
+  backfilled: "it fires nothing",
+  reminded: "nobody's step; what was done meanwhile is not asked for",
+  alerts_counted: "a monitor said the same again: its card counts",
+};
+/** They follow from an event that was said, within the same run. */
+const FOLLOWS: readonly string[] = [
+  "channel_opened",
+  "channel_moved",
+  "swarm_channel_opened",
+  "merge_begun",
+  "merge_dropped",
+  "paged",
+  "page_escalated",
+];
+/** They change what is there already. */
+const SHOWS: readonly string[] = [
+  "answered",
+  "bookmark",
+  "canvas",
+  "channel_card",
+  "followers",
+  "invite",
+  "pin",
+  "role_invite",
+  "topic",
+];
+
+Deno.test("whatever a step changes is said in the incident's channel", () => {
+  const silent = new Set<string>();
+  for (const { event, incident } of eachOccasion()) {
+    if (!isOpen(incident) || incident.channel === null) continue;
+    if (modeOf(incident) === "backfill") continue;
+    const said = plan(event, incident, aSetup()).filter(({ name }) =>
+      reachOf(name) === "channel" && !SHOWS.includes(name.split(":")[0]!)
+    );
+    if (said.length === 0) silent.add(event.type);
+  }
+  const unexpected = [...silent].filter((type) =>
+    !(type in UNSAID) && !FOLLOWS.includes(type)
+  );
+  assertEquals(unexpected, []);
 });

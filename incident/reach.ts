@@ -33,6 +33,7 @@ const REACH: Readonly<Record<string, Reach>> = {
   alike: "channel",
   all_clear: "channel",
   answer: "actor",
+  answered: "channel",
   ask_commander: "channel",
   bookmark: "channel",
   bridge: "bridges",

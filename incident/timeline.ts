@@ -1,6 +1,6 @@
 import type { Decision } from "./decide.ts";
 import type { IncidentEvent } from "./events.ts";
-import { type Actor, type Incident, isDeclared } from "./incident.ts";
+import { type Actor, type Incident, isDeclared, isOpen } from "./incident.ts";
 import { type Effect, effect } from "./effect.ts";
 import { type Refused, refused } from "./refused.ts";
 
@@ -128,9 +128,20 @@ export function applyTimeline(
   return { incident: { ...before, noted: anew } };
 }
 
-/** The row in `open` says whose messages are read again; and the canvas shows the timeline. */
-export function planTimeline(): Effect[] {
-  return [effect("enter_open")];
+/**
+ * The row in `open` says whose messages are read again; and the canvas shows the timeline. What was written down is
+ * nobody's message, so the channel has a line while the incident is under way.
+ */
+export function planTimeline(
+  { type }: TimelineEvent,
+  incident: Incident,
+): Effect[] {
+  return [
+    effect("enter_open"),
+    ...(type === "entry_added" && isOpen(incident)
+      ? [effect("note", { refs: ["channel"] })]
+      : []),
+  ];
 }
 
 /** Whether a message on the timeline says something else by now. */

@@ -26,6 +26,7 @@ import { checkView } from "../local/web_api/block_kit/view.ts";
 import { ROLES } from "../types/roles.ts";
 import { SEVERITIES } from "../types/severity.ts";
 import { alertChannelGone, alertLine, alertList } from "./alerts.ts";
+import { answeredQuestion } from "./answered.ts";
 import { archiveQuestion, staleQuestion } from "./archive.ts";
 import { type Message, message } from "./blocks.ts";
 import { incidentCanvas } from "./canvas.ts";
@@ -183,6 +184,12 @@ const MAKERS: Record<string, (words: Words) => Message[]> = {
   askForCommander: (words) =>
     [1, 2, 5].map((n) =>
       askForCommander({ ...EACH_EVENT.reminded, n }, open, LINKS, words)
+    ),
+  answeredQuestion: (words) =>
+    ["commander", "update_due"].flatMap((what) =>
+      [open, busy, closed].map((incident) =>
+        answeredQuestion(what, incident, words)
+      )
     ),
   followerNote: (words) =>
     Object.values(EACH_EVENT).flatMap((body) =>

@@ -65,6 +65,8 @@ export function headline(
       ]);
     case "absorbed":
       return message(mergeNote(event, incident, words, order));
+    case "entry_added":
+      return message([words.timeline.added(event)]);
     case "vendor_invited":
       return message(words.vendors.note(event.by, event.mail));
     case "cases_handed":

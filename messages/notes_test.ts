@@ -141,6 +141,7 @@ const HEADLINES = new Set([
   "banner_added",
   "banner_removed",
   "system_said",
+  "entry_added",
   ...PAGING,
 ]);
 /** Who is invited from outside, and what customers have to do with it, is no matter of the alert channel. */
@@ -152,6 +153,7 @@ for (
     "banner_added",
     "banner_removed",
     "system_said",
+    "entry_added",
     ...PAGING,
   ]
 ) NOTES.delete(inside);

@@ -1,4 +1,4 @@
-import { assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { press, submit, textOf } from "../local/story_steps.ts";
 import type { Workspace } from "../local/workspace.ts";
 import {
@@ -7,6 +7,7 @@ import {
   channelCardOf,
   directMessagesOf,
   failedRuns,
+  hasButton,
   leftOver,
   modalOf,
   NUMBER,
@@ -257,6 +258,13 @@ scene(
       channelOf(workspace).topic.value,
       workspace.user("ana").real_name,
     );
+    const answered = asked.map(({ ts }) =>
+      workspace.messagesIn(CHANNEL).find((message) => message.ts === ts)
+    );
+    for (const question of answered) {
+      assertStringIncludes(textOf(question), "Somebody has since.");
+      assert(!hasButton(question, "claim_commander"), "no dead button");
+    }
     await workspace.advance(RECOVERY_MS);
     assertEquals(failedRuns(workspace), []);
     assertEquals(await leftOver(workspace), []);

@@ -241,6 +241,9 @@ scene(
       })`,
     );
     assert(at("The certificate") < at("declared it"), lines.join("\n"));
+    const said = saying(workspace, CHANNEL, "added to the timeline");
+    assertEquals(said.length, 1);
+    assertStringIncludes(textOf(said[0]), "The certificate ran out");
     assertEquals(failedRuns(workspace), []);
   },
 );

@@ -75,6 +75,12 @@ scene(
     );
     await workspace.advance(60 * MINUTE);
     assertEquals(reminders(workspace).length, 2);
+
+    await sendUpdate(workspace, "bruno", { text: "Found it.", next: "none" });
+    for (const answered of reminders(workspace)) {
+      assertStringIncludes(textOf(answered), "It has been sent.");
+      assert(!hasButton(answered, "snooze_update"), "no dead button");
+    }
     assertEquals(await leftOver(workspace), []);
     assertEquals(failedRuns(workspace), []);
   },

@@ -41,6 +41,7 @@ const Marked = z.object({
   messages: z.array(z.object({
     ts: z.string(),
     app_id: z.optional(z.string()),
+    blocks: z.optional(z.array(z.object({ type: z.string() }))),
     metadata: z.optional(
       z.object({
         event_type: z.string(),
@@ -492,6 +493,22 @@ export async function findMarked(
   since: number,
   until?: number,
 ): Promise<{ channel: string; ts: string } | undefined> {
+  const keys = [key];
+  const [found] = await marked(app, { channel, thread, keys, since, until });
+  return found && { channel, ts: found.ts };
+}
+
+/** Our own messages with these keys, and whether they have buttons. */
+export async function marked(
+  app: Workbench,
+  { channel, thread, keys, since, until }: {
+    readonly channel: string;
+    readonly thread?: string | undefined;
+    readonly keys: readonly string[];
+    readonly since: number;
+    readonly until?: number | undefined;
+  },
+): Promise<{ ts: string; hasButtons: boolean }[]> {
   const where = thread ? { ts: thread } : {
     oldest: tsOf(Math.min(since, app.time.now()) - CLOCK_SKEW_MS),
     ...(until === undefined ? {} : { latest: tsOf(until) }),
@@ -503,15 +520,17 @@ export async function findMarked(
       { channel, ...where, include_all_metadata: true, limit: 900 },
       Marked,
     );
-    const mine = messages.find((candidate) =>
-      candidate.app_id === app.settings.app_id &&
-      candidate.metadata?.event_payload?.effect === key
-    );
-    return mine && { channel, ts: mine.ts };
+    return messages.filter(({ app_id, metadata }) =>
+      app_id === app.settings.app_id &&
+      keys.some((key) => metadata?.event_payload?.effect === key)
+    ).map(({ ts, blocks = [] }) => ({
+      ts,
+      hasButtons: blocks.some(({ type }) => type === "actions"),
+    }));
   } catch (error) {
     // A channel that the app may post in without being a member, or that is gone, cannot be read.
     const unseen = ["not_in_channel", "thread_not_found", "channel_not_found"];
-    if (unseen.includes(codeOf(error) ?? "")) return undefined;
+    if (unseen.includes(codeOf(error) ?? "")) return [];
     throw error;
   }
 }

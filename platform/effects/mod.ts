@@ -35,6 +35,7 @@ import { changeCaseOwner, showBanner } from "./customers.ts";
 import * as swarms from "./swarms.ts";
 import * as archive from "./archive.ts";
 import * as merge from "./merge.ts";
+import { settleQuestions } from "./answered.ts";
 import { carryFollowUps, showTaskCard } from "./tasks.ts";
 import * as reopen from "./reopen.ts";
 import { sendInvitation } from "./vendors.ts";
@@ -61,6 +62,7 @@ const executors: Readonly<Record<string, Executor>> = {
   alike: warnOfAlike,
   all_clear: postHeadline,
   answer,
+  answered: settleQuestions,
   ask_commander: askCommander,
   bookmark: showBookmark,
   bridge: tellBridge,

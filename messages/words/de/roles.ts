@@ -43,6 +43,11 @@ export const roles = {
     n === atMost ? " Das ist die letzte Frage danach." : "",
   ],
 
+  asked: (number: string, isLed: boolean): Sentence => [
+    `🧭 Es wurde gefragt, wer ${number} leitet.`,
+    isLed ? " Inzwischen tut das jemand." : "",
+  ],
+
   assigned: (
     number: string,
     role: Role,

@@ -205,6 +205,13 @@ const events: {
 
 export const timeline = {
   events,
+  added: ({ by: actor, text, when }: Of<"entry_added">): Sentence => [
+    "🕒 ",
+    by(actor),
+    ` trug im Verlauf nach: ${oneLine(text)} (`,
+    { at: when },
+    ")",
+  ],
   title: (number: string): Sentence => [{ bold: `Verlauf von ${number}` }],
   more: (left: number): Sentence => [
     `${left} ältere Einträge fehlen hier; der Export hat alle.`,

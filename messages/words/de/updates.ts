@@ -67,6 +67,10 @@ export const updates = {
     asked,
     `: Ein Update zu ${number} ist jetzt fällig.`,
   ],
+  asked: (number: string, isSent: boolean): Sentence => [
+    `⏰ An ein Update zu ${number} wurde erinnert.`,
+    isSent ? " Es ist gesendet." : "",
+  ],
   snoozed: (number: string, actor: Actor, at: number): Sentence => [
     "⏰ ",
     by(actor),

@@ -52,6 +52,12 @@ export const roles = {
     n === atMost ? " This is the last time that I ask." : "",
   ],
 
+  /** In its place, later. */
+  asked: (number: string, isLed: boolean): Sentence => [
+    `🧭 It was asked who takes command of ${number}.`,
+    isLed ? " Somebody has since." : "",
+  ],
+
   /** In the channel. `before` had the role until now; `actor` is null when people took it themselves. */
   assigned: (
     number: string,

@@ -193,6 +193,14 @@ const events: {
 
 export const timeline = {
   events,
+  /** In the channel. */
+  added: ({ by: actor, text, when }: Of<"entry_added">): Sentence => [
+    "🕒 ",
+    by(actor),
+    ` added to the timeline: ${oneLine(text)} (`,
+    { at: when },
+    ")",
+  ],
   title: (number: string): Sentence => [{ bold: `Timeline of ${number}` }],
   more: (left: number): Sentence => [
     `${left} older entries are left out here; the export has all of them.`,

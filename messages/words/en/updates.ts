@@ -74,6 +74,11 @@ export const updates = {
     asked,
     `: an update on ${number} is due now.`,
   ],
+  /** In the reminder's place, later. */
+  asked: (number: string, isSent: boolean): Sentence => [
+    `⏰ An update on ${number} was asked for.`,
+    isSent ? " It has been sent." : "",
+  ],
   snoozed: (number: string, actor: Actor, at: number): Sentence => [
     "⏰ ",
     by(actor),
