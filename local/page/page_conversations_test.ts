@@ -241,9 +241,19 @@ pageTest(
       hasText: "Support has 40 tickets",
     });
     await message.hover();
+    // Somebody types faster than the catalogue comes.
+    const typed = Promise.withResolvers<void>();
+    await page.route("**/emoji.json", async (route) => {
+      await typed.promise;
+      await route.continue();
+    });
     await message.getByRole("button", { name: "Add reaction" }).click();
-    await page.getByRole("combobox", { name: "Search emoji" }).fill("tada");
-    await page.keyboard.press("Enter");
+    const search = page.getByRole("combobox", { name: "Search emoji" });
+    await search.fill("tada");
+    await search.press("Enter");
+    typed.resolve();
+    await search.waitFor({ state: "detached" });
+    await message.hover();
     await message.getByRole("button", { name: "Pin to channel" }).click();
     await page.getByRole("button", { name: "2 reacted with eyes" }).click();
     await message.hover();

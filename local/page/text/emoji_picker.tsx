@@ -1,6 +1,7 @@
 import {
   type KeyboardEvent,
   type ReactNode,
+  useEffect,
   useId,
   useRef,
   useState,
@@ -67,6 +68,8 @@ function Choices({ pick }: { pick(name: string): void }) {
   const { workspace } = usePage();
   const [typed, setTyped] = useState("");
   const [active, setActive] = useState(0);
+  /** Enter came before the catalogue did. */
+  const [isEntered, setEntered] = useState(false);
   const grid = useRef<HTMLDivElement>(null);
   const id = useId();
   const all = useEmojiCatalogue(true);
@@ -79,12 +82,17 @@ function Choices({ pick }: { pick(name: string): void }) {
       ...all.groups,
     ];
   const names = groups.flatMap((group) => group.names);
+  const isComing = all.groups.length === 0;
+  useEffect(() => {
+    if (isEntered && !isComing && names[0]) pick(names[0]);
+  }, [isEntered, isComing]);
 
   function move(event: KeyboardEvent) {
     const step = STEPS[event.key];
     if (event.key === "Enter") {
       event.preventDefault();
       if (names[active]) pick(names[active]);
+      else setEntered(isComing);
     }
     if (!step || (typed && Math.abs(step) === 1)) return;
     event.preventDefault();
@@ -111,6 +119,7 @@ function Choices({ pick }: { pick(name: string): void }) {
         onChange={({ target }) => {
           setTyped(target.value.replaceAll(":", ""));
           setActive(0);
+          setEntered(false);
         }}
         onKeyDown={move}
       />
@@ -138,7 +147,8 @@ function Choices({ pick }: { pick(name: string): void }) {
             })}
           </div>
         ))}
-        {names.length === 0 && <p>No emoji is called “{typed}”.</p>}
+        {names.length === 0 && !isComing && <p>No emoji is called “{typed}”.
+        </p>}
       </div>
       <footer aria-hidden>
         {names[active] && (
