@@ -59,7 +59,12 @@ const SCREENS: {
   ...["Runs", "Stores", "Faults", "Controls"].map((name) => ({
     name: `the activity's ${name}`,
     hash: "#/?as=ana",
-    open: (page: Page) => page.getByRole("tab", { name }).click(),
+    async open(page: Page) {
+      await page.getByRole("tab", { name }).click();
+      await page.locator(".activity details").evaluateAll((all) =>
+        all.forEach((one) => (one as HTMLDetailsElement).open = true)
+      );
+    },
   })),
 ];
 

@@ -5,6 +5,7 @@ import { dateAndSeconds } from "../dates.ts";
 import { Failure } from "../failure.tsx";
 import { nextDue } from "./next_due.ts";
 import { useControl } from "./use_control.ts";
+import { useNow } from "./use_now.ts";
 
 const MINUTE_MS = 60_000;
 const STEPS = [
@@ -31,12 +32,13 @@ export function Controls() {
   const { workspace, me } = usePage();
   const { busy, error, forget, call } = useControl();
   const next = nextDue(workspace);
+  const now = useNow(workspace);
   const [asking, setAsking] = useState(false);
   return (
     <div className="controls">
       <section aria-label="Clock">
         <h3>Clock</h3>
-        <p className="clock">{dateAndSeconds(workspace.now, me.tz)}</p>
+        <p className="clock">{dateAndSeconds(now, me.tz)}</p>
         <p>
           Timers, schedules and expiry follow it. What becomes due runs before
           the clock stands.
@@ -58,7 +60,8 @@ export function Controls() {
             className="slack-button"
             disabled={busy || !next}
             onClick={() =>
-              next && call("clock", { advanceMs: next.at - workspace.now })}
+              next &&
+              call("clock", { advanceMs: Math.max(0, next.at - now) })}
           >
             Until the next schedule
           </button>
