@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import type { Channel } from "../state.ts";
 import { arrived, pageSuite } from "./testdata/browsing.ts";
-import { ANA, appMessage, BRUNO } from "./testdata/samples.ts";
+import { addCanvas, ANA, appMessage, BRUNO } from "./testdata/samples.ts";
 import { ALERT_TS, ALERTS, INCIDENT, NOW } from "./testdata/story.ts";
 
 const pageTest = pageSuite("conversations on the page");
@@ -182,21 +182,8 @@ pageTest(
   alerts,
   async (page, fake) => {
     await page.getByRole("heading", { name: "monitoring-alerts" }).waitFor();
-    fake.change((state) => {
-      state.channels[ALERTS]!.canvas = "F0000000009";
-      state.canvases.F0000000009 = {
-        id: "F0000000009",
-        title: "Notes",
-        markdown: "# Plan\n\nAsk ![](@U0000000002).\n\n1. Look\n2. Leap",
-        edition: "0123456789abcdef0123",
-        app_id: "A0000000001",
-        channel: ALERTS,
-        access: { users: {}, channels: {} },
-        created: 0,
-        updated: 0,
-        deleted: false,
-      };
-    });
+    const text = "# Plan\n\nAsk ![](@U0000000002).\n\n1. Look\n2. Leap";
+    fake.change((state) => addCanvas(state, ALERTS, text));
     await page.getByRole("tab", { name: "Notes" }).click();
     const canvas = page.getByRole("article", { name: "Notes" });
     await canvas.getByRole("heading", { name: "Plan" }).waitFor();

@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { arrived, pageSuite, PHONE } from "./testdata/browsing.ts";
-import { BRUNO } from "./testdata/samples.ts";
-import { ALERTS, INCIDENT, NOW } from "./testdata/story.ts";
+import { BRUNO, huddle } from "./testdata/samples.ts";
+import { ALERTS, INCIDENT } from "./testdata/story.ts";
 
 const pageTest = pageSuite("the page on a phone");
 const alerts = `#/channel/${ALERTS}?as=ana`;
@@ -34,31 +34,11 @@ pageTest(
     await page.getByRole("link", { name: "All channels" }).tap();
     await page.getByRole("link", { name: "monitoring-alerts" }).waitFor();
     // A huddle goes on: one sees it, comes in and leaves.
-    const room = {
-      id: "R9",
-      created_by: BRUNO,
-      date_start: NOW / 1000,
-      date_end: 0,
-      participants: [BRUNO],
-      participant_history: [BRUNO],
-      channels: [ALERTS],
-      has_ended: false,
-      call_family: "huddle" as const,
-      huddle_link: "",
-    };
-    fake.change((state) =>
-      state.messages[ALERTS]!.push({
-        type: "message",
-        subtype: "huddle_thread",
-        ts: `${NOW / 1000}.000001`,
-        user: "USLACKBOT",
-        text: "A huddle started",
-        room,
-      })
-    );
+    const going = huddle(ALERTS, BRUNO);
+    fake.change((state) => state.messages[ALERTS]!.push(going));
     fake.replies.act = ({ do: deed, as }) => {
       fake.change(() =>
-        room.participants = deed === "join_huddle"
+        going.room.participants = deed === "join_huddle"
           ? [BRUNO, String(as)]
           : [BRUNO]
       );

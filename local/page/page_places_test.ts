@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import type { Page } from "playwright-core";
 import { APP } from "../start_state.ts";
 import { arrived, pageSuite } from "./testdata/browsing.ts";
-import { ANA, BRUNO, view } from "./testdata/samples.ts";
+import { ANA, BRUNO, huddle, view } from "./testdata/samples.ts";
 import { ALERTS, INCIDENT, NOW } from "./testdata/story.ts";
 
 const pageTest = pageSuite("channels, huddles, apps and search on the page");
@@ -193,37 +193,15 @@ pageTest(
   "a huddle is started, joined by a link, and told of when it is over",
   incident,
   async (page, fake) => {
-    const room = {
-      id: "R9",
-      created_by: ANA,
-      date_start: NOW / 1000,
-      date_end: 0,
-      participants: [ANA],
-      participant_history: [ANA, BRUNO],
-      channels: [INCIDENT],
-      has_ended: false,
-      call_family: "huddle" as const,
-      huddle_link: "",
-    };
+    const going = huddle(INCIDENT, ANA);
+    const { room } = going;
     fake.replies.act = ({ do: deed }) => {
       fake.change((state) => {
-        const messages = state.messages[INCIDENT]!;
-        const ended = {
-          ...room,
-          has_ended: true,
-          date_end: room.date_start + 420,
-        };
-        if (deed === "leave_huddle") messages.at(-1)!.room = ended;
-        else {
-          messages.push({
-            type: "message",
-            subtype: "huddle_thread",
-            ts: `${NOW / 1000}.000001`,
-            user: "USLACKBOT",
-            text: "A huddle started",
-            room,
-          });
-        }
+        if (deed === "leave_huddle") {
+          room.has_ended = true;
+          room.date_end = room.date_start + 420;
+          room.participant_history.push(BRUNO);
+        } else state.messages[INCIDENT]!.push(going);
       });
       return { ok: true };
     };

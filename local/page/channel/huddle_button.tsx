@@ -13,7 +13,8 @@ export function HuddleButton({ channel }: { channel: Channel }) {
   if (channel.is_archived || !isMember(channel, me)) return null;
   const room = huddleIn(workspace, channel);
   const isIn = room?.participants.includes(me.id);
-  const label = isIn ? "Leave huddle" : room ? "Join huddle" : "Start huddle";
+  const does = isIn ? "Leave huddle" : room ? "Join huddle" : "Start huddle";
+  const label = room ? `${does}, ${room.participants.length} in it` : does;
   return (
     <>
       <Failure error={error} forget={forget} />

@@ -1,6 +1,7 @@
 /** Every block and every element, as apps send them. */
-import { APP } from "../../start_state.ts";
+import { APP, SLACKBOT } from "../../start_state.ts";
 import type { Block, Message, State, View } from "../../state.ts";
+import type { HuddleRoom } from "../../state_messages.ts";
 import { NOW } from "./story.ts";
 
 export const ANA = "U0000000001";
@@ -228,5 +229,49 @@ export function addFilesAndCall(state: State) {
       external_id: "2",
       display_name: "Guest Star",
     }],
+  };
+}
+
+/** A huddle that goes on, as the platform's message of it holds it. */
+export function huddle(
+  channel: string,
+  ...participants: string[]
+): Message & { room: HuddleRoom } {
+  return {
+    type: "message",
+    subtype: "huddle_thread",
+    ts: `${NOW / 1000}.000001`,
+    user: SLACKBOT,
+    text: "A huddle started",
+    room: {
+      id: "R9",
+      created_by: participants[0]!,
+      date_start: NOW / 1000,
+      date_end: 0,
+      participants,
+      participant_history: [...participants],
+      channels: [channel],
+      has_ended: false,
+      call_family: "huddle",
+      huddle_link: "",
+    },
+  };
+}
+
+/** A channel's canvas “Notes”. */
+export function addCanvas(state: State, channel: string, markdown: string) {
+  const id = "F0000000009";
+  state.channels[channel]!.canvas = id;
+  state.canvases[id] = {
+    id,
+    title: "Notes",
+    markdown,
+    edition: "0123456789abcdef0123",
+    app_id: APP.id,
+    channel,
+    access: { users: {}, channels: {} },
+    created: 0,
+    updated: 0,
+    deleted: false,
   };
 }
