@@ -5,7 +5,12 @@ export interface TourStep {
   title: string;
   hint: string;
   /** Where on the page it is done. */
-  at: { at: "outside" } | { at: "channel"; channel: string };
+  at: { at: "outside" } | {
+    at: "channel";
+    channel: string;
+    /** The message on which it is done. */
+    message?: string;
+  };
   /** Whether it has happened. Absent: it is enough to look there. */
   done?: boolean;
 }
@@ -25,6 +30,12 @@ interface IncidentRow {
   channel?: { id: string; name: string };
 }
 
+/** An event as it is put on record; the incident's row follows once the app has done what follows from it. */
+interface InboxRow {
+  incident?: string;
+  body?: { type: string };
+}
+
 /** Older events of an incident, folded into the store `timeline` as `<incident>#<page>`. */
 interface TimelinePage {
   id: string;
@@ -35,20 +46,29 @@ interface TimelinePage {
 const TOP = "critical";
 
 /** The ebook's story, as far as whoever looks has played it. */
-export const ebookTour: Tour = (state, { incidents = [], timeline = [] }) => {
+export const ebookTour: Tour = (
+  state,
+  { incidents = [], timeline = [], inbox = [] },
+) => {
   const rows = incidents as unknown as IncidentRow[];
   const pages = timeline as unknown as TimelinePage[];
-  const eventsOf = ({ id, tail }: IncidentRow) =>
-    pages.filter((page) => page.id.startsWith(`${id}#`))
-      .flatMap(({ events }) => events).concat(tail);
+  const eventsOf = ({ id, tail }: IncidentRow) => [
+    ...pages.filter((page) => page.id.startsWith(`${id}#`))
+      .flatMap(({ events }) => events),
+    ...tail,
+    ...(inbox as InboxRow[]).flatMap(({ incident, body }) =>
+      incident === id && body ? [body] : []
+    ),
+  ];
   const some = (holds: (row: IncidentRow) => boolean) => rows.some(holds);
   const alerts = Object.values(state.channels).find(({ name }) =>
     name === "monitoring-alerts"
   );
   const declared = rows.findLast(({ channel }) => channel)?.channel;
   const inAlerts = { at: "channel", channel: alerts?.id ?? "" } as const;
+  const card = state.channels[declared?.id ?? ""]?.pins[0]?.ts;
   const inIncident = declared
-    ? { at: "channel", channel: declared.id } as const
+    ? { at: "channel", channel: declared.id, message: card } as const
     : inAlerts;
   const its = declared ? `In #${declared.name}` : "In the incident’s channel";
   return [
@@ -73,13 +93,14 @@ export const ebookTour: Tour = (state, { incidents = [], timeline = [] }) => {
     },
     {
       title: "Send an update",
-      hint: `${its} press Send Update on the card and say what you know.`,
+      hint:
+        `${its} press Send Update on the pinned card and say what you know.`,
       at: inIncident,
       done: some((row) => row.state.updates.length > 0),
     },
     {
       title: "Escalate it",
-      hint: "On the same card press Escalate, unless it is critical already.",
+      hint: "On the pinned card press Escalate, unless it is critical already.",
       at: inIncident,
       done: some((row) =>
         row.channel !== undefined && (row.state.severity === TOP ||
@@ -89,7 +110,7 @@ export const ebookTour: Tour = (state, { incidents = [], timeline = [] }) => {
     {
       title: "Close it",
       hint:
-        "Press Close Incident and write what it was: everybody gets the all clear.",
+        "On the card press Close Incident and write what it was: everybody gets the all clear.",
       at: inIncident,
       done: some(({ state }) => state.status === "closed"),
     },

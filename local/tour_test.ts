@@ -18,6 +18,10 @@ for (
       incidents: [{ ...incident, tail: [] }],
       timeline: [{ id: "inc:1#1", events: changed }],
     }, true],
+    ["while the app is still at work on it", {
+      incidents: [{ ...incident, tail: [] }],
+      inbox: [{ incident: "inc:1", body: { type: "severity_changed" } }],
+    }, true],
     ["in another incident only", {
       incidents: [{ ...incident, tail: [] }],
       timeline: [{ id: "inc:10#1", events: changed }],

@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import type { TourStep } from "../tour.ts";
 import { pageSuite, PHONE } from "./testdata/browsing.ts";
 import { ANA } from "./testdata/samples.ts";
-import { ALERTS, INCIDENT } from "./testdata/story.ts";
+import { ALERT_TS, ALERTS, INCIDENT } from "./testdata/story.ts";
 
 const pageTest = pageSuite("the page's frame");
 const alerts = `#/channel/${ALERTS}?as=ana`;
@@ -44,7 +44,7 @@ const steps = (done: boolean): TourStep[] => [
   {
     title: "Declare",
     hint: "Press Create.",
-    at: { at: "channel", channel: ALERTS },
+    at: { at: "channel", channel: ALERTS, message: ALERT_TS },
     done: false,
   },
 ];
@@ -69,6 +69,19 @@ pageTest(
     await page.getByRole("heading", { name: "monitoring-alerts" }).waitFor();
     await tour.getByText("Press Create.").waitFor();
     assertEquals(await tour.getByText("done").count(), 2);
+    // On a low screen the card has gone out of view.
+    await page.setViewportSize({ width: 1280, height: 420 });
+    const shown = () =>
+      page.locator(`[id="message-${ALERT_TS}"]`).evaluate((card) => {
+        const list = card.closest(".messages")!.getBoundingClientRect();
+        const { top, bottom } = card.getBoundingClientRect();
+        const middle = (top + bottom) / 2;
+        return middle >= list.top && middle <= list.bottom;
+      });
+    await page.locator(".messages").evaluate((list) => list.scrollTop = 1e6);
+    assertEquals(await shown(), false);
+    await tour.getByRole("button", { name: "Show the card" }).press("Enter");
+    assertEquals(await shown(), true);
     await tour.getByRole("button", { name: "Dismiss the tour" }).press("Enter");
     await tour.waitFor({ state: "detached" });
     await page.reload();

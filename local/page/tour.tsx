@@ -40,6 +40,8 @@ export function Tour(
     (step.at.at === "outside"
       ? route.at === "outside"
       : route.at !== "outside" && step.at.channel === channel);
+  // It may have gone out of view under what came since.
+  const card = isThere && step.at.at === "channel" && step.at.message;
   const hasLooked = isThere && step.done === undefined;
   useEffect(() => {
     if (hasLooked) setLooked([...looked, now]);
@@ -96,6 +98,17 @@ export function Tour(
           onClick={() => go(step.at)}
         >
           Take me there
+        </button>
+      )}
+      {card && (
+        <button
+          type="button"
+          className="slack-button"
+          onClick={() =>
+            document.getElementById(`message-${card}`)
+              ?.scrollIntoView({ block: "center" })}
+        >
+          Show the card
         </button>
       )}
     </aside>
