@@ -188,6 +188,8 @@ pageTest(
     const canvas = page.getByRole("article", { name: "Notes" });
     await canvas.getByRole("heading", { name: "Plan" }).waitFor();
     await canvas.getByText("@Bruno Costa").waitFor();
+    // Nothing is said there.
+    assertEquals(await page.getByRole("textbox").count(), 0);
     assertEquals(await canvas.getByRole("listitem").allInnerTexts(), [
       "1.\nLook",
       "2.\nLeap",

@@ -62,12 +62,20 @@ export function ChannelPane({ channel }: { channel: Channel }) {
             shown={other && tab}
             show={setTab}
           />
-          {other ?? <MessageList channel={channel} messages={messages} />}
-          {channel.is_archived
-            ? <p className="channel-closed">This channel has been archived.</p>
-            : isMember(channel, me)
-            ? <Composer channel={channel} messages={messages} />
-            : <JoinBar channel={channel} />}
+          {other ?? (
+            <>
+              <MessageList channel={channel} messages={messages} />
+              {channel.is_archived
+                ? (
+                  <p className="channel-closed">
+                    This channel has been archived.
+                  </p>
+                )
+                : isMember(channel, me)
+                ? <Composer channel={channel} messages={messages} />
+                : <JoinBar channel={channel} />}
+            </>
+          )}
         </EditingPlace>
       </main>
       {thread && (
