@@ -1,4 +1,5 @@
 import type { WorkspaceOptions } from "../local/workspace.ts";
+import type { PagerDutyState } from "../local/vendors/pagerduty_incidents.ts";
 import type { SalesforceState } from "../local/vendors/salesforce.ts";
 import * as actions from "./actions.ts";
 import { inTurn, type Play, start } from "./actions.ts";
@@ -27,6 +28,13 @@ const closeIt = start("close", {
   answers: () => ({ notes: "Re-deployed: all clear." }),
 });
 const STORM = 21;
+
+/** Whoever was paged is done there, and a sweep has heard it: nothing more is told to the page. */
+const pageIsOver: Play = async (workspace) => {
+  const { incidents } = workspace.state.vendors.pagerduty as PagerDutyState;
+  incidents.at(-1)!.status = "resolved";
+  await actions.sweep(workspace);
+};
 
 const ALERTS: Scene = {
   rows: [
@@ -125,16 +133,34 @@ const LIFE: Scene = {
       play: start("escalate"),
       atMost: [11, 60, 8],
     },
-    { name: "de-escalate", play: start("deescalate"), atMost: [5, 40, 3] },
+    {
+      name: "send update, while somebody is paged",
+      play: start("send_update", {
+        answers: () => ({ text: "Changing the URL for logins." }),
+      }),
+      atMost: [5, 35, 5],
+    },
+    {
+      name: "de-escalate",
+      before: pageIsOver,
+      play: start("deescalate"),
+      atMost: [5, 40, 3],
+    },
     {
       name: "set severity",
       play: start("set_severity", {
-        answers: () => ({ severity: "critical", reason: "All regions" }),
+        answers: () => ({ severity: "medium", reason: "One region" }),
       }),
-      atMost: [6, 40, 5],
+      atMost: [6, 40, 3],
     },
     {
       name: "set status",
+      before: inTurn(
+        start("set_severity", {
+          answers: () => ({ severity: "critical", reason: "All regions" }),
+        }),
+        pageIsOver,
+      ),
       play: start("set_status", {
         answers: () => ({ status: "investigating" }),
       }),

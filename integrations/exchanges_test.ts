@@ -142,7 +142,9 @@ const pagingStory: Story<PagingSystem> = async (system, { context }) => {
     await system.setSeverity?.(made, severity, context);
   }
   const note = { event: "Fx1", text: "Update by Bruno:\nRolled back." };
-  for (let i = 0; i < 2; i++) await system.note?.(made, note, context);
+  for (const look of [false, true]) {
+    await system.note?.(made, { ...note, look }, context);
+  }
   for (let i = 0; i < 2; i++) {
     await system.acknowledge(made, { name: "Dana Diaz" }, context);
     await system.state?.(made, context);
@@ -151,7 +153,11 @@ const pagingStory: Story<PagingSystem> = async (system, { context }) => {
     await system.resolve(made, context);
     await system.state?.(made, context);
   }
-  await system.note?.(made, { event: "Fx2", text: "Too late." }, context);
+  await system.note?.(
+    made,
+    { event: "Fx2", text: "Too late.", look: false },
+    context,
+  );
   await system.setSeverity?.(made, "low", context);
   // As after an answer that was lost.
   const key = `${facts.key}:page:2`;

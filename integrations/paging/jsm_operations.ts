@@ -197,12 +197,12 @@ export const jsmOperations = definePagingSystem({
     return true;
   },
 
-  async note({ key }, { event, text }, { settings, io }) {
+  async note({ key }, { event, text, look }, { settings, io }) {
     const id = await openIdOf(settings, io, key) ??
       (await find(settings, io, key))?.id;
     if (id === undefined) throw notThere(jsmOperations);
     const mark = sign(event);
-    const notes = await notesOf(settings, io, id);
+    const notes = look ? await notesOf(settings, io, id) : [];
     if (notes.some((note) => note.includes(mark))) return;
     const note = `${cut(text, MAX_NOTE)}\n\n${mark}`;
     const options = { repeatable: true };

@@ -193,10 +193,10 @@ export const pagerduty = definePagingSystem({
     return true;
   },
 
-  async note({ id }, { event, text }, { settings, io }) {
+  async note({ id }, { event, text, look }, { settings, io }) {
     const mark = sign(event);
     const content = `${cut(text, MAX_NOTE)}\n\n${mark}`;
-    await noteOnce(settings, io, id, content, mark);
+    await noteOnce(settings, io, id, content, look && mark);
   },
 
   async setSeverity({ id }, severity, { settings, io }) {
@@ -274,16 +274,16 @@ async function notesOf(settings: PagerDuty, io: Io, id: string) {
   return (await call(io, listNotes(settings, id), Notes)).notes;
 }
 
-/** Unless a note has this mark by now. */
+/** Unless a note has this mark by now; `false`: none can have it. */
 async function noteOnce(
   settings: PagerDuty,
   io: Io,
   id: string,
   content: string,
-  mark = content,
+  mark: string | false = content,
 ): Promise<void> {
-  const notes = await notesOf(settings, io, id);
-  if (notes.some((known) => known.content.includes(mark))) return;
+  const notes = mark ? await notesOf(settings, io, id) : [];
+  if (notes.some((known) => known.content.includes(mark || content))) return;
   await call(io, addNote(settings, id, content), undefined, {
     repeatable: true,
   });

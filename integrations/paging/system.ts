@@ -29,6 +29,8 @@ export interface NewPage {
 export interface PageNote {
   readonly event: string;
   readonly text: string;
+  /** An earlier try may have gone through: it is looked for first. */
+  readonly look: boolean;
 }
 
 /** A page as the system knows it. */
@@ -69,7 +71,8 @@ export interface PagingOperations<S> {
     context: Context<S>,
   ): Promise<boolean>;
   /**
-   * Tells whoever has it, and calls nobody: of one event once. A page that is over may take it or leave it.
+   * Tells whoever has it, and calls nobody: of one event once, however often it is told. A page that is over may take
+   * it or leave it.
    * Absent: the system takes no word about a page that is out.
    */
   note?(page: Known, note: PageNote, context: Context<S>): Promise<void>;

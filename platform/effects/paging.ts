@@ -73,15 +73,18 @@ export async function acknowledgePage(context: EffectContext): Promise<void> {
 
 /** Whoever has the page that was out then hears of it there, too. */
 export async function tellPage(context: EffectContext): Promise<void> {
-  const { app, event, incident } = context;
+  const { app, event, incident, look } = context;
   const { system, context: bound } = systemOf(app);
   const page = pageThen(context);
   if (!page || !isDeclared(incident)) return;
   if (event.type === "severity_changed") {
     await system.setSeverity?.(page, incident.severity, bound());
   }
-  const text = await noteText(context);
-  await system.note?.(page, { event: effectKey(context), text }, bound());
+  await system.note?.(page, {
+    event: effectKey(context),
+    text: await noteText(context),
+    look,
+  }, bound());
 }
 
 /** Ends the page that was out then: the incident may have been reopened since, with a page of its own. */
