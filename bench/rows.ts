@@ -147,20 +147,23 @@ const LIFE: Scene = {
       atMost: [5, 40, 3],
     },
     {
-      name: "set severity",
+      name: "set severity to Medium",
       play: start("set_severity", {
         answers: () => ({ severity: "medium", reason: "One region" }),
       }),
       atMost: [6, 40, 3],
     },
     {
+      name: "set severity to Critical, while somebody is paged",
+      before: start("page_on_call"),
+      play: start("set_severity", {
+        answers: () => ({ severity: "critical", reason: "All regions" }),
+      }),
+      atMost: [6, 40, 6],
+    },
+    {
       name: "set status",
-      before: inTurn(
-        start("set_severity", {
-          answers: () => ({ severity: "critical", reason: "All regions" }),
-        }),
-        pageIsOver,
-      ),
+      before: pageIsOver,
       play: start("set_status", {
         answers: () => ({ status: "investigating" }),
       }),
@@ -319,6 +322,7 @@ const LIFE: Scene = {
     {
       name: "idle sweep, an incident open",
       before: inTurn(
+        start("page_on_call"),
         start("update_timer", { inputs: () => ({ wish: "stop" }) }),
         actions.sayAndReact("pushpin"),
         actions.becomeIdle,

@@ -1,6 +1,10 @@
 import type { Decision } from "./decide.ts";
 import { type Effect, effect } from "./effect.ts";
-import { type Incident, isDeclared } from "./incident.ts";
+import {
+  type DeclaredIncident,
+  type Incident,
+  isDeclared,
+} from "./incident.ts";
 import type { SystemKind } from "./reach.ts";
 import { type Refused, refused } from "./refused.ts";
 
@@ -48,6 +52,15 @@ export function isGivenUp(incident: Incident, delivery: Delivery): boolean {
 export function isWithout(incident: Incident, kind: SystemKind): boolean {
   return isDeclared(incident) &&
     incident.givenUp.some((delivery) => delivery.endsWith(`#${kind}`));
+}
+
+const ENDS = ["ticket_close", "ticket_cancel", "crm_resolve"];
+
+/** Whether a system was never told that it is over: that it is open there means nothing. */
+export function isEndGivenUp({ givenUp }: DeclaredIncident): boolean {
+  return givenUp.some((delivery) =>
+    ENDS.some((end) => delivery.endsWith(`#${end}`))
+  );
 }
 
 /** The plan that still tries it ends without it. */

@@ -2,9 +2,11 @@ import type { Severity } from "../types/severity.ts";
 import type { Decision } from "./decide.ts";
 import { type Effect, effect } from "./effect.ts";
 import { overSince } from "./archive.ts";
+import { isEndGivenUp } from "./deliveries.ts";
 import { type Incident, isDeclared, isOpen } from "./incident.ts";
 import type { SystemKind } from "./reach.ts";
 import { type Refused, refused } from "./refused.ts";
+import { isEnded } from "./reopen.ts";
 
 /** What people do in a system of record that is news here. */
 export const NEWS = ["closed", "reopened", "commented", "severity"] as const;
@@ -61,7 +63,8 @@ function notNews(
   const isNews = {
     closed: isOpen(incident),
     // Before its end here it was another end that was taken back.
-    reopened: !isOpen(incident) && at > overSince(incident),
+    reopened: isEnded(incident) && at > overSince(incident) &&
+      !isEndGivenUp(incident),
     commented: text.trim() !== "",
     severity: isOpen(incident) && severity !== null &&
       severity !== incident.severity,

@@ -95,6 +95,11 @@ export function reminderKey(
   return `${incident}:${what}:${scope}:${n}`;
 }
 
+/** How all keys of what one rule asks begin: those of an effect are beneath the incident's. */
+export function reminderKeys(incident: string, what: string): string {
+  return `${incident}:${incident}:${what}:`;
+}
+
 /** Records that a reminder's time has come, if it still has. */
 export function remind(incident: Incident, reminder: Reminder): Decision {
   if (!isOpen(incident)) {

@@ -20,8 +20,8 @@ import type { Words } from "./words/en.ts";
 
 /** Alerts that a card lists; the rest is a number. */
 const LISTED_MAX = 15;
-/** Slack takes 3,000 characters in a block. */
-const LINES_A_BLOCK = 10;
+/** Slack takes so many characters in a block. */
+const BLOCK_MAX = 3_000;
 
 /** How often a monitor has said the same, and when last. */
 export interface Repeats {
@@ -114,8 +114,10 @@ export function alertList(incident: Incident, words: Words): string[] {
     )
   );
   const blocks: string[] = [];
-  for (let i = 0; i < lines.length; i += LINES_A_BLOCK) {
-    blocks.push(lines.slice(i, i + LINES_A_BLOCK).join("\n"));
+  for (const line of lines) {
+    const joined = `${blocks.at(-1) ?? ""}\n${line}`.trimStart();
+    if (blocks.length > 0 && joined.length <= BLOCK_MAX) blocks.pop();
+    blocks.push(joined.length <= BLOCK_MAX ? joined : line);
   }
   return blocks;
 }

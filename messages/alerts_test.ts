@@ -8,7 +8,7 @@ import {
   ZOE,
 } from "../incident/testing.ts";
 import { firstSignal } from "../incident/signals.ts";
-import { alertButtons, alertLine, alertLines } from "./alerts.ts";
+import { alertButtons, alertLine, alertLines, alertList } from "./alerts.ts";
 import {
   assertFit,
   buttonsOf,
@@ -166,4 +166,18 @@ Deno.test("a card says that others may be missing when as many came within a min
   assertEquals(says(card(7_000, 9)), true);
   assertEquals(says(card(7_000, 8)), false);
   assertEquals(says(card(8_000, 20)), false);
+});
+
+Deno.test("a long list of alerts is cut into blocks that Slack takes, between its lines", () => {
+  const joined = Array.from({ length: 11 }, (_, i) => ({
+    hash: `${i}`,
+    title: "&".repeat(130),
+    severity: "critical" as const,
+    at: START,
+    resolvedAt: START,
+  }));
+  const incident = { ...alerted, signals: { ...firstSignal(START), joined } };
+  const blocks = alertList(incident, en);
+  assertEquals(blocks.filter((block) => block.length > 3_000), []);
+  assertEquals(blocks.join("\n").split("\n").length, 12);
 });

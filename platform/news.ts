@@ -7,6 +7,7 @@ import {
   isOpen,
 } from "../incident/incident.ts";
 import { hear } from "../incident/news.ts";
+import { refused } from "../incident/refused.ts";
 import { isPaged, seePage } from "../incident/paging.ts";
 import { Failure } from "../integrations/http.ts";
 import type { News, NewsOperations } from "../integrations/news.ts";
@@ -39,6 +40,13 @@ interface Heard {
   readonly at?: number;
   /** Refused: no news, as what the app did itself. */
   readonly decide: (incident: Incident) => Decision;
+}
+
+/** Whom a sweep asks about, and of what. */
+interface ToAsk {
+  readonly id: string;
+  readonly kinds: readonly Kind[];
+  readonly isOver: boolean;
 }
 
 /** What a webhook says: no more than that something happened. What it was is read from the system itself. */
@@ -90,28 +98,33 @@ export function toAsk(
   over: readonly ArchiveRow[],
   isTold: (incident: string) => boolean,
   now: number,
-): { readonly id: string; readonly kinds: readonly Kind[] }[] {
+): ToAsk[] {
   const { paging } = app.systems;
   const pages = paging?.system.state ? open.filter((row) => row.page) : [];
   const kinds = silentKinds(app);
   const told = (ids: readonly string[]) => ids.filter(isTold);
   const others = kinds.length === 0 ? [] : [
-    ...inTurn(told(open.map(({ id }) => id)), now),
-    ...inTurn(told(over.map(({ incident }) => incident)), now, 1),
+    ...inTurn(told(open.map(({ id }) => id)), now)
+      .map((id) => ({ id, kinds, isOver: false })),
+    ...inTurn(told(over.map(({ incident }) => incident)), now, 1)
+      .map((id) => ({ id, kinds, isOver: true })),
   ];
   return [
-    ...pages.map(({ id }) => ({ id, kinds: ["page" as const] })),
-    ...others.map((id) => ({ id, kinds })),
+    ...pages.map(({ id }) => ({ id, kinds: ["page" as const], isOver: false })),
+    ...others,
   ];
 }
 
 /** For the sweep. Answers whether there was any news. */
 export async function listenTo(
   app: Workbench,
-  { id, kinds }: { readonly id: string; readonly kinds: readonly Kind[] },
+  { id, kinds, isOver }: ToAsk,
 ): Promise<boolean> {
   const loaded = await app.incidents.load(id);
-  return "refused" in loaded ? false : await listen(app, loaded, kinds);
+  if ("refused" in loaded) return false;
+  // It ended meanwhile: the systems are being told.
+  if (isOpen(loaded.incident) === isOver) return false;
+  return await listen(app, loaded, kinds);
 }
 
 async function listen(
@@ -168,8 +181,11 @@ async function fromRecord(
     key: `${key}:${kind}:${idOf(one, incident)}`,
     by: { app: system.title },
     at: one.at,
-    decide: (incident) =>
-      hear(incident, { system: kind, ...saidOf(one) }, one.at),
+    // How things stand there tells nothing of an incident that ended or was reopened while they were read.
+    decide: (now) =>
+      one.isState && isOpen(now) !== isOpen(incident)
+        ? refused("no_news", { incident: now.number })
+        : hear(now, { system: kind, ...saidOf(one) }, one.at),
   }));
 }
 

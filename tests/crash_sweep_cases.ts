@@ -83,7 +83,7 @@ export function testCrashes(
         const point = points[Math.floor(points.length * share)]!;
         assertEquals(
           await sweep.recover(await sweep.die(point), {
-            again: !sweep.isRecorded(point),
+            again: action.isKept === false,
           }),
           sweep.end,
           JSON.stringify(point),

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { press, submit, textOf } from "../local/story_steps.ts";
+import type { Message } from "../local/state.ts";
 import type { Workspace } from "../local/workspace.ts";
 import {
   CHANNEL,
@@ -135,10 +136,21 @@ scene(
     assertEquals(reminders(workspace), []);
     await workspace.advance(7 * MINUTE);
     assertEquals(reminders(workspace).length, 1);
+    const [{ ts }] = reminders(workspace) as [Message];
+    await press(workspace, "bruno", CHANNEL, ts, "snooze_update");
+    await workspace.advance(16 * MINUTE);
+    assertEquals(
+      reminders(workspace).map((one) => hasButton(one, "snooze_update")),
+      [true, true],
+    );
     await pressCard(workspace, "bruno", "close");
     await submit(workspace, "bruno", { notes: "Rolled back." });
     await workspace.advance(60 * MINUTE);
-    assertEquals(reminders(workspace).length, 1);
+    assertEquals(
+      reminders(workspace).map((one) => hasButton(one, "snooze_update")),
+      [false, false],
+      "what was put off has no dead button either",
+    );
     assertEquals(failedRuns(workspace), []);
   },
 );

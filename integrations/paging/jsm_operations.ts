@@ -204,7 +204,8 @@ export const jsmOperations = definePagingSystem({
     const mark = sign(event);
     const notes = look ? await notesOf(settings, io, id) : [];
     if (notes.some((note) => note.includes(mark))) return;
-    const note = `${cut(text, MAX_NOTE)}\n\n${mark}`;
+    const end = `\n\n${mark}`;
+    const note = cut(text, MAX_NOTE - end.length) + end;
     const options = { repeatable: true };
     await call(io, addNote(settings, id, note), undefined, options);
   },

@@ -195,7 +195,8 @@ export const pagerduty = definePagingSystem({
 
   async note({ id }, { event, text, look }, { settings, io }) {
     const mark = sign(event);
-    const content = `${cut(text, MAX_NOTE)}\n\n${mark}`;
+    const end = `\n\n${mark}`;
+    const content = cut(text, MAX_NOTE - end.length) + end;
     await noteOnce(settings, io, id, content, look && mark);
   },
 
@@ -282,8 +283,11 @@ async function noteOnce(
   content: string,
   mark: string | false = content,
 ): Promise<void> {
-  const notes = mark ? await notesOf(settings, io, id) : [];
-  if (notes.some((known) => known.content.includes(mark || content))) return;
+  const isThere = mark !== false &&
+    (await notesOf(settings, io, id)).some((known) =>
+      known.content.includes(mark)
+    );
+  if (isThere) return;
   await call(io, addNote(settings, id, content), undefined, {
     repeatable: true,
   });

@@ -406,7 +406,8 @@ export const de: Words = {
 
   hints: {
     ...swarmHints,
-    next: "Wer leitet, wird im Channel des Incidents erinnert",
+    next:
+      "Wer leitet, oder du, solange niemand leitet, wird im Channel des Incidents erinnert",
     service: "So, wie ihn das Monitoring nennt; leer: alle Dienste",
     into: "In dessen Channel geht es weiter; dieser hier ist das Duplikat",
     audience:

@@ -394,7 +394,8 @@ export const en = {
   /** Under a form's field whose name does not say it all. */
   hints: {
     ...swarmHints,
-    next: "Whoever leads is reminded in the incident's channel",
+    next:
+      "Whoever leads, or you while nobody does, is reminded in the incident's channel",
     service: "As your monitors name it; empty: every service",
     into: "It goes on in that one's channel; this one is the duplicate",
     audience: "Empty: whoever reads that channel, as the admin has set up",

@@ -8,8 +8,7 @@ import { bareText, type Part, type Sentence } from "../../messages/parts.ts";
 import type { Workbench } from "../app.ts";
 import type { Made } from "../runner.ts";
 import { channelUrl, type EffectContext, must } from "./context.ts";
-import { personName } from "./people.ts";
-import { nameOf } from "./people.ts";
+import { nameOf, personName } from "./people.ts";
 import { linesFor, toldOf } from "./telling.ts";
 
 /**

@@ -142,7 +142,6 @@ export async function closeTicket(context: EffectContext): Promise<void> {
   }, bound());
 }
 
-/** The ticket of the one that stays names the duplicate's. */
 export async function resolveRecord(context: EffectContext): Promise<void> {
   const { app } = context;
   const { at, into } = the(context, "merged");

@@ -493,18 +493,18 @@ export async function findMarked(
   since: number,
   until?: number,
 ): Promise<{ channel: string; ts: string } | undefined> {
-  const keys = [key];
-  const [found] = await marked(app, { channel, thread, keys, since, until });
+  const isKey = (one: string) => one === key;
+  const [found] = await marked(app, { channel, thread, isKey, since, until });
   return found && { channel, ts: found.ts };
 }
 
 /** Our own messages with these keys, and whether they have buttons. */
 export async function marked(
   app: Workbench,
-  { channel, thread, keys, since, until }: {
+  { channel, thread, isKey, since, until }: {
     readonly channel: string;
     readonly thread?: string | undefined;
-    readonly keys: readonly string[];
+    readonly isKey: (key: string) => boolean;
     readonly since: number;
     readonly until?: number | undefined;
   },
@@ -522,7 +522,7 @@ export async function marked(
     );
     return messages.filter(({ app_id, metadata }) =>
       app_id === app.settings.app_id &&
-      keys.some((key) => metadata?.event_payload?.effect === key)
+      isKey(`${metadata?.event_payload?.effect}`)
     ).map(({ ts, blocks = [] }) => ({
       ts,
       hasButtons: blocks.some(({ type }) => type === "actions"),

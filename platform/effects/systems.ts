@@ -54,10 +54,6 @@ export async function linkTicket(context: EffectContext): Promise<void> {
 }
 
 export async function commentTicket(context: EffectContext): Promise<void> {
-  await say(context, await noteText(context));
-}
-
-export async function say(context: EffectContext, text: string): Promise<void> {
   const { app, refs, look } = context;
   const { system, context: bound } = must(
     app.systems.ticket,
@@ -66,6 +62,7 @@ export async function say(context: EffectContext, text: string): Promise<void> {
   const ticket = must(refs.ticket, "the ticket").id;
   const event = effectKey(context);
   if (look && await system.findComment(ticket, event, bound())) return;
+  const text = await noteText(context);
   await system.comment(ticket, { event, text }, bound());
 }
 
