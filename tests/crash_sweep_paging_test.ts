@@ -69,7 +69,7 @@ for (const system of OTHER_PAGING) {
       await submit(workspace, "bruno", { text: "Changing the URL." });
     },
     shows: "Changing the URL.",
-  }, { sample: 0 });
+  }, { sample: system.id === "opsgenie" ? 2 : 0, at: system.host });
 
   testCrashes({
     name: `close what is paged with ${system.id}`,

@@ -38,9 +38,9 @@ async function reminded(workspace: Workspace): Promise<void> {
 }
 
 testCrashes({
-  name: "update with a status and a time",
+  name: "update with a status and a time, which answers a reminder",
   function: "send_update",
-  prepare: declared,
+  prepare: reminded,
   play: (workspace) =>
     update(workspace, {
       text: "It is the endpoint.",
