@@ -476,3 +476,52 @@ Deno.test("two equal runs are equal, whatever had to be loaded, and in what is l
     await Deno.remove(dir, { recursive: true });
   }
 });
+
+/** The app's code is this module from now on. */
+function runs(workspace: Workspace, code: string) {
+  const source = `data:text/javascript,${encodeURIComponent(code)}`;
+  workspace.of(workspace.app.id).loaded.source = () => source;
+}
+
+for (const isolation of ["shared", "fresh"] as const) {
+  Deno.test(`what a run said before an uncaught error ended it is heard (${isolation})`, async () => {
+    await using workspace = await openTestWorkspace({ isolation });
+    for (
+      const uncaught of [
+        `queueMicrotask(() => { throw new Error("lost"); });`,
+        `void Promise.reject(new Error("lost"));`,
+      ]
+    ) {
+      runs(
+        workspace,
+        `export default () => {
+           console.log("so far");
+           ${uncaught}
+           return new Promise(() => {});
+         };`,
+      );
+      const before = workspace.state.activity.length;
+      const execution = await greeted(workspace, { how: "post" });
+      assertStringIncludes(execution?.error ?? "", "lost");
+      const texts = workspace.state.activity.slice(before)
+        .map(({ text }) => text);
+      const said = texts.indexOf("so far");
+      assert(said >= 0 && said < texts.findIndex((one) => /lost/.test(one)));
+    }
+  });
+}
+
+Deno.test("a module whose loading was cut off keeps nobody waiting but whoever needs it", async () => {
+  await using workspace = await openTestWorkspace();
+  workspace.faults.add({ on: "vendor.example", kind: "hang" });
+  const hangs = `await fetch("https://vendor.example/things");
+    export default () => ({ outputs: { said: "hi" } });`;
+  for (let n = 0; n < 2; n++) {
+    runs(workspace, hangs);
+    const stuck = await greeted(workspace, { how: "post" });
+    assertEquals(stuck?.status, "timed_out");
+    runs(workspace, hangs.slice(hangs.indexOf("export")));
+    const next = await greeted(workspace, { how: "post" });
+    assertEquals(next?.outputs, { said: "hi" });
+  }
+});

@@ -1,7 +1,7 @@
 /**
  * Runs in a worker without any permission but reading: what a hosted function finds around it.
  * Before the app loads, it provides `fetch` (asked of the main side), time and timers (the
- * workspace's), and the console (the activity log). Then it serves the deployed runtime's contract.
+ * workspace's), chance (by seed, in virtual time), and the console (the activity log). Then it serves the deployed runtime's contract.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { setImmediate } from "node:timers";
@@ -39,7 +39,7 @@ const heard = { all: 0, settled: 0 };
 let isVirtual = () => false;
 /** Work on other threads of this process, which no message tells of. */
 let nativeWork = 0;
-/** Runs whose module is being loaded. */
+/** Runs whose module is being loaded; not those that wait for another's. */
 const loading = new Set<number>();
 
 /**
@@ -55,6 +55,9 @@ function utter(): void {
   native.post({ said, heard: heard.settled });
   said = [];
 }
+// An error that nobody caught ends the worker, and what it had to say with it.
+addEventListener("error", utter);
+addEventListener("unhandledrejection", utter);
 
 let stirs = 0;
 /** Everything that was set off is over when nothing more happened for two turns. */
@@ -270,18 +273,14 @@ for (const name of ["process", "Buffer", "global"]) {
 
 /** Many imports of one module at once are slow; a promise is not. */
 const modules = new Map<string, Promise<Record<string, unknown>>>();
-function load(source: string): Promise<Record<string, unknown>> {
-  const known = modules.get(source);
-  if (known) return known;
-  const loading: Promise<Record<string, unknown>> = import(source);
-  modules.set(source, loading);
-  return loading;
-}
-
 async function loadFor(run: number, source: string) {
+  const known = modules.get(source);
+  if (known) return await known;
+  const module: Promise<Record<string, unknown>> = import(source);
+  modules.set(source, module);
   loading.add(run);
   try {
-    return await load(source);
+    return await module;
   } finally {
     loading.delete(run);
     comeToRest();
@@ -338,6 +337,7 @@ function hear(message: ToWorker): void {
       // It may have worked for another workspace.
       heard.all = 1;
       said = [];
+      for (const left of [calls, timers, chances, loading]) left.clear();
       return say({ type: "ready", run: 0 });
     }
     case "preload":
@@ -354,6 +354,7 @@ function hear(message: ToWorker): void {
       return timers.get(message.timer)?.fire();
     case "forget":
       chances.delete(message.run);
+      loading.delete(message.run);
       for (const waiting of [calls, timers]) {
         for (const [id, { run }] of waiting) {
           if (run === message.run) waiting.delete(id);

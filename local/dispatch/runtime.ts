@@ -261,11 +261,16 @@ export class Runtime implements Runner {
 
   /** An error that nobody caught ends the whole isolate, as it does there. */
   #collapse(isolate: Isolate, message: string) {
+    for (const one of isolate.inbox.splice(0)) this.#hear(isolate, one);
     this.#terminate(isolate);
-    for (const run of [...isolate.runs]) {
+    const runs = [...isolate.runs];
+    // Nobody else tells of it.
+    if (runs.every(({ over }) => over)) {
+      this.#host.log(undefined, "error", message);
+    }
+    for (const run of runs) {
       this.#end(run, { threw: message, phase: "handler" });
     }
-    if (isolate.runs.size === 0) this.#host.log(undefined, "error", message);
     this.#host.stirred();
   }
 
@@ -378,11 +383,9 @@ export class Runtime implements Runner {
    * and what they lead to: Slack's runtime is a process that goes on (deno-slack-runtime, mod.ts).
    */
   #leave() {
-    for (const run of [...this.#runs.values()]) {
-      if (run.over && run.calls.size === 0 && restsIn(run.isolate)) {
-        this.#forget(run);
-      }
-    }
+    [...this.#runs.values()].filter((run) =>
+      run.over && run.calls.size === 0 && restsIn(run.isolate)
+    ).forEach((run) => this.#forget(run));
   }
 
   #end(run: Run, outcome: Outcome) {
