@@ -4,6 +4,7 @@ import {
   assertRejects,
   assertStringIncludes,
 } from "@std/assert";
+import type { Block } from "../state.ts";
 import { openTestWorkspace } from "../testdata/stubs.ts";
 import { remote } from "./driver.ts";
 
@@ -60,15 +61,27 @@ Deno.test("a file's bytes have an address, for who sees it; the state is without
     }));
   assertEquals(await statuses(), [200, 404, 404, 404]);
   await bruno.post({ channel, text: "Not that one." });
+  const inGeneral = (block: Block) => {
+    const user = workspace.app.bot_user;
+    const blocks = [block];
+    const ts = workspace.ts("C0000000001");
+    (workspace.state.messages.C0000000001 ??= [])
+      .push({ type: "message", ts, user, text: "", blocks });
+  };
+  const about = { type: "mrkdwn", text: `I want to see ${file}.` };
+  inGeneral({ type: "section", text: about });
   await ana.post({ channel, text: "This", files: [file] });
   assertEquals(await statuses(), [200, 200, 404, 404]);
   const answer = await fetched("bruno");
   assertEquals(await answer.text(), atob(content));
   assertEquals(answer.headers.get("content-security-policy"), "sandbox");
+  assertEquals(answer.headers.get("cache-control"), "no-cache");
   const { files } = await remote(workspace.url).call("state") as {
     files: Record<string, unknown>;
   };
   assertEquals(Object.keys(files), [file]);
+  inGeneral({ type: "image", alt_text: "it", slack_file: { id: file } });
+  assertEquals(await statuses(), [200, 200, 200, 404]);
   assert(!JSON.stringify(files).includes(content));
 });
 

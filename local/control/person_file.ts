@@ -1,11 +1,9 @@
 import type { Message } from "../state.ts";
 import type { StoredFile } from "../state_messages.ts";
 import { bytesOf, fileAt } from "../web_api/file_transfer.ts";
+import { isNamed } from "../web_api/files.ts";
 import type { Workspace } from "../workspace.ts";
 import { isVisible } from "./rules.ts";
-
-/** A browser keeps it for so long: an address never gets other bytes. */
-const MAX_AGE_SECONDS = 3600;
 
 /**
  * `GET /files-pri/<team>-<file>/<name>?as=ana`: the bytes of a file as this person's client gets them. There is none for
@@ -22,11 +20,12 @@ export function personFile(workspace: Workspace, url: URL): Response {
   ) {
     return new Response("There is no such file.", { status: 404 });
   }
-  const { headers, body } = bytesOf(file, url.pathname.includes("/download/"));
+  const { headers, body } = bytesOf(file, false);
   return new Response(body, {
     headers: {
       ...headers,
-      "cache-control": `private, max-age=${MAX_AGE_SECONDS}`,
+      // After a reset the address may be another file's.
+      "cache-control": "no-cache",
       // What somebody uploaded does not act on the workspace's page.
       "content-security-policy": "sandbox",
       "x-content-type-options": "nosniff",
@@ -44,7 +43,10 @@ function maySee(
   const { channels, messages, views, homes } = workspace.state;
   const named = (
     { blocks, attachments }: Pick<Message, "blocks" | "attachments">,
-  ) => JSON.stringify([blocks, attachments]).includes(file.id);
+  ) =>
+    picturesIn([blocks, attachments]).some((one) =>
+      isNamed(workspace, file, one)
+    );
   return Object.values(channels).some((channel) =>
     isVisible(workspace, user, channel) &&
     messages[channel.id]?.some((message) =>
@@ -55,4 +57,12 @@ function maySee(
     [...Object.values(views), ...Object.values(homes)].some((view) =>
       view.user === user && named(view)
     );
+}
+
+/** Every `slack_file` of blocks. */
+function picturesIn(part: unknown): Record<string, unknown>[] {
+  if (typeof part !== "object" || part === null) return [];
+  return Object.entries(part).flatMap(([name, value]) =>
+    name === "slack_file" ? [value] : picturesIn(value)
+  );
 }

@@ -76,14 +76,23 @@ export function isVisible(world: World, file: StoredFile): boolean {
 /** Whether this `slack_file` of an image block may be shown by the app. */
 export function hasImage(
   world: World,
-  { id, url }: Record<string, unknown>,
+  picture: Record<string, unknown>,
 ): boolean {
   const file = Object.values(world.state.files).find((one) =>
-    one.id === id || urlPrivate(world, one) === url ||
-    permalink(world, one) === url
+    isNamed(world, one, picture)
   );
   return file?.status === "complete" && isImage(file.filetype) &&
     isVisible(world, file);
+}
+
+/** Whether a `slack_file` means this file. */
+export function isNamed(
+  world: World,
+  file: StoredFile,
+  { id, url }: Record<string, unknown>,
+): boolean {
+  return file.id === id || urlPrivate(world, file) === url ||
+    permalink(world, file) === url;
 }
 
 export interface Share {
