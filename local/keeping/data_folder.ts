@@ -133,7 +133,8 @@ export class DataFolder {
     this.#wholeLength = bytes.length;
     for await (const { name } of Deno.readDir(this.path)) {
       const of = Number(CHANGES.exec(name)?.[1] ?? edition);
-      if (of < edition) await Deno.remove(`${this.path}/${name}`);
+      // A higher one is of a state that this one has replaced.
+      if (of !== edition) await Deno.remove(`${this.path}/${name}`);
     }
   }
 }
@@ -195,7 +196,7 @@ async function takeFolder(path: string): Promise<Deno.FsFile> {
 async function read(
   path: string,
 ): Promise<{ edition: number; kept: Kept } | undefined> {
-  const file = stateFile(path);
+  let file = stateFile(path);
   try {
     const text = await Deno.readTextFile(file);
     const { format, edition: first = 0, ...whole } = JSON.parse(text) as
@@ -205,20 +206,22 @@ async function read(
     let kept: Kept = whole;
     let edition = first;
     for (; await exists(changesFile(path, edition)); edition++) {
-      kept = withChanges(
-        kept,
-        await Deno.readTextFile(changesFile(path, edition)),
-      );
+      file = changesFile(path, edition);
+      kept = withChanges(kept, await Deno.readTextFile(file));
     }
     for (const one of Object.values(kept.state.files)) {
       if (one.content === "") continue;
-      const bytes = await Deno.readFile(contentFile(path, one.id));
-      one.content = bytes.toBase64();
+      file = contentFile(path, one.id);
+      one.content = (await Deno.readFile(file)).toBase64();
     }
     return { edition: edition - 1, kept };
   } catch (error) {
     if (error instanceof DataProblem) throw error;
-    if (error instanceof Deno.errors.NotFound && !await exists(file)) return;
+    if (
+      error instanceof Deno.errors.NotFound && !await exists(stateFile(path))
+    ) {
+      return;
+    }
     throw new DataProblem(
       `${file} cannot be read: ${
         said(error)

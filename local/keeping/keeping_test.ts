@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers";
 import {
   assert,
   assertEquals,
@@ -14,6 +15,7 @@ import {
   type WorkspaceOptions,
 } from "../workspace.ts";
 import { DataFolder, DataProblem } from "./data_folder.ts";
+import { Keeper } from "./keeper.ts";
 import type { Kept } from "./kept.ts";
 
 /** A workspace that is kept in a folder, ended and started again. */
@@ -250,7 +252,10 @@ Deno.test("a reset empties the folder at once, and its files", async () => {
   await using workspace = await open(folder.path);
   await workspace.as("ana").upload({ name: "cat.png", content: btoa("cat") });
   await workspace.as("ana").post({ channel: "general", text: "Secret" });
+  // Of a state that a copy of an older one has replaced.
+  await Deno.writeTextFile(`${folder.path}/changes-9.jsonl`, "");
   await workspace.reset();
+  assert(changesIn(folder.path) !== "changes-9.jsonl");
   assert(!(await Deno.readTextFile(folder.file)).includes("Secret"));
   assertEquals([...Deno.readDirSync(`${folder.path}/files`)], []);
 });
@@ -276,6 +281,14 @@ Deno.test("what cannot be read is refused with what to do, and stays as it is", 
   await using folder = await aFolder();
   await (await open(folder.path)).close();
   const kept = await Deno.readTextFile(folder.file);
+  const changes = `${folder.path}/${changesIn(folder.path)}`;
+  await Deno.writeTextFile(changes, "{\n");
+  await assertRejects(
+    () => open(folder.path),
+    DataProblem,
+    `${changes} cannot be read`,
+  );
+  await Deno.writeTextFile(changes, "");
   for (
     const [text, says] of [
       [kept.replace(`"format":1`, `"format":7`), "a newer version"],
@@ -371,4 +384,48 @@ Deno.test("what is written is how it was when it was taken", async () => {
   await data.close();
   const again = await keptOf(folder.path);
   assertEquals(again.state.team.name, "Local workspace");
+});
+
+Deno.test("what cannot be written is tried again, but not soon and not twice; a closed keeper does nothing", async () => {
+  const folder = {
+    write() {
+      keeper.stirred();
+      return Promise.reject(new Error("no space left"));
+    },
+    close: () => Promise.resolve(),
+  } as unknown as DataFolder;
+  const keeper = new Keeper(folder, () => Promise.resolve({} as Kept));
+  const waits = new Map<number, { then: () => void; ms: number }>();
+  const waited = () => [...waits.values()].map(({ ms }) => ms);
+  let last = 0;
+  const { setTimeout, clearTimeout } = globalThis;
+  const { error } = console;
+  Object.assign(globalThis, {
+    setTimeout(then: () => void, ms: number) {
+      waits.set(++last, { then, ms });
+      return last;
+    },
+    clearTimeout: (id: number) => waits.delete(id),
+  });
+  console.error = () => {};
+  try {
+    keeper.stirred();
+    keeper.stirred();
+    assertEquals(waited(), [500]);
+    for (let n = 0; n < 2; n++) {
+      const { then } = waits.get(last)!;
+      waits.delete(last);
+      then();
+      await new Promise(setImmediate);
+      keeper.stirred();
+      assertEquals(waited(), [30_000]);
+    }
+    await assertRejects(() => keeper.close(), Error, "no space left");
+    keeper.stirred();
+    await keeper.write();
+    assertEquals(waited(), []);
+  } finally {
+    Object.assign(globalThis, { setTimeout, clearTimeout });
+    console.error = error;
+  }
 });
