@@ -1,5 +1,5 @@
 /** Asana's batch: several calls in one, each answered as if it had come by itself. */
-import { isObject, jsonBody, type JsonObject } from "./http.ts";
+import { isObject, jsonBody } from "./http.ts";
 import type { VendorAnswer, VendorCall } from "./vendor.ts";
 
 const MAX_ACTIONS = 10;
@@ -54,13 +54,15 @@ function callOf(action: unknown, batch: VendorCall): VendorCall | string {
   if (path === "/batch" || path.endsWith("/attachments")) {
     return "relative_path: Cannot be used in a batch";
   }
+  if (!isObject(data)) return "data: Value is not an object";
+  if (!isObject(options)) return "options: Value is not an object";
   const url = new URL(`/api/1.0${path}`, batch.url);
   for (const [name, parameter] of Object.entries(OPTIONS)) {
-    const value = (options as JsonObject)[name];
+    const value = options[name];
     if (value !== undefined) url.searchParams.set(parameter, String(value));
   }
   const isRead = method === "get" || method === "head";
-  for (const [name, value] of isRead ? Object.entries(data as object) : []) {
+  for (const [name, value] of isRead ? Object.entries(data) : []) {
     url.searchParams.set(name, String(value));
   }
   return {

@@ -191,6 +191,8 @@ Deno.test("Asana does the actions of a batch each by itself, and counts each", a
       get("/nowhere"),
       get(`/tasks/${gid}?opt_fields=name`),
       { method: "post", relative_path: "/batch", data: { actions: [] } },
+      { method: "get", relative_path: "/tasks/1", data: null },
+      { method: "get", relative_path: "/tasks/1", options: null },
     ],
   });
   const { data } = body as {
@@ -204,10 +206,12 @@ Deno.test("Asana does the actions of a batch each by itself, and counts each", a
     404,
     400,
     400,
+    400,
+    400,
   ]);
   assertEquals(data[0]!.body.data, { gid, completed: false });
   assertEquals(state.tasks[0]!.stories.map(({ text }) => text), ["Hello"]);
-  assertEquals(state.calls.count, 1 + 6);
+  assertEquals(state.calls.count, 1 + 8);
 });
 
 Deno.test("Asana refuses a batch as a whole: of none, of too many, beyond the limit, from a stranger", async () => {
