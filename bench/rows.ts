@@ -1,5 +1,4 @@
 import type { WorkspaceOptions } from "../local/workspace.ts";
-import type { PagerDutyState } from "../local/vendors/pagerduty_incidents.ts";
 import type { SalesforceState } from "../local/vendors/salesforce.ts";
 import * as actions from "./actions.ts";
 import { inTurn, type Play, start } from "./actions.ts";
@@ -28,13 +27,6 @@ const closeIt = start("close", {
   answers: () => ({ notes: "Re-deployed: all clear." }),
 });
 const STORM = 21;
-
-/** Whoever was paged is done there, and a sweep has heard it: nothing more is told to the page. */
-const pageIsOver: Play = async (workspace) => {
-  const { incidents } = workspace.state.vendors.pagerduty as PagerDutyState;
-  incidents.at(-1)!.status = "resolved";
-  await actions.sweep(workspace);
-};
 
 const ALERTS: Scene = {
   rows: [
@@ -133,41 +125,21 @@ const LIFE: Scene = {
       play: start("escalate"),
       atMost: [11, 60, 8],
     },
+    // Somebody is paged from here on: one call more tells the page of what changes, and a line in the thread says so.
+    { name: "de-escalate", play: start("deescalate"), atMost: [5, 40, 4] },
     {
-      name: "send update, while somebody is paged",
-      play: start("send_update", {
-        answers: () => ({ text: "Changing the URL for logins." }),
-      }),
-      atMost: [5, 35, 5],
-    },
-    {
-      name: "de-escalate",
-      before: pageIsOver,
-      play: start("deescalate"),
-      atMost: [5, 40, 3],
-    },
-    {
-      name: "set severity to Medium",
-      play: start("set_severity", {
-        answers: () => ({ severity: "medium", reason: "One region" }),
-      }),
-      atMost: [6, 40, 3],
-    },
-    {
-      name: "set severity to Critical, while somebody is paged",
-      before: start("page_on_call"),
+      name: "set severity",
       play: start("set_severity", {
         answers: () => ({ severity: "critical", reason: "All regions" }),
       }),
-      atMost: [6, 40, 6],
+      atMost: [6, 41, 6],
     },
     {
       name: "set status",
-      before: pageIsOver,
       play: start("set_status", {
         answers: () => ({ status: "investigating" }),
       }),
-      atMost: [5, 40, 2],
+      atMost: [5, 40, 3],
     },
     {
       name: "send update",
@@ -179,7 +151,7 @@ const LIFE: Scene = {
           also: [workspace.channel("customer-support").id],
         }),
       }),
-      atMost: [6, 45, 4],
+      atMost: [6, 45, 5],
     },
     {
       name: "correct update",
@@ -187,7 +159,7 @@ const LIFE: Scene = {
         inputs: ({ updates }) => ({ update: updates.at(-1)!.key }),
         answers: () => ({ text: "It was the URL for payments." }),
       }),
-      atMost: [5, 40, 4],
+      atMost: [5, 40, 5],
     },
     {
       name: "put off the next update",
@@ -322,7 +294,6 @@ const LIFE: Scene = {
     {
       name: "idle sweep, an incident open",
       before: inTurn(
-        start("page_on_call"),
         start("update_timer", { inputs: () => ({ wish: "stop" }) }),
         actions.sayAndReact("pushpin"),
         actions.becomeIdle,
