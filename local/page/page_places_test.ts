@@ -138,6 +138,8 @@ pageTest(
       return { ok: true };
     };
     const email = details.getByLabel("Email of somebody there");
+    const invite = details.getByRole("button", { name: "Invite", exact: true });
+    assert(await invite.isDisabled());
     await email.fill("casey.lee@partner.example");
     await email.press("Enter");
     await details.getByRole("button", { name: "Accept for them" }).click();

@@ -29,7 +29,12 @@ export function EditableRow(
       deed?(value: string): { do: string } & Record<string, unknown>;
       children?: ReactNode;
     }
-    & { type?: "text" | "email"; maxLength?: number; placeholder?: string },
+    & {
+      type?: "text" | "email";
+      maxLength?: number;
+      placeholder?: string;
+      required?: boolean;
+    },
 ) {
   const { busy, error, forget, run } = useAct();
   const [typed, setTyped] = useState<string>();
@@ -76,7 +81,7 @@ export function EditableRow(
           <button
             type="submit"
             className="slack-button primary"
-            disabled={busy}
+            disabled={busy || (field.required && !typed.trim())}
           >
             {save}
           </button>

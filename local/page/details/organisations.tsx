@@ -23,6 +23,7 @@ export function Organisations({ channel }: { channel: Channel }) {
         edit="Invite another workspace"
         label="Email of somebody there"
         type="email"
+        required
         placeholder="name@their-company.example"
         save="Invite"
         deed={mayInvite
