@@ -157,7 +157,7 @@ for (const [width, options] of [["1280", undefined], ["390", PHONE]] as const) {
         await open?.(page, fake);
         for (const colorScheme of ["light", "dark"] as const) {
           await page.emulateMedia({ colorScheme });
-          const findings = await seriousFindings(page, colorScheme);
+          const findings = await seriousFindings(page);
           found.push(
             ...findings.map((one) => `${name}, ${colorScheme}: ${one}`),
           );

@@ -118,10 +118,10 @@ pageTest(
     const dialog = page.getByRole("dialog", { name: "People" });
     const bruno = dialog.getByRole("listitem", { name: "Bruno Costa" });
     await bruno.getByLabel("Role of Bruno Costa").selectOption("guest");
-    await bruno.getByRole("button", { name: "Deactivate" }).click();
+    await bruno.getByRole("button", { name: "Deactivate" }).press("Enter");
     fake.change(({ users }) => void (users[BRUNO]!.deleted = true));
     await bruno.getByText("deactivated").waitFor();
-    await bruno.getByRole("button", { name: "Reactivate" }).click();
+    await bruno.getByRole("button", { name: "Reactivate" }).press("Enter");
     await dialog.getByLabel("Full name").fill("Eve Ünal");
     await page.keyboard.press("Tab");
     await dialog.getByLabel("Guest").check();

@@ -5,9 +5,6 @@ const AXE = await Deno.readTextFile(
   new URL("../../../node_modules/axe-core/axe.min.js", import.meta.url),
 );
 
-/** The rules that look at colours. */
-const COLOR_RULES = ["color-contrast", "link-in-text-block"];
-
 interface Axe {
   run(place: Document, options: unknown): Promise<{
     violations: {
@@ -18,21 +15,14 @@ interface Axe {
   }>;
 }
 
-/**
- * What axe-core finds serious or critical on the page as it is now. Everything is looked at in the light; the dark page
- * is the same one in other colours.
- */
-export async function seriousFindings(
-  page: Page,
-  theme: "light" | "dark",
-): Promise<string[]> {
+/** What axe-core finds serious or critical on the page as it is now, in the theme that it has now. */
+export async function seriousFindings(page: Page): Promise<string[]> {
   const there = await page.evaluate(() => "axe" in globalThis);
   if (!there) await page.evaluate(AXE);
-  return await page.evaluate(async (rules) => {
+  return await page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: Axe };
     const { violations } = await axe.run(document, {
       resultTypes: ["violations"],
-      ...(rules && { runOnly: { type: "rule", values: rules } }),
     });
     return violations
       .filter(({ impact }) => impact === "serious" || impact === "critical")
@@ -41,5 +31,5 @@ export async function seriousFindings(
           `${id}: ${target} ${failureSummary.split("\n").at(-1)?.trim()}`
         )
       );
-  }, theme === "dark" ? COLOR_RULES : undefined);
+  });
 }
