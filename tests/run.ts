@@ -12,6 +12,10 @@ const HEAVY = [
   "crash",
   "crowd",
   "storm",
+  "trouble",
+  "set_up",
+  "two_at_once",
+  "refusals",
   "page_",
   "browser",
   "story",
@@ -21,7 +25,7 @@ const HEAVY = [
   "tests/run_test",
 ];
 /** So many files share a process: see `batch.ts`. Few of the heavy ones, so that all cores end together. */
-const BATCH = { heavy: 4, light: 16 };
+const BATCH = { heavy: 4, light: 10 };
 /** A batch that takes longer hangs: it is ended and counts as failed. */
 const BATCH_LIMIT_MS = 20 * 60_000;
 

@@ -23,7 +23,7 @@ Deno.test("files share processes, a few of the heavy ones and many of the others
   const light = Array.from({ length: 20 }, (_, i) => `${i}_test.ts`);
   const heavy = Array.from({ length: 5 }, (_, i) => `tests/page_${i}_test.ts`);
   const shared = batches([...light, ...heavy]);
-  assertEquals(shared.map(({ length }) => length), [4, 1, 16, 4]);
+  assertEquals(shared.map(({ length }) => length), [4, 1, 10, 10]);
   assertEquals(shared.flat(), [...heavy, ...light]);
 });
 
