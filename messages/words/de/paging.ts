@@ -70,7 +70,7 @@ export const paging = {
   ],
   told: (system: string): Sentence => [`${system} ruft niemanden mehr.`],
   noted: (system: string): Sentence => [
-    `${system}: Im Ruf steht es auch.`,
+    `Ruf in ${system} aktualisiert.`,
   ],
   over: (system: string): Sentence => [`${system}: Der Ruf ist erledigt.`],
 

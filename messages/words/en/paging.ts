@@ -74,7 +74,7 @@ export const paging = {
   ],
   told: (system: string): Sentence => [`${system} calls nobody any more.`],
   noted: (system: string): Sentence => [
-    `${system}: the page says so, too.`,
+    `${system} page updated.`,
   ],
   over: (system: string): Sentence => [`${system}: the page is resolved.`],
 
