@@ -65,6 +65,7 @@ function edits(workspace: Workspace): number {
 scene(
   "the incident's channel has a canvas with what is known and where everything is",
   async (workspace) => {
+    await declare(workspace);
     const text = canvasOf(workspace);
     for (
       const words of [
@@ -106,7 +107,7 @@ scene(
     assertStringIncludes(canvasOf(workspace), "Re-deployed.");
     assertEquals(edits(workspace), made + 4);
   },
-  counted,
+  { ...counted, from: "alert" },
 );
 
 scene(
