@@ -54,13 +54,19 @@ export function isWithout(incident: Incident, kind: SystemKind): boolean {
     incident.givenUp.some((delivery) => delivery.endsWith(`#${kind}`));
 }
 
-const ENDS = ["ticket_close", "ticket_cancel", "crm_resolve"];
+const ENDS: Partial<Record<SystemKind, readonly string[]>> = {
+  ticket: ["ticket_close", "ticket_cancel"],
+  crm: ["crm_resolve"],
+};
 
-/** Whether a system was never told that it is over: that it is open there means nothing. */
-export function isEndGivenUp({ givenUp }: DeclaredIncident): boolean {
-  return givenUp.some((delivery) =>
-    ENDS.some((end) => delivery.endsWith(`#${end}`))
-  );
+/** Whether this system was not told of an end: that it is open there means nothing. */
+export function isEndGivenUp(
+  { givenUp }: DeclaredIncident,
+  kind: SystemKind,
+): boolean {
+  return ENDS[kind]?.some((end) =>
+    givenUp.some((delivery) => delivery.endsWith(`#${end}`))
+  ) ?? false;
 }
 
 /** The plan that still tries it ends without it. */

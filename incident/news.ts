@@ -25,14 +25,23 @@ export interface SystemSaid {
   readonly severity: Severity | null;
 }
 
-/** What agrees with the incident as it is, is no news: it may well be our own doing. `at`: when it was done, epoch ms. */
+/**
+ * What agrees with the incident as it is, is no news: it may well be our own doing. `at`: when it was done, epoch ms;
+ * `isState`: when it was seen to stand so, whoever did it and when.
+ */
 export function hear(
   incident: Incident,
   news: Omit<SystemSaid, "type">,
-  at: number,
+  { at, isState = false }: { readonly at: number; readonly isState?: boolean },
 ): Decision {
   const event = { type: "system_said", ...news } as const;
-  return notNews(incident, { ...event, at }) ?? { event };
+  const no = notNews(incident, { ...event, at });
+  if (no) return no;
+  const wasNeverOver = isState && news.what === "reopened" &&
+    isDeclared(incident) && isEndGivenUp(incident, news.system);
+  return wasNeverOver
+    ? refused("no_news", { incident: incident.number })
+    : { event };
 }
 
 export function applySaid(
@@ -63,8 +72,7 @@ function notNews(
   const isNews = {
     closed: isOpen(incident),
     // Before its end here it was another end that was taken back.
-    reopened: isEnded(incident) && at > overSince(incident) &&
-      !isEndGivenUp(incident),
+    reopened: isEnded(incident) && at > overSince(incident),
     commented: text.trim() !== "",
     severity: isOpen(incident) && severity !== null &&
       severity !== incident.severity,

@@ -5,25 +5,29 @@ import { anIncident, START } from "./testing.ts";
 
 const LATER = START + 24 * 3_600_000;
 
-/** Whether it is news that somebody reopened its ticket. */
-function isReopenedNews(incident: Incident): boolean {
-  const facts = { what: "reopened", who: "Zoe", text: "", severity: null };
-  const said = hear(
-    incident,
-    { system: "ticket", ...facts, what: "reopened" },
-    LATER,
-  );
+/** Whether it is news that a ticket was reopened, or is seen to be open. */
+function isNews(incident: Incident, { isState = false } = {}): boolean {
+  const said = hear(incident, {
+    system: "ticket",
+    what: "reopened",
+    who: "Zoe",
+    text: "",
+    severity: null,
+  }, { at: LATER, isState });
   return "event" in said;
 }
 
-Deno.test("a ticket that is open after the incident's end was reopened, unless it was never told of the end", () => {
+Deno.test("a ticket that is open after the incident's end was reopened, unless it was not told of the end", () => {
   const closed = anIncident({ status: "closed" });
-  const givenUp = ["C1-1:C1-1:close#ticket_close"];
-  assertEquals(isReopenedNews(closed), true);
-  assertEquals(isReopenedNews({ ...closed, givenUp }), false);
-  assertEquals(isReopenedNews(anIncident({ status: "cancelled" })), true);
+  const untold = { ...closed, givenUp: ["C1-1:C1-1:close#ticket_close"] };
+  const elsewhere = { ...closed, givenUp: ["C1-1:C1-1:close#crm_resolve"] };
+  assertEquals(isNews(closed, { isState: true }), true);
+  assertEquals(isNews(anIncident({ status: "cancelled" })), true);
+  assertEquals(isNews(untold, { isState: true }), false);
+  assertEquals(isNews(untold), true, "somebody did it, and when is known");
+  assertEquals(isNews(elsewhere, { isState: true }), true);
 });
 
 Deno.test("a duplicate's ticket is no news: what is merged is not reopened", () => {
-  assertEquals(isReopenedNews(anIncident({ status: "merged" })), false);
+  assertEquals(isNews(anIncident({ status: "merged" })), false);
 });

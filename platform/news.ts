@@ -185,7 +185,7 @@ async function fromRecord(
     decide: (now) =>
       one.isState && isOpen(now) !== isOpen(incident)
         ? refused("no_news", { incident: now.number })
-        : hear(now, { system: kind, ...saidOf(one) }, one.at),
+        : hear(now, { system: kind, ...saidOf(one) }, one),
   }));
 }
 
